@@ -1,0 +1,176 @@
+//! A contest as its organizers defined it: checked, with every time an instant.
+//!
+//! [`super::file`] makes one from a contest file; nothing else does outside tests.
+
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+
+/// The languages that the program speaks. The texts of a contest itself have one language only.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Locale {
+    Ru,
+    En,
+}
+
+/// A whole contest.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Contest {
+    pub title: String,
+    /// What it is, in a few sentences of Markdown, for a guest.
+    pub about: String,
+    pub zone: Tz,
+    /// The language spoken to whoever has not chosen one and whose client names neither.
+    pub locale: Locale,
+    pub unit: AwardUnit,
+    /// Telegram ids of the people who run the contest. Never empty.
+    pub organizers: Vec<i64>,
+    /// Where announcements and the rating go as well.
+    pub channel: Option<Channel>,
+    /// What a person agrees to before registering, Markdown.
+    pub consent: String,
+    /// The tasks of the round in the order of their announcement. Never empty.
+    pub tasks: Vec<Task>,
+    pub short_list: Option<ShortList>,
+    /// For those whom the short list leaves out; its id differs from those of `tasks`.
+    pub extra_task: Option<Task>,
+    pub vote: Option<PeerVote>,
+}
+
+/// A channel as Telegram addresses it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Channel {
+    Id(i64),
+    /// With its leading `@`.
+    Name(String),
+}
+
+/// The name of an award point with its plural forms, per language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AwardUnit {
+    pub ru: UnitForms,
+    pub en: UnitForms,
+}
+
+/// Plural forms by the categories of Unicode CLDR; those a language lacks repeat `other`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnitForms {
+    pub one: String,
+    pub few: String,
+    pub many: String,
+    pub other: String,
+}
+
+/// One task of the contest.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Task {
+    /// 1 to 20 characters of `a-z`, `0-9` and `-`; it travels in buttons and names rows of the database.
+    pub id: String,
+    pub title: String,
+    /// Markdown.
+    pub text: String,
+    pub announce: DateTime<Utc>,
+    /// From here on what is sent counts; between `announce` and `open` it is a draft.
+    pub open: DateTime<Utc>,
+    /// The first instant that is too late.
+    pub close: DateTime<Utc>,
+    /// The highest mark and the highest award, 1 to 10.
+    pub max: u8,
+    pub aggregate: Aggregate,
+    pub accepts: Accepts,
+    /// Numbered cases; empty if the task is one piece.
+    pub cases: Vec<Case>,
+    pub limits: Limits,
+}
+
+/// A numbered case of a task.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Case {
+    pub number: u32,
+    pub title: String,
+    /// Markdown.
+    pub text: String,
+}
+
+/// How the marks of the jurors become one figure, before rounding half up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Aggregate {
+    Mean,
+    Median,
+}
+
+/// What may be sent for a task. At least one is true.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Accepts {
+    pub text: bool,
+    pub links: bool,
+    pub files: bool,
+}
+
+/// Limits on the awards of a task (rule 5 of the contest).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Limits {
+    pub first: Option<First>,
+    /// Only the best this many entries get any points.
+    pub places: Option<usize>,
+}
+
+/// What the first complete entries get.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum First {
+    /// The first this many complete entries get the maximum; others may get it by their marks.
+    Guaranteed(usize),
+    /// Only the first this many complete entries may get the maximum; others get one less at most.
+    Reserved(usize),
+}
+
+/// When the sums are taken, and who is in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ShortList {
+    /// Whoever has at least this many points is in.
+    pub threshold: u32,
+    pub at: DateTime<Utc>,
+}
+
+/// The anonymous vote of the contestants for one another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PeerVote {
+    pub opens: DateTime<Utc>,
+    /// The first instant that is too late for a ballot.
+    pub closes: DateTime<Utc>,
+    /// How many opponents each ballot names, 1 to 10.
+    pub picks: usize,
+    pub prize: String,
+    /// Asked one after the other when candidates have equal votes; whoever is still equal shares the prize.
+    pub ties: Vec<TieRule>,
+}
+
+/// What decides between candidates with equal votes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TieRule {
+    MorePoints,
+    MoreTasks,
+}
+
+impl Contest {
+    /// Every task, the extra one last.
+    pub fn all_tasks(&self) -> impl Iterator<Item = &Task> {
+        self.tasks.iter().chain(&self.extra_task)
+    }
+
+    /// The task with this id, the extra one included.
+    pub fn task(&self, id: &str) -> Option<&Task> {
+        self.all_tasks().find(|task| task.id == id)
+    }
+
+    /// Whether this is the task for those outside the short list.
+    pub fn is_extra(&self, id: &str) -> bool {
+        self.extra_task.as_ref().is_some_and(|task| task.id == id)
+    }
+}
+
+impl Task {
+    /// The case with this number.
+    pub fn case(&self, number: u32) -> Option<&Case> {
+        self.cases.iter().find(|case| case.number == number)
+    }
+}

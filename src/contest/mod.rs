@@ -1,0 +1,3 @@
+//! What a contest is, and its rules. Pure: no database, no network, no clock of its own.
+
+pub mod definition;
