@@ -5,3 +5,5 @@
 
 pub mod clock;
 pub mod contest;
+pub mod store;
+pub mod telegram;

@@ -1,0 +1,236 @@
+//! SQLite: one writing connection, a few reading ones, one file of functions per subject.
+//!
+//! Functions that write take the connection of a transaction begun with [`Store::write`]; functions
+//! that only read take any connection.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use sqlx::migrate::{MigrateError, Migrator};
+use sqlx::sqlite::{
+    SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
+};
+use sqlx::{Sqlite, Transaction};
+
+pub mod time;
+
+static MIGRATIONS: Migrator = sqlx::migrate!();
+
+/// Up to this version SQLite's WAL could be corrupted by two connections at a checkpoint
+/// (sqlite.org/wal.html, "the WAL-reset bug", mended in 3.51.3).
+const OLDEST_SQLITE: i64 = 3_051_003;
+
+/// Why a database could not be opened; each says what to do.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    #[error("another Laurel works with {0}: stop it first, two would answer everybody twice")]
+    InUse(PathBuf),
+    #[error("{0} was written by a newer Laurel: use that one, or a database of its own")]
+    Newer(PathBuf),
+    #[error(
+        "{path} cannot be used as a database: {cause}; give another file in DATABASE_URL, or restore a backup"
+    )]
+    Unusable { path: PathBuf, cause: String },
+    #[error(
+        "this program was built with SQLite {0}, which can lose data; build it with 3.51.3 or later"
+    )]
+    OldSqlite(String),
+}
+
+/// An open database. Cheap to clone.
+#[derive(Clone)]
+pub struct Store {
+    writer: SqlitePool,
+    reader: SqlitePool,
+    /// Held as long as the store lives; the operating system lets go of it with the process.
+    _lock: std::sync::Arc<std::fs::File>,
+}
+
+impl Store {
+    /// Opens the database of that file, makes it if there is none, and brings it up to date.
+    pub async fn open(path: &Path) -> Result<Store, OpenError> {
+        let lock = lock(path)?;
+        let unusable = |error: sqlx::Error| OpenError::Unusable {
+            path: path.to_owned(),
+            cause: error.to_string(),
+        };
+        let options = options(path);
+        let writer = SqlitePoolOptions::new()
+            .max_connections(1)
+            .idle_timeout(None)
+            .max_lifetime(None)
+            .connect_with(options.clone())
+            .await
+            .map_err(unusable)?;
+        check_version(&writer).await.map_err(unusable)??;
+        MIGRATIONS.run(&writer).await.map_err(|error| match error {
+            MigrateError::VersionMissing(_) | MigrateError::VersionTooNew(..) => {
+                OpenError::Newer(path.to_owned())
+            }
+            other => OpenError::Unusable { path: path.to_owned(), cause: other.to_string() },
+        })?;
+        let reader = SqlitePoolOptions::new()
+            .max_connections(3)
+            .connect_with(options.read_only(true))
+            .await
+            .map_err(unusable)?;
+        let store = Store { writer, reader, _lock: std::sync::Arc::new(lock) };
+        // What a crash between a cast ballot and its checkpoint left in the log goes now.
+        store.empty_log().await.map_err(unusable)?;
+        Ok(store)
+    }
+
+    /// Begins a transaction that may write. There is one writer: others wait for it.
+    pub async fn write(&self) -> sqlx::Result<Transaction<'static, Sqlite>> {
+        self.writer.begin_with("BEGIN IMMEDIATE").await
+    }
+
+    /// Connections that can only read.
+    pub fn reader(&self) -> &SqlitePool {
+        &self.reader
+    }
+
+    /// Moves everything from the write-ahead log into the file and truncates the log.
+    ///
+    /// After a ballot nothing of the order of casting may stay there. A reader that is in the
+    /// middle of something makes SQLite answer "busy"; it is asked again until the log is empty.
+    pub async fn empty_log(&self) -> sqlx::Result<()> {
+        for _ in 0..50 {
+            let busy: i64 = sqlx::query_scalar("PRAGMA wal_checkpoint(TRUNCATE)")
+                .fetch_one(&self.writer)
+                .await?;
+            if busy == 0 {
+                return Ok(());
+            }
+        }
+        log::warn!("the write-ahead log could not be emptied: readers held it all the time");
+        Ok(())
+    }
+
+    /// Rewrites the whole file without what was deleted, and empties the log.
+    pub async fn vacuum(&self) -> sqlx::Result<()> {
+        sqlx::query("VACUUM").execute(&self.writer).await?;
+        self.empty_log().await
+    }
+
+    /// Closes every connection.
+    pub async fn close(&self) {
+        self.reader.close().await;
+        self.writer.close().await;
+    }
+}
+
+fn options(path: &Path) -> SqliteConnectOptions {
+    SqliteConnectOptions::new()
+        .filename(path)
+        .create_if_missing(true)
+        .journal_mode(SqliteJournalMode::Wal)
+        // An update is confirmed to Telegram after its commit: the commit has to survive a power cut.
+        .synchronous(SqliteSynchronous::Full)
+        .foreign_keys(true)
+        .busy_timeout(Duration::from_secs(5))
+        .pragma("secure_delete", "ON")
+        .pragma("temp_store", "MEMORY")
+        .optimize_on_close(true, None)
+}
+
+async fn check_version(pool: &SqlitePool) -> sqlx::Result<Result<(), OpenError>> {
+    let version: String = sqlx::query_scalar("SELECT sqlite_version()").fetch_one(pool).await?;
+    let mut number = 0;
+    for piece in version.split('.') {
+        number = number * 1000 + piece.parse::<i64>().unwrap_or(0);
+    }
+    Ok(if number >= OLDEST_SQLITE { Ok(()) } else { Err(OpenError::OldSqlite(version)) })
+}
+
+/// Takes the lock that keeps a second program away from this database.
+fn lock(path: &Path) -> Result<std::fs::File, OpenError> {
+    let mut name = path.as_os_str().to_owned();
+    name.push(".lock");
+    let file =
+        std::fs::OpenOptions::new().create(true).truncate(false).write(true).open(&name).map_err(
+            |error| OpenError::Unusable { path: path.to_owned(), cause: error.to_string() },
+        )?;
+    file.try_lock().map_err(|error| match error {
+        std::fs::TryLockError::WouldBlock => OpenError::InUse(path.to_owned()),
+        std::fs::TryLockError::Error(error) => {
+            OpenError::Unusable { path: path.to_owned(), cause: error.to_string() }
+        }
+    })?;
+    Ok(file)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_second_one_is_kept_out_until_the_first_is_gone() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("laurel.db");
+        let first = Store::open(&path).await.unwrap();
+        assert!(matches!(Store::open(&path).await, Err(OpenError::InUse(_))));
+        first.close().await;
+        drop(first);
+        Store::open(&path).await.unwrap();
+    }
+
+    #[tokio::test]
+    async fn a_database_of_a_newer_program_is_refused() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("laurel.db");
+        let store = Store::open(&path).await.unwrap();
+        let mut tx = store.write().await.unwrap();
+        sqlx::query("INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time) VALUES (9999, 'later', 1, x'00', 0)")
+            .execute(&mut *tx)
+            .await
+            .unwrap();
+        tx.commit().await.unwrap();
+        store.close().await;
+        drop(store);
+        assert!(matches!(Store::open(&path).await, Err(OpenError::Newer(_))));
+    }
+
+    #[tokio::test]
+    async fn what_is_no_database_is_refused_with_the_file_named() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("notes.txt");
+        std::fs::write(
+            &path,
+            "these are notes and no database, and they are long enough".repeat(9),
+        )
+        .unwrap();
+        let error = Store::open(&path).await.err().unwrap().to_string();
+        assert!(error.contains("notes.txt"), "{error}");
+    }
+
+    #[tokio::test]
+    async fn the_log_is_empty_after_it_was_emptied() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("laurel.db");
+        let store = Store::open(&path).await.unwrap();
+        let mut tx = store.write().await.unwrap();
+        sqlx::query("INSERT INTO facts VALUES ('a', 'b')").execute(&mut *tx).await.unwrap();
+        tx.commit().await.unwrap();
+        let log = dir.path().join("laurel.db-wal");
+        assert!(std::fs::metadata(&log).unwrap().len() > 0);
+        store.empty_log().await.unwrap();
+        assert_eq!(std::fs::metadata(&log).unwrap().len(), 0);
+    }
+
+    #[tokio::test]
+    async fn the_audit_trail_cannot_be_altered() {
+        let dir = tempfile::tempdir().unwrap();
+        let store = Store::open(&dir.path().join("laurel.db")).await.unwrap();
+        let mut tx = store.write().await.unwrap();
+        sqlx::query("INSERT INTO audit (at, actor, action, subject) VALUES (1, 2, 'x', 'y')")
+            .execute(&mut *tx)
+            .await
+            .unwrap();
+        for forbidden in ["UPDATE audit SET actor = 3", "DELETE FROM audit"] {
+            let error =
+                sqlx::query(sqlx::AssertSqlSafe(forbidden)).execute(&mut *tx).await.unwrap_err();
+            assert!(error.to_string().contains("append-only"), "{error}");
+        }
+    }
+}

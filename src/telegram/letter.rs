@@ -1,0 +1,255 @@
+//! What is said: a method of the Bot API with its parameters, but without the recipient, so that
+//! one letter serves however many get it.
+//!
+//! Parameters come from teloxide's payloads, which know the names and forms of the Bot API.
+
+use serde::Serialize;
+use serde_json::{Map, Value};
+use teloxide::payloads::{self, setters::*};
+use teloxide::types::{
+    BotCommand, CallbackQueryId, ChatId, InlineKeyboardMarkup, InputFile, LinkPreviewOptions,
+    MessageId, ParseMode,
+};
+
+/// The methods that a letter may use, by their names in the Bot API.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Method {
+    SendMessage,
+    SendPhoto,
+    SendDocument,
+    SendVideo,
+    SendVoice,
+    SendAudio,
+    SendVideoNote,
+    SendAnimation,
+    CopyMessage,
+    EditMessageText,
+    SetMyCommands,
+    AnswerCallbackQuery,
+}
+
+impl Method {
+    const ALL: [Method; 12] = [
+        Method::SendMessage,
+        Method::SendPhoto,
+        Method::SendDocument,
+        Method::SendVideo,
+        Method::SendVoice,
+        Method::SendAudio,
+        Method::SendVideoNote,
+        Method::SendAnimation,
+        Method::CopyMessage,
+        Method::EditMessageText,
+        Method::SetMyCommands,
+        Method::AnswerCallbackQuery,
+    ];
+
+    /// Its name in the Bot API.
+    pub fn name(self) -> &'static str {
+        match self {
+            Method::SendMessage => "sendMessage",
+            Method::SendPhoto => "sendPhoto",
+            Method::SendDocument => "sendDocument",
+            Method::SendVideo => "sendVideo",
+            Method::SendVoice => "sendVoice",
+            Method::SendAudio => "sendAudio",
+            Method::SendVideoNote => "sendVideoNote",
+            Method::SendAnimation => "sendAnimation",
+            Method::CopyMessage => "copyMessage",
+            Method::EditMessageText => "editMessageText",
+            Method::SetMyCommands => "setMyCommands",
+            Method::AnswerCallbackQuery => "answerCallbackQuery",
+        }
+    }
+
+    /// The method of that name, as the database keeps it.
+    pub fn named(name: &str) -> Option<Method> {
+        Self::ALL.into_iter().find(|method| method.name() == name)
+    }
+
+    /// Whether a new message comes of it, which is what Telegram's limits count.
+    pub fn makes_a_message(self) -> bool {
+        !matches!(
+            self,
+            Method::EditMessageText | Method::SetMyCommands | Method::AnswerCallbackQuery
+        )
+    }
+}
+
+/// A file that goes with a letter.
+#[derive(Clone, PartialEq, Eq)]
+pub struct File {
+    pub name: String,
+    pub bytes: Vec<u8>,
+}
+
+/// Something to say, to whomever. It has no `Debug`: letters hold people's words.
+#[derive(Clone)]
+pub struct Letter {
+    pub method: Method,
+    /// The parameters by their names in the Bot API, without `chat_id`.
+    pub params: Map<String, Value>,
+    /// Uploaded as the `document` of [`Method::SendDocument`].
+    pub file: Option<File>,
+}
+
+/// Stands in a payload until the courier puts the recipient there.
+const NOBODY: ChatId = ChatId(0);
+
+impl Letter {
+    /// A new message of Telegram's HTML, without link previews.
+    pub fn message(html: impl Into<String>) -> Letter {
+        let payload = payloads::SendMessage::new(NOBODY, html)
+            .parse_mode(ParseMode::Html)
+            .link_preview_options(no_preview());
+        Letter::of(Method::SendMessage, &payload)
+    }
+
+    /// The same place in the chat with other words; a keyboard that is not given again goes away.
+    pub fn edit(message_id: i32, html: impl Into<String>) -> Letter {
+        let payload = payloads::EditMessageText::new(NOBODY, MessageId(message_id), html)
+            .parse_mode(ParseMode::Html)
+            .link_preview_options(no_preview());
+        Letter::of(Method::EditMessageText, &payload)
+    }
+
+    /// A copy of a message of another chat of the bot's, without its sender's name.
+    pub fn copy(from_chat: i64, message_id: i32) -> Letter {
+        let payload = payloads::CopyMessage::new(NOBODY, ChatId(from_chat), MessageId(message_id));
+        Letter::of(Method::CopyMessage, &payload)
+    }
+
+    /// A file with a caption of HTML.
+    pub fn document(file: File, caption: impl Into<String>) -> Letter {
+        let payload = payloads::SendDocument::new(NOBODY, InputFile::file_id("".to_owned().into()))
+            .caption(caption)
+            .parse_mode(ParseMode::Html);
+        let mut letter = Letter::of(Method::SendDocument, &payload);
+        letter.params.remove("document");
+        letter.file = Some(file);
+        letter
+    }
+
+    /// What a person sent, as they sent it: text with their formatting, or a file with its caption.
+    /// `entities` are message entities of the Bot API with offsets in UTF-16 units.
+    pub fn quoting(content: Content<'_>, text: &str, entities: Vec<Value>) -> Letter {
+        let mut params = Map::new();
+        let method = match content {
+            Content::Text => {
+                params.insert("text".into(), text.into());
+                params.insert("entities".into(), Value::Array(entities));
+                params.insert("link_preview_options".into(), to_value(&no_preview()));
+                Method::SendMessage
+            }
+            Content::File { method, field, file_id } => {
+                params.insert(field.into(), file_id.into());
+                if method != Method::SendVideoNote && !text.is_empty() {
+                    params.insert("caption".into(), text.into());
+                    params.insert("caption_entities".into(), Value::Array(entities));
+                }
+                method
+            }
+        };
+        Letter { method, params, file: None }
+    }
+
+    /// The command menu of one person's chat, whatever the language of their client.
+    pub fn commands(commands: Vec<BotCommand>, person: i64) -> Letter {
+        let mut letter = Letter::of(Method::SetMyCommands, &payloads::SetMyCommands::new(commands));
+        letter
+            .params
+            .insert("scope".into(), serde_json::json!({"type": "chat", "chat_id": person}));
+        letter
+    }
+
+    /// The answer to a tap: a short plain text over the chat, or in a box that has to be closed.
+    pub fn answer(tap_id: &str, text: Option<&str>, in_a_box: bool) -> Letter {
+        let mut payload = payloads::AnswerCallbackQuery::new(CallbackQueryId(tap_id.to_owned()));
+        if let Some(text) = text {
+            payload = payload.text(text).show_alert(in_a_box);
+        }
+        Letter::of(Method::AnswerCallbackQuery, &payload)
+    }
+
+    /// The same with these buttons below.
+    pub fn keyboard(mut self, keyboard: InlineKeyboardMarkup) -> Letter {
+        if !keyboard.inline_keyboard.is_empty() {
+            self.params.insert("reply_markup".into(), to_value(&keyboard));
+        }
+        self
+    }
+
+    fn of(method: Method, payload: &impl Serialize) -> Letter {
+        let mut params = match to_value(payload) {
+            Value::Object(params) => params,
+            _ => Map::new(),
+        };
+        params.remove("chat_id");
+        Letter { method, params, file: None }
+    }
+
+    /// The parameters with the recipient: `chat` as the Bot API takes it, a number or `@name`.
+    pub fn params_for(&self, chat: Value) -> Map<String, Value> {
+        let mut params = self.params.clone();
+        if !matches!(self.method, Method::SetMyCommands | Method::AnswerCallbackQuery) {
+            params.insert("chat_id".into(), chat);
+        }
+        params
+    }
+}
+
+/// What [`Letter::quoting`] shows.
+pub enum Content<'a> {
+    Text,
+    /// A file that Telegram has; `field` is the name of the parameter that takes its id.
+    File {
+        method: Method,
+        field: &'static str,
+        file_id: &'a str,
+    },
+}
+
+fn no_preview() -> LinkPreviewOptions {
+    LinkPreviewOptions {
+        is_disabled: true,
+        url: None,
+        prefer_small_media: false,
+        prefer_large_media: false,
+        show_above_text: false,
+    }
+}
+
+/// Payloads of the Bot API are plain data: they cannot fail to become JSON.
+fn to_value(payload: &impl Serialize) -> Value {
+    serde_json::to_value(payload).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_letter_has_everything_but_its_recipient() {
+        let letter = Letter::message("<b>Hello</b>");
+        assert_eq!(letter.params["text"], "<b>Hello</b>");
+        assert_eq!(letter.params["parse_mode"], "HTML");
+        assert!(!letter.params.contains_key("chat_id"));
+        assert_eq!(letter.params_for(7.into())["chat_id"], 7);
+        assert_eq!(letter.params["link_preview_options"]["is_disabled"], true);
+    }
+
+    #[test]
+    fn every_method_is_found_by_its_name() {
+        for method in Method::ALL {
+            assert_eq!(Method::named(method.name()), Some(method));
+        }
+    }
+
+    #[test]
+    fn a_document_is_uploaded_not_named() {
+        let file = File { name: "bulletin.txt".into(), bytes: b"x".to_vec() };
+        let letter = Letter::document(file, "The <i>bulletin</i>");
+        assert!(!letter.params.contains_key("document"));
+        assert_eq!(letter.params["caption"], "The <i>bulletin</i>");
+    }
+}
