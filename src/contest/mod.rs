@@ -1,3 +1,4 @@
 //! What a contest is, and its rules. Pure: no database, no network, no clock of its own.
 
 pub mod definition;
+pub mod heading;
