@@ -1,5 +1,6 @@
 //! What a contest is, and its rules. Pure: no database, no network, no clock of its own.
 
+pub mod award;
 pub mod definition;
 pub mod heading;
 pub mod link;
