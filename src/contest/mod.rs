@@ -4,3 +4,6 @@ pub mod award;
 pub mod definition;
 pub mod heading;
 pub mod link;
+pub mod plural;
+pub mod rating;
+pub mod schedule;
