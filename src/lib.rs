@@ -7,3 +7,4 @@ pub mod clock;
 pub mod contest;
 pub mod store;
 pub mod telegram;
+pub mod text;

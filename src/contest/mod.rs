@@ -1,3 +1,9 @@
 //! What a contest is, and its rules. Pure: no database, no network, no clock of its own.
 
+pub mod award;
 pub mod definition;
+pub mod heading;
+pub mod link;
+pub mod plural;
+pub mod rating;
+pub mod schedule;

@@ -1,0 +1,240 @@
+//! From the jurors' marks to the proposed awards of a task (rule 5 of the contest).
+//!
+//! The marks become one exact fraction, rounded half up; then the limits of the task apply, `first`
+//! before `places`. Every step leaves a [`Reason`], and the award is what the last one says. Nothing
+//! here decides anything: an organizer sees the proposals, may change them and publishes.
+
+use std::cmp::Ordering;
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::definition::{Aggregate, First, Limits, Task};
+
+mod ratio;
+
+use ratio::Ratio;
+
+/// A complete entry with the marks it was given.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Candidate {
+    pub contestant: i64,
+    /// Telegram's time of the message that made the entry complete.
+    pub completed_at: DateTime<Utc>,
+    /// One per juror, in any order. Marks above the task's maximum count as the maximum.
+    pub marks: Vec<u8>,
+}
+
+/// The award proposed for a candidate.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Proposal {
+    pub contestant: i64,
+    /// 0 to the task's maximum.
+    pub points: u8,
+    /// Step by step; what the last step that names points names is `points`.
+    pub reasons: Vec<Reason>,
+    /// Place in the order of completion from 1 on; equal times share a place.
+    pub order: usize,
+    /// Whether a limit runs through a tie in which this candidate stands and points hang on it.
+    pub tie: bool,
+}
+
+/// Which limit of a task.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Limit {
+    First,
+    Places,
+}
+
+/// A step on the way to an award.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "reason", rename_all = "snake_case")]
+pub enum Reason {
+    /// The marks from high to low and the figure they make, a fraction in lowest terms.
+    Marks { marks: Vec<u8>, aggregate_num: u32, aggregate_den: u32, aggregate: Aggregate },
+    /// No juror has marked the entry yet: 0 points.
+    NoMarks,
+    /// The figure rounded half up.
+    Rounded { to: u8 },
+    /// Among the first `of` complete entries, so the maximum whatever the marks.
+    FirstGuaranteed { place: usize, of: usize, to: u8 },
+    /// Not among the first `of`, for whom alone the maximum is: one point less than the marks say.
+    FirstReserved { place: usize, of: usize, from: u8, to: u8 },
+    /// Among the best `of`, who alone get points. A guaranteed award takes up a place before all.
+    Inside { place: usize, of: usize },
+    /// Not among the best `of`: 0 points.
+    Outside { place: usize, of: usize },
+    /// `tied` candidates share this place with nothing left to tell them apart, and the limit
+    /// `of` runs between them: all of them are in.
+    TieAtLimit { limit: Limit, place: usize, of: usize, tied: usize },
+}
+
+/// The proposed award of every candidate, in the order of the candidates.
+///
+/// It depends on each candidate's time and marks alone: neither the order of the candidates nor
+/// their ids change any award.
+pub fn propose(task: &Task, candidates: &[Candidate]) -> Vec<Proposal> {
+    propose_with(task.max, task.aggregate, task.limits, candidates)
+}
+
+/// The same, from the parts of a task that matter.
+pub fn propose_with(
+    max: u8,
+    aggregate: Aggregate,
+    limits: Limits,
+    candidates: &[Candidate],
+) -> Vec<Proposal> {
+    let mut drafts: Vec<Draft> =
+        candidates.iter().map(|candidate| Draft::new(max, aggregate, candidate)).collect();
+    let completed = standings(&drafts, |a, b| a.completed_at.cmp(&b.completed_at));
+    for (draft, standing) in drafts.iter_mut().zip(&completed) {
+        draft.proposal.order = standing.place;
+        match limits.first {
+            Some(First::Guaranteed(of)) => draft.guarantee(*standing, of, max),
+            Some(First::Reserved(of)) => draft.reserve(*standing, of, max),
+            None => {}
+        }
+    }
+    if let Some(of) = limits.places {
+        let ranked = standings(&drafts, Draft::better);
+        for (draft, standing) in drafts.iter_mut().zip(ranked) {
+            draft.place(standing, of);
+        }
+    }
+    drafts.into_iter().map(|draft| draft.proposal).collect()
+}
+
+/// A place in some order, and how many share it.
+#[derive(Clone, Copy)]
+struct Standing {
+    place: usize,
+    tied: usize,
+}
+
+impl Standing {
+    fn inside(self, of: usize) -> bool {
+        self.place <= of
+    }
+
+    fn straddles(self, of: usize) -> bool {
+        self.inside(of) && self.place + self.tied - 1 > of
+    }
+}
+
+/// Where each draft stands in an order. Counting is quadratic, and a contest has hundreds at most.
+fn standings(drafts: &[Draft], order: impl Fn(&Draft, &Draft) -> Ordering) -> Vec<Standing> {
+    let count = |draft: &Draft, wanted: Ordering| {
+        drafts.iter().filter(|other| order(other, draft) == wanted).count()
+    };
+    let standing = |draft| Standing {
+        place: 1 + count(draft, Ordering::Less),
+        tied: count(draft, Ordering::Equal),
+    };
+    drafts.iter().map(standing).collect()
+}
+
+/// A proposal being made, with what tells it from others.
+struct Draft {
+    completed_at: DateTime<Utc>,
+    figure: Ratio,
+    sum: u32,
+    guaranteed: bool,
+    proposal: Proposal,
+}
+
+impl Draft {
+    fn new(max: u8, aggregate: Aggregate, candidate: &Candidate) -> Draft {
+        let mut marks: Vec<u8> = candidate.marks.iter().map(|mark| (*mark).min(max)).collect();
+        marks.sort_unstable_by(|a, b| b.cmp(a));
+        let sum = marks.iter().map(|mark| u32::from(*mark)).sum();
+        let figure = match aggregate {
+            Aggregate::Mean => ratio::mean(&marks),
+            Aggregate::Median => ratio::median(&marks),
+        };
+        let points = figure.map_or(0, |figure| figure.rounded_half_up().min(max));
+        let reasons = match figure {
+            None => vec![Reason::NoMarks],
+            Some(figure) => vec![
+                Reason::Marks {
+                    marks,
+                    aggregate_num: figure.num(),
+                    aggregate_den: figure.den(),
+                    aggregate,
+                },
+                Reason::Rounded { to: points },
+            ],
+        };
+        Draft {
+            completed_at: candidate.completed_at,
+            figure: figure.unwrap_or_default(),
+            sum,
+            guaranteed: false,
+            proposal: Proposal {
+                contestant: candidate.contestant,
+                points,
+                reasons,
+                order: 0,
+                tie: false,
+            },
+        }
+    }
+
+    /// The better one first: a guaranteed award, then the figure, the sum of marks, the earlier time.
+    fn better(a: &Draft, b: &Draft) -> Ordering {
+        b.guaranteed
+            .cmp(&a.guaranteed)
+            .then_with(|| b.figure.cmp(&a.figure))
+            .then_with(|| b.sum.cmp(&a.sum))
+            .then_with(|| a.completed_at.cmp(&b.completed_at))
+    }
+
+    fn guarantee(&mut self, standing: Standing, of: usize, max: u8) {
+        if standing.inside(of) {
+            self.guaranteed = true;
+            self.proposal.points = max;
+            let place = standing.place;
+            self.proposal.reasons.push(Reason::FirstGuaranteed { place, of, to: max });
+            self.note_tie(Limit::First, standing, of);
+        }
+    }
+
+    fn reserve(&mut self, standing: Standing, of: usize, max: u8) {
+        let from = self.proposal.points;
+        if from < max {
+            return;
+        }
+        if standing.inside(of) {
+            self.note_tie(Limit::First, standing, of);
+        } else {
+            let to = max.saturating_sub(1);
+            self.proposal.points = to;
+            let place = standing.place;
+            self.proposal.reasons.push(Reason::FirstReserved { place, of, from, to });
+        }
+    }
+
+    fn place(&mut self, standing: Standing, of: usize) {
+        let place = standing.place;
+        if standing.inside(of) {
+            self.proposal.reasons.push(Reason::Inside { place, of });
+            if self.proposal.points > 0 {
+                self.note_tie(Limit::Places, standing, of);
+            }
+        } else {
+            self.proposal.points = 0;
+            self.proposal.reasons.push(Reason::Outside { place, of });
+        }
+    }
+
+    fn note_tie(&mut self, limit: Limit, standing: Standing, of: usize) {
+        if standing.straddles(of) {
+            let Standing { place, tied } = standing;
+            self.proposal.tie = true;
+            self.proposal.reasons.push(Reason::TieAtLimit { limit, place, of, tied });
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

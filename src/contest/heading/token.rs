@@ -1,0 +1,74 @@
+//! A line cut into words, numbers and marks, free of everything that only decorates.
+
+/// A piece of a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Token {
+    /// Letters, folded by [`fold`].
+    Word(String),
+    /// ASCII digits.
+    Number(String),
+    /// «№» or `#`.
+    Mark,
+    /// Any other sign that may mean something.
+    Punctuation(char),
+    /// Whitespace, emoji, quotes and the like.
+    Space,
+}
+
+/// The tokens of the first `reach` characters of a line.
+pub(super) fn tokens(line: &str, reach: usize) -> Vec<Token> {
+    let mut tokens: Vec<Token> = Vec::new();
+    for raw in line.chars().filter(|c| !invisible(*c)).take(reach) {
+        match (classify(raw), tokens.last_mut()) {
+            (Token::Word(more), Some(Token::Word(word))) => word.push_str(&more),
+            (Token::Number(more), Some(Token::Number(digits))) => digits.push_str(&more),
+            (Token::Space, Some(Token::Space)) => {}
+            (token, _) => tokens.push(token),
+        }
+    }
+    while tokens.last() == Some(&Token::Space) {
+        tokens.pop();
+    }
+    tokens
+}
+
+fn classify(c: char) -> Token {
+    match c {
+        '🔟' => Token::Number("10".to_owned()),
+        '0'..='9' => Token::Number(c.to_string()),
+        '№' | '#' => Token::Mark,
+        '%' | '‰' | '°' | ':' | '.' | ',' | ';' | '-' | '–' | '—' | '(' | ')' | '[' | ']' | '/'
+        | '|' => Token::Punctuation(c),
+        '\u{2010}'..='\u{2012}' | '\u{2212}' => Token::Punctuation('-'),
+        c if c.is_alphabetic() => Token::Word(fold(c.encode_utf8(&mut [0; 4]))),
+        c if c.is_numeric() => Token::Punctuation(c),
+        _ => Token::Space,
+    }
+}
+
+/// Signs that take no room: zero-width ones, variation selectors, the keycap, directions, bold and
+/// strike-through marks of Markdown.
+fn invisible(c: char) -> bool {
+    matches!(c,
+        '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}'
+        | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{20E3}' | '\u{300}'..='\u{36F}'
+        | '*' | '~' | '`')
+}
+
+/// A word in lower case in which Cyrillic letters that look like Latin ones are Latin, and й and ё
+/// have lost their marks: a «Кейс» typed with a Latin `K` or `e` is one all the same.
+pub(super) fn fold(word: &str) -> String {
+    let plain = |c: char| match c {
+        'а' => 'a',
+        'е' | 'ё' => 'e',
+        'к' => 'k',
+        'о' => 'o',
+        'р' => 'p',
+        'с' => 'c',
+        'у' => 'y',
+        'х' => 'x',
+        'й' => 'и',
+        other => other,
+    };
+    word.chars().flat_map(char::to_lowercase).map(plain).collect()
+}

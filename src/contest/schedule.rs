@@ -1,0 +1,176 @@
+//! What falls due when, and where a task stands at an instant.
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use super::definition::{Contest, Task};
+
+/// Something that happens by itself at its time. Tasks are named by their ids, the extra one too.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Moment {
+    /// The task is told to everybody it is for.
+    Announce(String),
+    /// Drafts of the task may be published from here on.
+    Open(String),
+    /// So many hours are left until the task closes: 24 or 3.
+    Remind {
+        task: String,
+        hours: u8,
+    },
+    /// The task takes nothing more.
+    Close(String),
+    /// The sums are taken for the short list.
+    ShortList,
+    VoteOpen,
+    /// A day is left until the vote closes.
+    VoteRemind,
+    VoteClose,
+}
+
+/// A moment with its time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Due {
+    pub at: DateTime<Utc>,
+    pub moment: Moment,
+}
+
+/// What a task takes at an instant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Standing {
+    /// Nothing: nobody knows of it yet.
+    Unannounced,
+    /// Drafts.
+    Draft,
+    /// Entries that count.
+    Open,
+    /// Nothing more.
+    Closed,
+}
+
+impl Moment {
+    /// A text that stands for this moment of a contest and stays the same when its time moves.
+    ///
+    /// Unique within a contest, and read back by [`Moment::from_key`].
+    pub fn key(&self) -> String {
+        match self {
+            Moment::Announce(task) => format!("announce:{task}"),
+            Moment::Open(task) => format!("open:{task}"),
+            Moment::Remind { task, hours } => format!("remind-{hours}:{task}"),
+            Moment::Close(task) => format!("close:{task}"),
+            Moment::ShortList => "short-list".to_owned(),
+            Moment::VoteOpen => "vote-open".to_owned(),
+            Moment::VoteRemind => "vote-remind".to_owned(),
+            Moment::VoteClose => "vote-close".to_owned(),
+        }
+    }
+
+    /// The moment that a key stands for; none if it is no key.
+    pub fn from_key(key: &str) -> Option<Moment> {
+        let Some((kind, task)) = key.split_once(':') else {
+            return match key {
+                "short-list" => Some(Moment::ShortList),
+                "vote-open" => Some(Moment::VoteOpen),
+                "vote-remind" => Some(Moment::VoteRemind),
+                "vote-close" => Some(Moment::VoteClose),
+                _ => None,
+            };
+        };
+        let task = task.to_owned();
+        match kind {
+            "announce" => Some(Moment::Announce(task)),
+            "open" => Some(Moment::Open(task)),
+            "close" => Some(Moment::Close(task)),
+            "remind-24" => Some(Moment::Remind { task, hours: 24 }),
+            "remind-3" => Some(Moment::Remind { task, hours: 3 }),
+            _ => None,
+        }
+    }
+
+    /// The task it is about, if it is about one.
+    pub fn task(&self) -> Option<&str> {
+        match self {
+            Moment::Announce(task)
+            | Moment::Open(task)
+            | Moment::Remind { task, .. }
+            | Moment::Close(task) => Some(task),
+            Moment::ShortList | Moment::VoteOpen | Moment::VoteRemind | Moment::VoteClose => None,
+        }
+    }
+
+    /// At the same instant what ends comes before what begins, and reminders come last.
+    fn rank(&self) -> u8 {
+        match self {
+            Moment::Close(_) => 0,
+            Moment::VoteClose => 1,
+            Moment::ShortList => 2,
+            Moment::Announce(_) => 3,
+            Moment::Open(_) => 4,
+            Moment::VoteOpen => 5,
+            Moment::Remind { .. } => 6,
+            Moment::VoteRemind => 7,
+        }
+    }
+}
+
+/// Every moment of a contest by time; those at the same instant in the order in which they are to
+/// happen, tasks in the order of the contest.
+///
+/// A task that opens when it is announced has no moment of opening. A reminder that would not come
+/// after the opening is left out.
+pub fn timetable(contest: &Contest) -> Vec<Due> {
+    let mut dues: Vec<Due> = contest.all_tasks().flat_map(of_task).collect();
+    let mut add = |at, moment| dues.push(Due { at, moment });
+    if let Some(short_list) = &contest.short_list {
+        add(short_list.at, Moment::ShortList);
+    }
+    if let Some(vote) = &contest.vote {
+        add(vote.opens, Moment::VoteOpen);
+        if let Some(at) = reminder(vote.opens, vote.closes, 24) {
+            add(at, Moment::VoteRemind);
+        }
+        add(vote.closes, Moment::VoteClose);
+    }
+    dues.sort_by_key(|due| (due.at, due.moment.rank()));
+    dues
+}
+
+fn of_task(task: &Task) -> Vec<Due> {
+    let id = || task.id.clone();
+    let mut dues = vec![Due { at: task.announce, moment: Moment::Announce(id()) }];
+    if task.open > task.announce {
+        dues.push(Due { at: task.open, moment: Moment::Open(id()) });
+    }
+    for hours in [24, 3] {
+        if let Some(at) = reminder(task.open, task.close, hours) {
+            dues.push(Due { at, moment: Moment::Remind { task: id(), hours } });
+        }
+    }
+    dues.push(Due { at: task.close, moment: Moment::Close(id()) });
+    dues
+}
+
+/// So many hours before the close, if that is after the opening.
+fn reminder(open: DateTime<Utc>, close: DateTime<Utc>, hours: u8) -> Option<DateTime<Utc>> {
+    close.checked_sub_signed(TimeDelta::hours(i64::from(hours))).filter(|at| *at > open)
+}
+
+/// The first moment strictly after an instant; of several at the same time, the one to happen first.
+pub fn next_after(contest: &Contest, at: DateTime<Utc>) -> Option<Due> {
+    timetable(contest).into_iter().find(|due| due.at > at)
+}
+
+/// Where a task stands at an instant. The instant of a change belongs to what it begins: at `close`
+/// the task is closed.
+pub fn standing(task: &Task, at: DateTime<Utc>) -> Standing {
+    if at >= task.close {
+        Standing::Closed
+    } else if at >= task.open {
+        Standing::Open
+    } else if at >= task.announce {
+        Standing::Draft
+    } else {
+        Standing::Unannounced
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,146 @@
+use std::collections::HashSet;
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::contest::definition::{
+    Accepts, Aggregate, AwardUnit, Limits, Locale, PeerVote, ShortList, UnitForms,
+};
+
+fn hour(hours: i64) -> DateTime<Utc> {
+    DateTime::UNIX_EPOCH + TimeDelta::hours(hours)
+}
+
+fn task(id: &str, announce: i64, open: i64, close: i64) -> Task {
+    Task {
+        id: id.to_owned(),
+        title: String::new(),
+        text: String::new(),
+        announce: hour(announce),
+        open: hour(open),
+        close: hour(close),
+        max: 3,
+        aggregate: Aggregate::Mean,
+        accepts: Accepts { text: true, links: false, files: false },
+        cases: Vec::new(),
+        limits: Limits::default(),
+    }
+}
+
+fn contest(tasks: Vec<Task>) -> Contest {
+    let forms = UnitForms {
+        one: String::new(),
+        few: String::new(),
+        many: String::new(),
+        other: String::new(),
+    };
+    Contest {
+        title: String::new(),
+        about: String::new(),
+        zone: chrono_tz::UTC,
+        locale: Locale::En,
+        unit: AwardUnit { ru: forms.clone(), en: forms },
+        organizers: vec![1],
+        channel: None,
+        consent: String::new(),
+        tasks,
+        short_list: None,
+        extra_task: None,
+        vote: None,
+    }
+}
+
+fn keys(contest: &Contest) -> Vec<String> {
+    let hours = |at: DateTime<Utc>| (at - hour(0)).num_hours();
+    timetable(contest).iter().map(|due| format!("{} {}", hours(due.at), due.moment.key())).collect()
+}
+
+#[test]
+fn a_whole_season_in_order() {
+    let mut season = contest(vec![task("a", 0, 0, 100), task("b", 90, 100, 200)]);
+    season.short_list = Some(ShortList { threshold: 1, at: hour(200) });
+    season.extra_task = Some(task("extra", 200, 200, 203));
+    season.vote = Some(PeerVote {
+        opens: hour(203),
+        closes: hour(300),
+        picks: 1,
+        prize: String::new(),
+        ties: vec![],
+    });
+    assert_eq!(
+        keys(&season),
+        [
+            "0 announce:a",
+            "76 remind-24:a",
+            "90 announce:b",
+            "97 remind-3:a",
+            "100 close:a",
+            "100 open:b",
+            "176 remind-24:b",
+            "197 remind-3:b",
+            "200 close:b",
+            "200 short-list",
+            "200 announce:extra",
+            "203 close:extra",
+            "203 vote-open",
+            "276 vote-remind",
+            "300 vote-close",
+        ]
+    );
+}
+
+#[test]
+fn a_short_task_has_no_needless_reminder() {
+    assert_eq!(
+        keys(&contest(vec![task("a", 0, 1, 5)])),
+        ["0 announce:a", "1 open:a", "2 remind-3:a", "5 close:a"]
+    );
+    assert_eq!(keys(&contest(vec![task("a", 0, 0, 3)])), ["0 announce:a", "3 close:a"]);
+}
+
+#[test]
+fn the_instant_belongs_to_what_it_begins() {
+    let task = task("a", 1, 2, 3);
+    let second = TimeDelta::seconds(1);
+    let stands = [
+        (task.announce - second, Standing::Unannounced),
+        (task.announce, Standing::Draft),
+        (task.open - second, Standing::Draft),
+        (task.open, Standing::Open),
+        (task.close - second, Standing::Open),
+        (task.close, Standing::Closed),
+    ];
+    for (at, expected) in stands {
+        assert_eq!(standing(&task, at), expected, "{at}");
+    }
+}
+
+#[test]
+fn what_comes_next() {
+    let contest = contest(vec![task("a", 0, 0, 2)]);
+    let next = |at| next_after(&contest, at).map(|due| due.moment.key());
+    assert_eq!(next(hour(-1)).as_deref(), Some("announce:a"));
+    assert_eq!(next(hour(0)).as_deref(), Some("close:a"));
+    assert_eq!(next(hour(2)), None);
+}
+
+proptest! {
+    #[test]
+    fn sorted_unique_and_read_back(spans in prop::collection::vec((0i64..90, 0i64..40, 1i64..90), 1..5)) {
+        let tasks = spans.iter().zip(1..).map(|((announce, wait, length), number)| {
+            let open = announce + wait;
+            task(&format!("task-{number}"), *announce, open, open + length)
+        });
+        let contest = contest(tasks.collect());
+        let dues = timetable(&contest);
+        prop_assert!(dues.windows(2).all(|pair| pair[0].at <= pair[1].at));
+        let keys: HashSet<String> = dues.iter().map(|due| due.moment.key()).collect();
+        prop_assert_eq!(keys.len(), dues.len());
+        for due in dues {
+            prop_assert_eq!(Moment::from_key(&due.moment.key()), Some(due.moment.clone()));
+            if let Moment::Remind { task, .. } = &due.moment {
+                prop_assert!(contest.task(task).is_some_and(|task| due.at > task.open && due.at < task.close));
+            }
+        }
+    }
+}
