@@ -12,6 +12,7 @@ use sqlx::sqlite::{
 };
 use sqlx::{Sqlite, Transaction};
 
+pub mod outbox;
 pub mod time;
 
 static MIGRATIONS: Migrator = sqlx::migrate!();

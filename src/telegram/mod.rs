@@ -1,4 +1,8 @@
 //! Everything that talks to Telegram. No rule of a contest lives here.
 
+pub mod api;
 pub mod incoming;
 pub mod letter;
+pub mod outcome;
+#[cfg(test)]
+mod stand;

@@ -1,0 +1,353 @@
+//! The outbox: what is to be said, to whom, and what became of it.
+//!
+//! The desk writes letters and addresses them in the transaction in which it decides; the courier
+//! claims rows, carries them, and settles them. Order is kept per chat: only the oldest row of a
+//! chat that is not done can be claimed.
+
+use chrono::{DateTime, Utc};
+use sqlx::SqliteConnection;
+
+use super::time::{from_db, to_db};
+use crate::telegram::letter::{File, Letter, Method};
+
+/// How urgent a row is; the order of sending between chats.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Lane {
+    /// To a person who has just written or tapped.
+    Answer = 0,
+    /// Said by the bot of its own accord: reminders, results.
+    Notice = 1,
+    /// From the organizers to many.
+    Broadcast = 2,
+}
+
+/// To whom a letter goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Recipient {
+    /// A person's private chat, by their Telegram id.
+    Person(i64),
+    /// The contest's channel, whatever its id is; 0 in the table.
+    Channel,
+}
+
+impl Recipient {
+    /// As the table and the limits know it.
+    pub fn chat_id(self) -> i64 {
+        match self {
+            Recipient::Person(id) => id,
+            Recipient::Channel => 0,
+        }
+    }
+
+    fn from_chat_id(id: i64) -> Recipient {
+        if id == 0 { Recipient::Channel } else { Recipient::Person(id) }
+    }
+}
+
+/// Keeps a letter's body, once for all who get it.
+pub async fn write_letter(
+    db: &mut SqliteConnection,
+    letter: &Letter,
+    now: DateTime<Utc>,
+) -> sqlx::Result<i64> {
+    let method = letter.method.name();
+    let params =
+        serde_json::to_string(&letter.params).map_err(|error| sqlx::Error::Encode(error.into()))?;
+    let file_name = letter.file.as_ref().map(|file| file.name.as_str());
+    let file = letter.file.as_ref().map(|file| file.bytes.as_slice());
+    let now = to_db(now);
+    let done = sqlx::query!(
+        "INSERT INTO letters (method, params, file_name, file, written_at) VALUES (?, ?, ?, ?, ?)",
+        method,
+        params,
+        file_name,
+        file,
+        now
+    )
+    .execute(db)
+    .await?;
+    Ok(done.last_insert_rowid())
+}
+
+/// Puts a letter on the way to one recipient.
+///
+/// Only answers are tried with a person who cannot be reached: they have just written. Anything
+/// else is settled as unreachable at once, so that who blocked the bot is not tried for ever.
+pub async fn address(
+    db: &mut SqliteConnection,
+    letter_id: i64,
+    to: Recipient,
+    lane: Lane,
+    broadcast: Option<i64>,
+    now: DateTime<Utc>,
+) -> sqlx::Result<i64> {
+    let (chat_id, lane, now) = (to.chat_id(), lane as i64, to_db(now));
+    let unreachable_why = sqlx::query_scalar!(
+        "SELECT unreachable_why FROM people WHERE id = ? AND unreachable_at IS NOT NULL AND ? > 0",
+        chat_id,
+        lane
+    )
+    .fetch_optional(&mut *db)
+    .await?;
+    let (state, settled_at, error) = match unreachable_why {
+        Some(why) => ("unreachable", Some(now), why),
+        None => ("queued", None, None),
+    };
+    let done = sqlx::query!(
+        "INSERT INTO outbox (letter_id, chat_id, lane, broadcast_id, due_at, state, settled_at, error)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        letter_id,
+        chat_id,
+        lane,
+        broadcast,
+        now,
+        state,
+        settled_at,
+        error
+    )
+    .execute(db)
+    .await?;
+    Ok(done.last_insert_rowid())
+}
+
+/// What the courier can carry now.
+#[derive(Clone, Copy, Debug)]
+pub struct Room<'a> {
+    /// Chats that get nothing now.
+    pub frozen: &'a [i64],
+    /// Chats that get no new message now; edits, which Telegram's limits do not count, they do.
+    pub held: &'a [i64],
+    /// Whether new messages can be carried at all.
+    pub messages: bool,
+    /// At most so many rows.
+    pub rows: usize,
+}
+
+/// A row on its way. It has no `Debug`: letters hold people's words.
+pub struct Claimed {
+    pub row: i64,
+    pub letter: Letter,
+    pub to: Recipient,
+    /// Counts this one.
+    pub attempts: i64,
+    pub written_at: DateTime<Utc>,
+    /// The newest row of the table when this one was claimed.
+    pub newest: i64,
+}
+
+/// Takes rows that are due, as many as there is room for, and marks them as being sent.
+///
+/// Chats come in the order of the most urgent row that waits in them: an answer behind a broadcast
+/// lifts its chat.
+pub async fn claim(
+    db: &mut SqliteConnection,
+    now: DateTime<Utc>,
+    room: Room<'_>,
+) -> sqlx::Result<Vec<Claimed>> {
+    let at = to_db(now);
+    let (frozen, held) = (json_list(room.frozen), json_list(room.held));
+    let rows = i64::try_from(room.rows).unwrap_or(i64::MAX);
+    let found = sqlx::query!(
+        r#"WITH heads AS (
+             SELECT MIN(id) AS id, MIN(lane) AS lane FROM outbox
+             WHERE state IN ('queued', 'sending', 'unknown') GROUP BY chat_id
+           )
+           SELECT o.id, o.chat_id, o.attempts, l.method, l.params, l.file_name, l.file,
+                  l.written_at, (SELECT MAX(id) FROM outbox) AS "newest!: i64"
+           FROM heads AS h JOIN outbox AS o ON o.id = h.id JOIN letters AS l ON l.id = o.letter_id
+           WHERE o.state <> 'sending' AND o.due_at <= ?1
+             AND o.chat_id NOT IN (SELECT value FROM json_each(?2))
+             AND (
+               l.method IN ('editMessageText', 'setMyCommands', 'answerCallbackQuery')
+               OR (?4 AND o.chat_id NOT IN (SELECT value FROM json_each(?3)))
+             )
+           ORDER BY h.lane, o.id LIMIT ?5"#,
+        at,
+        frozen,
+        held,
+        room.messages,
+        rows
+    )
+    .fetch_all(&mut *db)
+    .await?;
+
+    let mut claimed = Vec::with_capacity(found.len());
+    for row in found {
+        let Some(method) = Method::named(&row.method) else {
+            let error = format!("this Laurel knows no method {}", row.method);
+            failed(db, row.id, &error, now).await?;
+            continue;
+        };
+        let Ok(params) = serde_json::from_str(&row.params) else {
+            failed(db, row.id, "its parameters are no JSON object", now).await?;
+            continue;
+        };
+        sqlx::query!(
+            "UPDATE outbox SET state = 'sending', attempts = attempts + 1 WHERE id = ?",
+            row.id
+        )
+        .execute(&mut *db)
+        .await?;
+        let file = row.file.map(|bytes| File { name: row.file_name.unwrap_or_default(), bytes });
+        claimed.push(Claimed {
+            row: row.id,
+            letter: Letter { method, params, file },
+            to: Recipient::from_chat_id(row.chat_id),
+            attempts: row.attempts + 1,
+            written_at: from_db(row.written_at),
+            newest: row.newest,
+        });
+    }
+    Ok(claimed)
+}
+
+/// Settles a row: Telegram has it. What was delivered to a person shows that they can be reached.
+pub async fn sent(
+    db: &mut SqliteConnection,
+    row: i64,
+    message_id: Option<i64>,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    let now = to_db(now);
+    sqlx::query!(
+        "UPDATE outbox SET state = 'sent', message_id = ?, settled_at = ?, error = NULL WHERE id = ?",
+        message_id,
+        now,
+        row
+    )
+    .execute(&mut *db)
+    .await?;
+    if message_id.is_some() {
+        sqlx::query!(
+            "UPDATE people SET unreachable_at = NULL, unreachable_why = NULL
+             WHERE unreachable_at IS NOT NULL AND id = (SELECT chat_id FROM outbox WHERE id = ?)",
+            row
+        )
+        .execute(db)
+        .await?;
+    }
+    Ok(())
+}
+
+/// Puts a row back to be sent at `at`; `unknown` if Telegram may have it already.
+pub async fn retry(
+    db: &mut SqliteConnection,
+    row: i64,
+    at: DateTime<Utc>,
+    unknown: bool,
+) -> sqlx::Result<()> {
+    let at = to_db(at);
+    let state = if unknown { "unknown" } else { "queued" };
+    sqlx::query!("UPDATE outbox SET state = ?, due_at = ? WHERE id = ?", state, at, row)
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
+/// Puts a row back that was never handed over: it counts as no attempt.
+pub async fn put_back(db: &mut SqliteConnection, row: i64, at: DateTime<Utc>) -> sqlx::Result<()> {
+    retry(db, row, at, false).await?;
+    sqlx::query!("UPDATE outbox SET attempts = attempts - 1 WHERE id = ?", row).execute(db).await?;
+    Ok(())
+}
+
+/// Settles a row whose person cannot be reached, and whatever else waited for them.
+///
+/// What was addressed after the row was claimed stays: they may have written in between.
+pub async fn unreachable(
+    db: &mut SqliteConnection,
+    claimed: &Claimed,
+    why: &str,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    let (chat_id, now) = (claimed.to.chat_id(), to_db(now));
+    sqlx::query!(
+        "UPDATE outbox SET state = 'unreachable', settled_at = ?, error = ?
+         WHERE chat_id = ? AND id <= ? AND state IN ('queued', 'sending', 'unknown')",
+        now,
+        why,
+        chat_id,
+        claimed.newest
+    )
+    .execute(&mut *db)
+    .await?;
+    sqlx::query!(
+        "UPDATE people SET unreachable_at = ?, unreachable_why = ? WHERE id = ?",
+        now,
+        why,
+        chat_id
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Settles a row that is given up; organizers see the error.
+pub async fn failed(
+    db: &mut SqliteConnection,
+    row: i64,
+    error: &str,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    let now = to_db(now);
+    sqlx::query!(
+        "UPDATE outbox SET state = 'failed', settled_at = ?, error = ? WHERE id = ?",
+        now,
+        error,
+        row
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// At the start: what was being sent when the program ended is due again, its outcome unknown.
+pub async fn recover(db: &mut SqliteConnection, now: DateTime<Utc>) -> sqlx::Result<u64> {
+    let now = to_db(now);
+    let done = sqlx::query!(
+        "UPDATE outbox SET state = 'unknown', due_at = ? WHERE state = 'sending'",
+        now
+    )
+    .execute(db)
+    .await?;
+    Ok(done.rows_affected())
+}
+
+/// How many rows are not done.
+pub async fn waiting(db: &mut SqliteConnection) -> sqlx::Result<i64> {
+    sqlx::query_scalar!(
+        "SELECT COUNT(*) FROM outbox WHERE state IN ('queued', 'sending', 'unknown')"
+    )
+    .fetch_one(db)
+    .await
+}
+
+/// When the next row can be claimed in a chat that is not in `except`; none if nothing waits there.
+pub async fn next_due(
+    db: &mut SqliteConnection,
+    except: &[i64],
+) -> sqlx::Result<Option<DateTime<Utc>>> {
+    let except = json_list(except);
+    let due = sqlx::query_scalar!(
+        r#"WITH heads AS (
+             SELECT MIN(id) AS id FROM outbox
+             WHERE state IN ('queued', 'sending', 'unknown') GROUP BY chat_id
+           )
+           SELECT MIN(o.due_at) AS "due_at: i64" FROM heads AS h JOIN outbox AS o ON o.id = h.id
+           WHERE o.state <> 'sending'
+             AND o.chat_id NOT IN (SELECT value FROM json_each(?))"#,
+        except
+    )
+    .fetch_one(db)
+    .await?;
+    Ok(due.map(from_db))
+}
+
+/// A list for SQLite's `json_each`: a query has no list parameters.
+fn json_list(ids: &[i64]) -> String {
+    let ids: Vec<String> = ids.iter().map(i64::to_string).collect();
+    format!("[{}]", ids.join(","))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,209 @@
+//! The Bot API over HTTP: calls, uploads, updates.
+//!
+//! Our own client and not teloxide's, which drops the error code, sleeps ten seconds on any 5xx and
+//! parses updates before anybody can keep their raw form.
+
+use std::time::Duration;
+
+use reqwest::multipart::{Form, Part};
+use serde_json::{Map, Value, json};
+use url::Url;
+
+use super::letter::File;
+
+/// Sent with every `getUpdates`: Telegram keeps the last list it was given, and drops updates of
+/// other kinds as they arise.
+const KINDS: [&str; 4] = ["message", "edited_message", "callback_query", "my_chat_member"];
+
+const CONNECT: Duration = Duration::from_secs(5);
+const ANSWER: Duration = Duration::from_secs(30);
+/// An upload of 50 MB, the most that Telegram takes, over a slow line.
+const UPLOAD: Duration = Duration::from_secs(300);
+/// How much longer than its poll a `getUpdates` may take.
+const POLL_MARGIN: Duration = Duration::from_secs(10);
+
+/// Why a call has no result. The texts hold no token.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum CallError {
+    /// Telegram answered, and said no.
+    #[error("Telegram refused with {code}: {description}")]
+    Refused {
+        code: i64,
+        description: String,
+        /// Seconds to wait before the next call.
+        retry_after: Option<u64>,
+        /// The supergroup that a group has become.
+        migrate_to: Option<i64>,
+    },
+    /// The connection was never made: nothing has happened at Telegram.
+    #[error("no connection to Telegram: {0}")]
+    NotSent(String),
+    /// It was sent, and no answer that could be understood came back.
+    #[error("no answer from Telegram: {0}")]
+    Unknown(String),
+}
+
+/// A client of the Bot API for one bot. Cheap to clone. It has no `Debug`: it holds the token.
+#[derive(Clone)]
+pub struct BotApi {
+    http: reqwest::Client,
+    base: Url,
+    token: String,
+}
+
+impl BotApi {
+    /// `base` is `https://api.telegram.org` or another server of the Bot API; a path in it is kept.
+    pub fn new(base: Url, token: impl Into<String>) -> anyhow::Result<BotApi> {
+        anyhow::ensure!(
+            matches!(base.scheme(), "http" | "https") && base.has_host(),
+            "the address of the Bot API has to begin with https:// or http://"
+        );
+        let mut http = reqwest::Client::builder()
+            .connect_timeout(CONNECT)
+            // The Bot API redirects nobody; whoever does would be told the token.
+            .redirect(reqwest::redirect::Policy::none());
+        if is_loopback(&base) {
+            http = http.no_proxy();
+        }
+        Ok(BotApi { http: http.build()?, base, token: token.into() })
+    }
+
+    /// The bot's own id, which is the public part of its token.
+    pub fn bot_id(&self) -> &str {
+        self.token.split(':').next().unwrap_or_default()
+    }
+
+    /// Calls a method with its parameters as JSON.
+    pub async fn call(
+        &self,
+        method: &str,
+        params: &Map<String, Value>,
+    ) -> Result<Value, CallError> {
+        self.request(method, params, ANSWER).await
+    }
+
+    /// Calls a method with a file as its parameter `field`.
+    pub async fn upload(
+        &self,
+        method: &str,
+        params: &Map<String, Value>,
+        field: &str,
+        file: &File,
+    ) -> Result<Value, CallError> {
+        let mut form = Form::new();
+        for (name, value) in params {
+            // As the server itself reads JSON: strings as they are, anything else as its JSON text.
+            let text = match value {
+                Value::String(text) => text.clone(),
+                other => other.to_string(),
+            };
+            form = form.text(name.clone(), text);
+        }
+        let part = Part::bytes(file.bytes.clone()).file_name(file.name.clone());
+        let form = form.part(field.to_owned(), part);
+        self.answer(self.http.post(self.url(method)).multipart(form).timeout(UPLOAD)).await
+    }
+
+    /// The updates from `offset` on, as Telegram gave them; everything before it is confirmed.
+    pub async fn get_updates(
+        &self,
+        offset: Option<i64>,
+        timeout_s: u64,
+        limit: u32,
+    ) -> Result<Vec<Value>, CallError> {
+        let mut params = Map::new();
+        if let Some(offset) = offset {
+            params.insert("offset".into(), offset.into());
+        }
+        params.insert("timeout".into(), timeout_s.into());
+        params.insert("limit".into(), limit.into());
+        params.insert("allowed_updates".into(), json!(KINDS));
+        let patience = Duration::from_secs(timeout_s) + POLL_MARGIN;
+        match self.request("getUpdates", &params, patience).await? {
+            Value::Array(updates) => Ok(updates),
+            _ => Err(CallError::Unknown("the updates are no list".into())),
+        }
+    }
+
+    /// The bot as Telegram knows it.
+    pub async fn get_me(&self) -> Result<Value, CallError> {
+        self.call("getMe", &Map::new()).await
+    }
+
+    async fn request(
+        &self,
+        method: &str,
+        params: &Map<String, Value>,
+        patience: Duration,
+    ) -> Result<Value, CallError> {
+        self.answer(self.http.post(self.url(method)).json(params).timeout(patience)).await
+    }
+
+    async fn answer(&self, request: reqwest::RequestBuilder) -> Result<Value, CallError> {
+        let response = request.send().await.map_err(|error| self.failure(error))?;
+        let status = response.status();
+        let body = response.bytes().await.map_err(|error| self.failure(error))?;
+        match serde_json::from_slice(&body) {
+            Ok(Value::Object(answer)) => read_answer(answer),
+            _ => Err(CallError::Unknown(format!("HTTP {}, no JSON", status.as_u16()))),
+        }
+    }
+
+    fn url(&self, method: &str) -> Url {
+        let mut url = self.base.clone();
+        // `new` took only addresses that have a path.
+        if let Ok(mut path) = url.path_segments_mut() {
+            path.pop_if_empty().push(&format!("bot{}", self.token)).push(method);
+        }
+        url
+    }
+
+    /// What reqwest says, without the address, which holds the token.
+    fn failure(&self, error: reqwest::Error) -> CallError {
+        let never_sent = error.is_connect() || error.is_builder();
+        let error = error.without_url();
+        let mut text = error.to_string();
+        let mut cause = std::error::Error::source(&error);
+        while let Some(deeper) = cause {
+            text = format!("{text}: {deeper}");
+            cause = deeper.source();
+        }
+        if !self.token.is_empty() {
+            text = text.replace(&self.token, "<token>");
+        }
+        if never_sent { CallError::NotSent(text) } else { CallError::Unknown(text) }
+    }
+}
+
+fn is_loopback(base: &Url) -> bool {
+    match base.host() {
+        Some(url::Host::Domain(name)) => name == "localhost",
+        Some(url::Host::Ipv4(ip)) => ip.is_loopback(),
+        Some(url::Host::Ipv6(ip)) => ip.is_loopback(),
+        None => false,
+    }
+}
+
+/// `{"ok":true,"result":…}` or `{"ok":false,"error_code":…,"description":…,"parameters":…}`.
+fn read_answer(mut answer: Map<String, Value>) -> Result<Value, CallError> {
+    match answer.get("ok") {
+        Some(Value::Bool(true)) => {
+            answer.remove("result").ok_or_else(|| CallError::Unknown("an empty answer".into()))
+        }
+        Some(Value::Bool(false)) => {
+            let text = answer.get("description").and_then(Value::as_str).unwrap_or_default();
+            let code = answer.get("error_code").and_then(Value::as_i64).unwrap_or_default();
+            let parameter = |name: &str| answer.get("parameters").and_then(|all| all.get(name));
+            Err(CallError::Refused {
+                code,
+                description: text.to_owned(),
+                retry_after: parameter("retry_after").and_then(Value::as_u64),
+                migrate_to: parameter("migrate_to_chat_id").and_then(Value::as_i64),
+            })
+        }
+        _ => Err(CallError::Unknown("JSON that is no answer of the Bot API".into())),
+    }
+}
+
+#[cfg(test)]
+mod tests;
