@@ -1,8 +1,10 @@
 //! Everything that talks to Telegram. No rule of a contest lives here.
 
 pub mod api;
+pub mod courier;
 pub mod incoming;
 pub mod letter;
+pub mod limits;
 pub mod outcome;
 #[cfg(test)]
 mod stand;
