@@ -7,5 +7,6 @@ pub mod incoming;
 pub mod letter;
 pub mod limits;
 pub mod outcome;
+pub mod read;
 #[cfg(test)]
 mod stand;
