@@ -328,3 +328,42 @@ async fn running_it_serves_whoever_wakes_it_and_whatever_falls_due() {
     assert!(!running.is_finished());
     running.abort();
 }
+
+#[tokio::test]
+async fn whatever_telegram_does_everything_arrives_in_order() {
+    let mut world = World::new(Limits::default()).await;
+    for number in 0..8 {
+        for chat in 1..=12 {
+            world.say(chat, Lane::Notice, &number.to_string()).await;
+        }
+    }
+    let mut turn = 0_u64;
+    let turns = std::sync::Mutex::new(move || {
+        turn = turn.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+        turn >> 60
+    });
+    world.stand.rule(move |_| match (turns.lock().unwrap())() {
+        0 | 1 => Some(Reply::Page(502)),
+        2 => Some(Reply::Cut),
+        3 => Some(Reply::RetryAfter(3)),
+        4 => Some(Reply::Error(500, "Internal Server Error: restart")),
+        _ => None,
+    });
+    let mut delivered = 0;
+    for _ in 0..4000 {
+        delivered += world.drain().await;
+        if delivered == 96 {
+            break;
+        }
+        world.dial.advance(TimeDelta::milliseconds(500));
+    }
+    assert_eq!(delivered, 96);
+    assert_eq!(world.drain().await, 0);
+    let said = world.stand.said();
+    for chat in 1..=12 {
+        let mut heard: Vec<_> =
+            said.iter().filter(|(to, _)| *to == chat).map(|(_, text)| text.clone()).collect();
+        heard.dedup();
+        assert_eq!(heard, ["0", "1", "2", "3", "4", "5", "6", "7"], "chat {chat}");
+    }
+}
