@@ -1,8 +1,13 @@
 //! Everything that talks to Telegram. No rule of a contest lives here.
 
 pub mod api;
+pub mod courier;
+pub mod gate;
 pub mod incoming;
 pub mod letter;
+pub mod limits;
 pub mod outcome;
+pub mod profile;
+pub mod read;
 #[cfg(test)]
 mod stand;

@@ -32,6 +32,9 @@ pub enum Outcome {
 /// How long to wait if Telegram says "too many" and not for how long; it always says it.
 const NOT_SAID: Duration = Duration::from_secs(5);
 
+/// Seconds. A longer wait is no number to reckon with.
+const A_DAY: u64 = 86_400;
+
 /// Beginnings of the descriptions, without the words for the code, of what is never there again.
 const GONE: [&str; 4] = [
     "message to edit not found",
@@ -61,7 +64,7 @@ fn refusal(code: i64, description: &str, retry_after: Option<u64>) -> Outcome {
     let begins = |with: &str| lower.starts_with(with);
     match code {
         429 => {
-            let after = retry_after.map_or(NOT_SAID, Duration::from_secs);
+            let after = retry_after.map_or(NOT_SAID, |s| Duration::from_secs(s.min(A_DAY)));
             Outcome::Later { after: Some(after), whole_bot: false }
         }
         401 => Outcome::WrongToken,

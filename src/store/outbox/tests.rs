@@ -147,3 +147,31 @@ async fn a_method_of_another_version_is_settled_and_holds_nobody_up() {
     assert_eq!(state(&mut db, odd).await, "failed");
     assert_eq!(rows(&mut db, EVERYTHING).await, [next]);
 }
+
+#[tokio::test]
+async fn the_query_and_the_methods_agree_about_what_makes_a_message() {
+    let (store, _dir) = store().await;
+    let names = [
+        "sendMessage",
+        "sendPhoto",
+        "sendDocument",
+        "sendVideo",
+        "sendVoice",
+        "sendAudio",
+        "sendVideoNote",
+        "sendAnimation",
+        "copyMessage",
+        "editMessageText",
+        "setMyCommands",
+        "answerCallbackQuery",
+    ];
+    for name in names {
+        let mut db = store.write().await.unwrap();
+        let method = Method::named(name).unwrap();
+        let letter = Letter { method, params: serde_json::Map::new(), file: None };
+        let letter = write_letter(&mut db, &letter, noon()).await.unwrap();
+        address(&mut db, letter, Recipient::Person(7), Lane::Notice, None, noon()).await.unwrap();
+        let claimed = rows(&mut db, Room { messages: false, ..EVERYTHING }).await;
+        assert_eq!(claimed.is_empty(), method.makes_a_message(), "{name}");
+    }
+}

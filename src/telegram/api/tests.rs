@@ -89,3 +89,19 @@ async fn nobody_there_is_told_apart_and_the_token_is_not_told() {
 fn an_address_without_a_host_is_refused() {
     assert!(BotApi::new("mailto:someone@example.com".parse().unwrap(), TOKEN).is_err());
 }
+
+#[tokio::test]
+async fn a_connection_that_is_closed_after_the_request_leaves_the_outcome_unknown() {
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let base = format!("http://{}", listener.local_addr().unwrap());
+    tokio::spawn(async move {
+        loop {
+            let (mut socket, _) = listener.accept().await.unwrap();
+            let mut request = [0; 1024];
+            tokio::io::AsyncReadExt::read(&mut socket, &mut request).await.unwrap();
+        }
+    });
+    let error = BotApi::new(base.parse().unwrap(), TOKEN).unwrap().get_me().await.unwrap_err();
+    assert!(matches!(error, CallError::Unknown(_)), "{error}");
+    assert!(!error.to_string().contains("secret"), "{error}");
+}

@@ -1,0 +1,317 @@
+//! Carries what is to be said to Telegram: fleeting letters at once, the outbox within the limits.
+//!
+//! Several chats are served at a time, each in order. Delivery is at least once: Telegram has no
+//! idempotency key, so a send whose answer was not heard is sent again.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+use serde_json::Value;
+use tokio::sync::Notify;
+use tokio::sync::mpsc::UnboundedReceiver;
+use tokio::task::JoinSet;
+
+use super::api::{BotApi, CallError};
+use super::letter::Letter;
+use super::limits::{Limits, Throttle};
+use super::outcome::{Outcome, classify};
+use crate::clock::Clock;
+use crate::store::Store;
+use crate::store::outbox::{self, Claimed, Recipient, Room};
+
+mod fleeting;
+mod pause;
+mod settle;
+
+pub use fleeting::Fleeting;
+
+/// Rows in flight at a time. At Telegram's 30 a second and its usual tenths of a second for an
+/// answer there is no use for more.
+const AT_A_TIME: usize = 16;
+
+/// The courier. Dropping it is how it is stopped: rows under way are sent again at the next start.
+pub struct Courier {
+    store: Store,
+    api: BotApi,
+    clock: Clock,
+    throttle: Throttle,
+    channel: Option<Value>,
+    wake: Arc<Notify>,
+    inbox: UnboundedReceiver<Fleeting>,
+    lane: fleeting::Lane,
+    flight: JoinSet<Landed>,
+    landed: Vec<Landed>,
+    rows_in_flight: usize,
+    /// Whether the outbox is to be looked into.
+    look: bool,
+    next_look: Option<DateTime<Utc>>,
+    recovered: bool,
+    /// Failures in a row to reach Telegram at all.
+    outage: i64,
+}
+
+/// What was carried, and the answer.
+struct Landed {
+    load: Load,
+    answer: Result<Value, CallError>,
+}
+
+enum Load {
+    Row(Box<Claimed>),
+    Fleeting(fleeting::Flying),
+}
+
+impl Courier {
+    /// `channel` is the contest's, as the Bot API takes it: a number or `@name`. `wake` is notified
+    /// by whoever has put something in the outbox.
+    pub fn new(
+        store: Store,
+        api: BotApi,
+        clock: Clock,
+        limits: Limits,
+        channel: Option<Value>,
+        wake: Arc<Notify>,
+        fleeting: UnboundedReceiver<Fleeting>,
+    ) -> Courier {
+        Courier {
+            store,
+            api,
+            clock,
+            throttle: Throttle::new(limits),
+            channel,
+            wake,
+            inbox: fleeting,
+            lane: fleeting::Lane::default(),
+            flight: JoinSet::new(),
+            landed: Vec::new(),
+            rows_in_flight: 0,
+            look: true,
+            next_look: None,
+            recovered: false,
+            outage: 0,
+        }
+    }
+
+    /// Carries for ever; ends only with an error that needs a person.
+    pub async fn run(mut self) -> anyhow::Result<()> {
+        loop {
+            self.round().await?;
+            let timer = [self.next_look, self.lane.next_due()].into_iter().flatten().min();
+            let clock = self.clock.clone();
+            let due = async move {
+                match timer {
+                    Some(at) => clock.sleep_until(at).await,
+                    None => std::future::pending().await,
+                }
+            };
+            tokio::select! {
+                Some(landed) = self.flight.join_next() => self.landed.push(landed?),
+                Some(fleeting) = self.inbox.recv() => self.lane.put(fleeting, self.clock.now()),
+                () = self.wake.notified() => self.look = true,
+                () = due => self.look = true,
+            }
+        }
+    }
+
+    /// Delivers everything that can be delivered at the clock's present time, and returns how many
+    /// letters that were. For tests and rehearsals that go step by step.
+    pub async fn drain(&mut self) -> anyhow::Result<usize> {
+        let mut delivered = 0;
+        loop {
+            self.look = true;
+            delivered += self.round().await?;
+            match self.flight.join_next().await {
+                Some(landed) => self.landed.push(landed?),
+                None => return Ok(delivered),
+            }
+        }
+    }
+
+    /// Settles what has landed and starts what can start. Returns how many letters were delivered.
+    async fn round(&mut self) -> anyhow::Result<usize> {
+        while let Some(landed) = self.flight.try_join_next() {
+            self.landed.push(landed?);
+        }
+        while let Ok(fleeting) = self.inbox.try_recv() {
+            self.lane.put(fleeting, self.clock.now());
+        }
+        let now = self.clock.now();
+        self.throttle.follow(now);
+        let (mut rows, mut delivered, mut token_is_wrong) = (Vec::new(), 0, false);
+        for landed in std::mem::take(&mut self.landed) {
+            let outcome = classify(&landed.answer);
+            delivered += usize::from(matches!(outcome, Outcome::Done(_)));
+            if outcome == Outcome::WrongToken {
+                // The courier ends: nothing more is to be claimed.
+                self.throttle.freeze_all(DateTime::<Utc>::MAX_UTC);
+                token_is_wrong = true;
+            }
+            self.watch_the_line(&landed.answer, now);
+            match landed.load {
+                Load::Row(claimed) => rows.push((claimed, outcome)),
+                Load::Fleeting(flying) => {
+                    self.settle_fleeting(flying, &outcome, &landed.answer, now);
+                }
+            }
+        }
+        self.start_fleeting(now);
+        if self.look || !rows.is_empty() {
+            self.look_into_outbox(rows, now).await?;
+        }
+        anyhow::ensure!(
+            !token_is_wrong,
+            "Telegram no longer accepts the bot's token (401): take the present one from @BotFather"
+        );
+        Ok(delivered)
+    }
+
+    /// Settles rows and claims others in one transaction, and sends these off after its commit.
+    async fn look_into_outbox(
+        &mut self,
+        rows: Vec<(Box<Claimed>, Outcome)>,
+        now: DateTime<Utc>,
+    ) -> anyhow::Result<()> {
+        let mut db = self.store.write().await?;
+        if !self.recovered {
+            let found = outbox::recover(&mut db, now).await?;
+            if found > 0 {
+                log::info!("{found} letters were under way at the last end and are sent again");
+            }
+        }
+        let settled = rows.len();
+        for (claimed, outcome) in rows {
+            settle::settle(&mut db, &claimed, outcome, &mut self.throttle, now).await?;
+        }
+        let free = AT_A_TIME - (self.rows_in_flight - settled);
+        let room = self.throttle.room(now);
+        let held = self.throttle.held_chats(now);
+        let claimed = match self.throttle.frozen_until(now) {
+            Some(_) => Vec::new(),
+            None => {
+                let frozen = self.throttle.frozen_chats(now);
+                let rows = if room == 0 { free } else { free.min(room) };
+                let room = Room { frozen: &frozen, held: &held, messages: room > 0, rows };
+                outbox::claim(&mut db, now, room).await?
+            }
+        };
+        for claimed in &claimed {
+            if claimed.letter.method.makes_a_message() {
+                self.throttle.take(claimed.to.chat_id(), now);
+            }
+        }
+        let held = self.throttle.held_chats(now);
+        let next_row = outbox::next_due(&mut db, &held).await?;
+        db.commit().await?;
+
+        self.recovered = true;
+        self.look = false;
+        self.rows_in_flight = self.rows_in_flight - settled + claimed.len();
+        self.next_look = self.next_look(next_row, now);
+        for claimed in claimed {
+            self.send_row(claimed);
+        }
+        Ok(())
+    }
+
+    /// When something may be carried that cannot be carried now. Nothing to wait for if all hands
+    /// are full: the next that lands brings us back.
+    fn next_look(&self, row: Option<DateTime<Utc>>, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+        if self.rows_in_flight >= AT_A_TIME {
+            return None;
+        }
+        let row = row.map(|at| self.throttle.bot_ready_at(now).map_or(at, |ready| ready.max(at)));
+        [row, self.throttle.next_change(now)].into_iter().flatten().min()
+    }
+
+    fn send_row(&mut self, claimed: Claimed) {
+        let api = self.api.clone();
+        let chat = match claimed.to {
+            Recipient::Person(id) => Some(id.into()),
+            Recipient::Channel => self.channel.clone(),
+        };
+        self.flight.spawn(async move {
+            let answer = match chat {
+                Some(chat) => carry(&api, &claimed.letter, chat).await,
+                None => Err(no_channel()),
+            };
+            Landed { load: Load::Row(Box::new(claimed)), answer }
+        });
+    }
+
+    fn start_fleeting(&mut self, now: DateTime<Utc>) {
+        for flying in self.lane.take_due(now) {
+            let chat = match flying.key {
+                fleeting::Key::Chat(id) => id.into(),
+                fleeting::Key::Alone(_) => Value::Null,
+            };
+            if let Some(id) = chat.as_i64()
+                && flying.letter.method.makes_a_message()
+            {
+                self.throttle.take(id, now);
+            }
+            let api = self.api.clone();
+            self.flight.spawn(async move {
+                let answer = carry(&api, &flying.letter, chat).await;
+                Landed { load: Load::Fleeting(flying), answer }
+            });
+        }
+    }
+
+    fn settle_fleeting(
+        &mut self,
+        flying: fleeting::Flying,
+        outcome: &Outcome,
+        answer: &Result<Value, CallError>,
+        now: DateTime<Utc>,
+    ) {
+        let method = flying.letter.method.name();
+        if let (Outcome::Later { after: Some(after), .. }, fleeting::Key::Chat(id)) =
+            (outcome, flying.key)
+        {
+            self.throttle.too_many(id, now + *after, now);
+        }
+        if self.lane.settle(flying, outcome, now) == fleeting::Settled::Dropped {
+            let code = match answer {
+                Err(CallError::Refused { code, .. }) => code.to_string(),
+                Err(CallError::NotSent(_)) => "no connection".to_owned(),
+                _ => "no answer".to_owned(),
+            };
+            log::warn!("a fleeting {method} was dropped: {code}");
+        }
+    }
+
+    /// If Telegram cannot be reached, no row is to blame: the whole bot waits, longer each time.
+    fn watch_the_line(&mut self, answer: &Result<Value, CallError>, now: DateTime<Utc>) {
+        let Err(CallError::NotSent(cause)) = answer else {
+            self.outage = 0;
+            return;
+        };
+        if self.throttle.frozen_until(now).is_none() {
+            self.outage += 1;
+            let pause = pause::of_outage(self.outage);
+            log::warn!("no connection to Telegram, next try in {} s: {cause}", pause.num_seconds());
+            self.throttle.freeze_all(now + pause);
+        }
+    }
+}
+
+/// Calls Telegram with one letter.
+async fn carry(api: &BotApi, letter: &Letter, chat: Value) -> Result<Value, CallError> {
+    let params = letter.params_for(chat);
+    match &letter.file {
+        Some(file) => api.upload(letter.method.name(), &params, "document", file).await,
+        None => api.call(letter.method.name(), &params).await,
+    }
+}
+
+fn no_channel() -> CallError {
+    CallError::Refused {
+        code: 0,
+        description: "the contest names no channel".to_owned(),
+        retry_after: None,
+        migrate_to: None,
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,63 @@
+//! What is written down about a row after its call.
+
+use chrono::{DateTime, Utc};
+use sqlx::SqliteConnection;
+
+use super::pause;
+use crate::store::outbox::{self, Claimed, Recipient};
+use crate::telegram::limits::Throttle;
+use crate::telegram::outcome::Outcome;
+
+/// Settles one row by what became of it, and lets the limits know. Logs no word of any letter:
+/// also Telegram's descriptions can quote one.
+pub async fn settle(
+    db: &mut SqliteConnection,
+    claimed: &Claimed,
+    outcome: Outcome,
+    throttle: &mut Throttle,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    let (row, chat) = (claimed.row, claimed.to.chat_id());
+    match outcome {
+        Outcome::Done(message_id) => outbox::sent(db, row, message_id, now).await,
+        Outcome::Gone => outbox::sent(db, row, None, now).await,
+        Outcome::Later { after: Some(after), .. } => {
+            let until = now + after;
+            log::info!("outbox row {row}: too many for chat {chat}, waits {} s", after.as_secs());
+            throttle.too_many(chat, until, now);
+            try_again(db, claimed, until, false, now).await
+        }
+        Outcome::Later { after: None, .. } | Outcome::WrongToken => {
+            outbox::put_back(db, row, now).await
+        }
+        Outcome::Unknown => {
+            let at = now + pause::after_attempt(row, claimed.attempts);
+            try_again(db, claimed, at, true, now).await
+        }
+        Outcome::Unreachable(why) if matches!(claimed.to, Recipient::Person(_)) => {
+            log::info!("outbox row {row}: {chat} cannot be reached");
+            outbox::unreachable(db, claimed, &why, now).await
+        }
+        Outcome::Unreachable(why) | Outcome::Refused(why) => {
+            log::warn!(
+                "outbox row {row}: refused for good for chat {chat}; its error column says why"
+            );
+            outbox::failed(db, row, &why, now).await
+        }
+    }
+}
+
+async fn try_again(
+    db: &mut SqliteConnection,
+    claimed: &Claimed,
+    at: DateTime<Utc>,
+    unknown: bool,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    if pause::is_hopeless(claimed.attempts, claimed.written_at, now) {
+        log::warn!("outbox row {}: given up after {} attempts", claimed.row, claimed.attempts);
+        let error = format!("given up after {} attempts without an answer", claimed.attempts);
+        return outbox::failed(db, claimed.row, &error, now).await;
+    }
+    outbox::retry(db, claimed.row, at, unknown).await
+}

@@ -1,0 +1,156 @@
+//! Takes updates from Telegram by long polling, and confirms them only after they were dealt with.
+//!
+//! `getUpdates` with an offset deletes everything before it at Telegram (Client.cpp of
+//! tdlib/telegram-bot-api), so the offset moves only when the batch before is safe.
+
+use std::time::Duration;
+
+use serde_json::{Map, Value};
+
+use super::api::{BotApi, CallError};
+use crate::clock::Clock;
+
+/// How long a poll waits for something to happen. Telegram allows up to 50.
+const POLL_S: u64 = 30;
+/// The most that Telegram gives at a time.
+const BATCH: u32 = 100;
+const LONGEST_PAUSE: Duration = Duration::from_secs(60);
+/// What a program can do about a longer wait is to ask again after an hour.
+const LONGEST_WAIT_S: u64 = 3600;
+
+/// Why there are no updates; for operators, with what to do.
+#[derive(Debug, thiserror::Error)]
+pub enum GateError {
+    #[error(
+        "Telegram gives this bot's updates to another program ({0}): stop that program, or give one \
+         of the two a bot of its own"
+    )]
+    Conflict(String),
+    #[error(
+        "Telegram does not accept the bot's token (401): give this program the present one from \
+         @BotFather"
+    )]
+    WrongToken,
+    /// A poll that can be tried again.
+    #[error(transparent)]
+    Call(CallError),
+    /// What was to deal with the updates failed; they are not confirmed and come again.
+    #[error("the updates could not be dealt with and are left with Telegram: {0:#}")]
+    Handler(anyhow::Error),
+}
+
+/// The one that asks Telegram for updates.
+pub struct Gate {
+    api: BotApi,
+    clock: Clock,
+    /// Everything before it has been dealt with. Telegram keeps the place over restarts.
+    offset: Option<i64>,
+    confirmed: bool,
+    webhook_removed: bool,
+}
+
+impl Gate {
+    pub fn new(api: BotApi, clock: Clock) -> Gate {
+        Gate { api, clock, offset: None, confirmed: true, webhook_removed: false }
+    }
+
+    /// Asks once, waiting up to `timeout_s` seconds for something to happen, and hands the updates
+    /// over as Telegram gave them. Only if `handler` succeeds does the next call confirm them.
+    /// Returns how many there were.
+    pub async fn poll<F>(
+        &mut self,
+        timeout_s: u64,
+        handler: impl FnOnce(Vec<Value>) -> F,
+    ) -> Result<usize, GateError>
+    where
+        F: Future<Output = anyhow::Result<()>>,
+    {
+        let updates = match self.api.get_updates(self.offset, timeout_s, BATCH).await {
+            Ok(updates) => updates,
+            Err(error) => return Err(self.judge(error).await),
+        };
+        self.confirmed = true;
+        if updates.is_empty() {
+            return Ok(0);
+        }
+        // They come in order, and after a quiet week Telegram's ids may begin anew and lower: the
+        // last one counts, not the highest.
+        let last = updates.iter().rev().find_map(|it| it.get("update_id").and_then(Value::as_i64));
+        let count = updates.len();
+        handler(updates).await.map_err(GateError::Handler)?;
+        if let Some(last) = last {
+            self.offset = Some(last + 1);
+            self.confirmed = false;
+        }
+        Ok(count)
+    }
+
+    /// Polls for ever. Returns only with an error that needs a person; what passes is waited out:
+    /// 1, 2, 4 … 60 s, or as long as Telegram says.
+    ///
+    /// The handler is no `AsyncFnMut`: with one this could not be spawned (its futures are not
+    /// known to be `Send` for every lifetime).
+    pub async fn run<F>(&mut self, mut handler: impl FnMut(Vec<Value>) -> F) -> GateError
+    where
+        F: Future<Output = anyhow::Result<()>>,
+    {
+        let mut failures = 0;
+        loop {
+            let error = match self.poll(POLL_S, &mut handler).await {
+                Ok(_) => {
+                    failures = 0;
+                    continue;
+                }
+                Err(GateError::Call(error)) => error,
+                Err(fatal) => return fatal,
+            };
+            let pause = pause(&error, failures);
+            failures += 1;
+            log::warn!("no updates, next try in {} s: {error}", pause.as_secs());
+            self.clock.sleep(pause).await;
+        }
+    }
+
+    /// Tells Telegram, when ending, what has been dealt with. Does nothing if it knows.
+    ///
+    /// The update that may come back with it is left unconfirmed, so the next start gets it.
+    pub async fn confirm(&mut self) -> Result<(), CallError> {
+        if !self.confirmed {
+            self.api.get_updates(self.offset, 0, 1).await?;
+            self.confirmed = true;
+        }
+        Ok(())
+    }
+
+    /// Tells what passes from what does not. A webhook that stands in the way is removed once.
+    async fn judge(&mut self, error: CallError) -> GateError {
+        match &error {
+            CallError::Refused { code: 401, .. } => GateError::WrongToken,
+            CallError::Refused { code: 409, description, .. } => {
+                let by_webhook = description.contains("webhook is active");
+                if !by_webhook || self.webhook_removed {
+                    return GateError::Conflict(description.clone());
+                }
+                self.webhook_removed = true;
+                log::warn!("a webhook was set for this bot; it is removed, its updates are kept");
+                match self.api.call("deleteWebhook", &Map::new()).await {
+                    Ok(_) => GateError::Call(error),
+                    Err(other) => GateError::Call(other),
+                }
+            }
+            _ => GateError::Call(error),
+        }
+    }
+}
+
+fn pause(error: &CallError, failures: u32) -> Duration {
+    match error {
+        CallError::Refused { retry_after: Some(seconds), .. } => {
+            Duration::from_secs(*seconds.min(&LONGEST_WAIT_S))
+        }
+        _ => Duration::from_secs(1 << failures.min(6)).min(LONGEST_PAUSE),
+    }
+}
+
+#[cfg(test)]
+mod tests;
