@@ -70,4 +70,38 @@ mod tests {
         Tue  1 Dec 2026  10:10  the peer vote closes
         "#);
     }
+    #[test]
+    fn the_operator_of_the_year() {
+        let source = include_str!("../../contests/operator-of-the-year.toml");
+        let contest = crate::contest::file::read(source).unwrap();
+        assert_eq!(contest.task("cases").map(|task| task.cases.len()), Some(12));
+        insta::assert_snapshot!(timetable_lines(&contest), @r#"
+        All times are those of Europe/Moscow.
+        Mon  7 Dec 2026  10:00  task "Достижения и результаты" is announced and open
+        Mon 14 Dec 2026  00:00  reminder: 24 hours left for task "Достижения и результаты"
+        Mon 14 Dec 2026  10:00  task "Истории клиентов" is announced, drafts only
+        Mon 14 Dec 2026  21:00  reminder: 3 hours left for task "Достижения и результаты"
+        Tue 15 Dec 2026  00:00  task "Достижения и результаты" closes
+        Wed 16 Dec 2026  10:00  task "Практические кейсы" is announced and open
+        Wed 16 Dec 2026  10:00  task "Истории клиентов" opens
+        Sat 19 Dec 2026  00:00  reminder: 24 hours left for task "Практические кейсы"
+        Sat 19 Dec 2026  21:00  reminder: 3 hours left for task "Практические кейсы"
+        Sun 20 Dec 2026  00:00  task "Практические кейсы" closes
+        Sun 20 Dec 2026  10:00  task "Почему я лучший оператор?" is announced and open
+        Fri 25 Dec 2026  12:00  reminder: 24 hours left for task "Истории клиентов"
+        Fri 25 Dec 2026  12:00  reminder: 24 hours left for task "Почему я лучший оператор?"
+        Sat 26 Dec 2026  09:00  reminder: 3 hours left for task "Истории клиентов"
+        Sat 26 Dec 2026  09:00  reminder: 3 hours left for task "Почему я лучший оператор?"
+        Sat 26 Dec 2026  12:00  task "Истории клиентов" closes
+        Sat 26 Dec 2026  12:00  task "Почему я лучший оператор?" closes
+        Mon 28 Dec 2026  10:00  the short list is taken, from 8 points on
+        Mon 11 Jan 2027  10:00  extra task "Письмо самому себе" is announced and open
+        Sun 17 Jan 2027  00:00  reminder: 24 hours left for extra task "Письмо самому себе"
+        Sun 17 Jan 2027  21:00  reminder: 3 hours left for extra task "Письмо самому себе"
+        Mon 18 Jan 2027  00:00  extra task "Письмо самому себе" closes
+        Wed 20 Jan 2027  10:00  the peer vote opens
+        Sun 24 Jan 2027  18:00  reminder: 24 hours left for the peer vote
+        Mon 25 Jan 2027  18:00  the peer vote closes
+        "#);
+    }
 }
