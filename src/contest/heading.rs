@@ -156,7 +156,7 @@ impl<'a> Cursor<'a> {
             None => at,
         };
         let (Token::Number(digits), rest) = at.next()? else { return None };
-        if rest.goes_on_as_figure() || (loose && !rest.closes()) {
+        if rest.goes_on_as_figure() || rest.another_number() || (loose && !rest.closes()) {
             return None;
         }
         number(digits)
@@ -188,6 +188,17 @@ impl<'a> Cursor<'a> {
             Some((Token::Number(_), _)) => matches!(mark, '.' | ',' | '/'),
             _ => false,
         }
+    }
+
+    /// Whether a second number follows and then the heading ends: «Кейс 7 и 8», `Case 7-8`.
+    fn another_number(self) -> bool {
+        let at = self.spaces();
+        let Some(at) = at.punctuation(",;-–—").or_else(|| at.word(&["и", "and"])) else {
+            return false;
+        };
+        let at = at.spaces();
+        let at = at.number_mark().map_or(at, Cursor::spaces);
+        matches!(at.next(), Some((Token::Number(_), rest)) if rest.closes())
     }
 
     /// Whether the heading ends here: the line does, or a mark that ends a heading stands here.

@@ -2,8 +2,10 @@
 
 pub mod award;
 pub mod definition;
+pub mod file;
 pub mod heading;
 pub mod link;
+pub mod overview;
 pub mod plural;
 pub mod rating;
 pub mod schedule;

@@ -150,15 +150,15 @@ mod tests {
     }
 
     #[test]
-    fn the_surname_decides_before_the_name() {
+    fn the_surname_decides_before_the_name_and_case_never() {
         let lines = vec![
-            line(1, "Ёлкин", "Анна", 1),
-            line(2, "ЕЛКИН", "Яна", 1),
+            line(1, "Ёлкин", "Алла", 1),
+            line(2, "ЕЛКИН", "Анна", 1),
             line(3, "Елкин", "Борис", 1),
         ];
         let ids: Vec<i64> =
             rank(lines, Locale::Ru)[0].members.iter().map(|m| m.contestant).collect();
-        assert_eq!(ids, [3, 2, 1]);
+        assert_eq!(ids, [2, 3, 1]);
     }
 
     proptest! {

@@ -28,8 +28,8 @@ struct Writer {
     lists: Vec<Option<u64>>,
     /// Open quotations; Telegram has them one deep only.
     quotes: usize,
-    /// For each open link or picture, whether it has a tag.
-    links: Vec<bool>,
+    /// For each open link, picture or block of code, whether it has the tag that it may do without.
+    tagged: Vec<bool>,
 }
 
 impl Writer {
@@ -70,11 +70,11 @@ impl Writer {
             Tag::CodeBlock(CodeBlockKind::Fenced(info)) if language(&info).is_some() => {
                 let name = language(&info).unwrap_or_default();
                 self.push(&format!("<pre><code class=\"language-{name}\">"));
-                self.links.push(true);
+                self.tagged.push(true);
             }
             Tag::CodeBlock(_) => {
                 self.push("<pre>");
-                self.links.push(false);
+                self.tagged.push(false);
             }
             Tag::List(first) => {
                 self.want(1);
@@ -100,7 +100,7 @@ impl Writer {
                 }
             }
             TagEnd::CodeBlock => {
-                let named = self.links.pop().unwrap_or_default();
+                let named = self.tagged.pop().unwrap_or_default();
                 self.close_block(if named { "</code></pre>" } else { "</pre>" });
             }
             TagEnd::HtmlBlock => self.close_block(""),
@@ -112,7 +112,7 @@ impl Writer {
                 self.fresh = false;
                 self.want(1);
             }
-            TagEnd::Link | TagEnd::Image if self.links.pop().unwrap_or_default() => {
+            TagEnd::Link | TagEnd::Image if self.tagged.pop().unwrap_or_default() => {
                 self.out.push_str("</a>");
             }
             _ => {}
@@ -143,7 +143,7 @@ impl Writer {
         } else {
             String::new()
         });
-        self.links.push(followed);
+        self.tagged.push(followed);
     }
 
     /// Breaks that are due, then this.

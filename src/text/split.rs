@@ -56,8 +56,13 @@ pub fn cut_html(html: &str, max_utf16: usize) -> String {
     if shown_len(html) <= max_utf16 {
         return html.to_owned();
     }
-    let kept = split_html(html, max_utf16.saturating_sub(1)).into_iter().next();
-    kept.map(|kept| kept + "…").unwrap_or_default()
+    let kept = match max_utf16 {
+        0 => return String::new(),
+        // Too little room for one emoji and the ellipsis.
+        1 | 2 => None,
+        _ => split_html(html, max_utf16 - 1).into_iter().next(),
+    };
+    kept.unwrap_or_default() + "…"
 }
 
 impl Token<'_> {

@@ -166,7 +166,9 @@ proptest! {
         all in field(), (aggregate, limits) in rules(), who in any::<Index>(), which in any::<Index>(),
     ) {
         let who = who.index(all.len());
-        prop_assume!(!all[who].marks.is_empty());
+        if all[who].marks.is_empty() {
+            return Ok(());
+        }
         let mut raised = all.clone();
         let which = which.index(all[who].marks.len());
         raised[who].marks[which] = (all[who].marks[which] + 1).min(3);

@@ -1,0 +1,111 @@
+//! A task, of the round or the extra one.
+
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+
+use super::case;
+use super::reader::{Fields, Placed};
+use crate::contest::definition::{Accepts, Aggregate, Task};
+
+/// The keys of a task.
+pub(super) const KEYS: &[&str] = &[
+    "id",
+    "title",
+    "text",
+    "announce",
+    "open",
+    "close",
+    "max",
+    "aggregate",
+    "accepts",
+    "case",
+    "limits",
+];
+
+/// What is known of a task, mistakes or not, so that tasks can be compared.
+pub(super) struct Read {
+    pub(super) id: Option<Placed<String>>,
+    pub(super) announce: Option<Placed<DateTime<Utc>>>,
+    pub(super) close: Option<Placed<DateTime<Utc>>>,
+    pub(super) max: Option<u8>,
+    /// None if anything is wrong with it.
+    pub(super) task: Option<Task>,
+}
+
+/// One task.
+pub(super) fn read(fields: &Fields<'_>, zone: Tz) -> Read {
+    let id = id(fields);
+    let title = fields.line("title", "title = \"Stories\"", 100);
+    let text = fields.markdown("text");
+    let announce = fields.instant("announce", zone);
+    let open = if fields.has("open") { fields.instant("open", zone) } else { announce };
+    let close = fields.instant("close", zone);
+    in_order(fields, announce, open, close);
+    let max = fields.whole("max", "max = 3", 1..=10).and_then(|max| u8::try_from(max.value).ok());
+    let aggregate = match fields.has("aggregate") {
+        true => {
+            fields.choice("aggregate", &[("mean", Aggregate::Mean), ("median", Aggregate::Median)])
+        }
+        false => Some(Aggregate::Mean),
+    };
+    let accepts = accepts(fields);
+    let cases = case::cases(fields);
+    let limits = case::limits(fields);
+    let task = || {
+        Some(Task {
+            id: id.as_ref()?.value.clone(),
+            title: title?.value,
+            text: text?.value,
+            announce: announce?.value,
+            open: open?.value,
+            close: close?.value,
+            max: max?,
+            aggregate: aggregate?,
+            accepts: accepts?,
+            cases: cases?,
+            limits: limits?,
+        })
+    };
+    let task = task();
+    Read { id, announce, close, max, task }
+}
+
+fn id(fields: &Fields<'_>) -> Option<Placed<String>> {
+    let id = fields.line("id", "id = \"stories\"", 1000)?;
+    let formed = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    if id.value.len() > 20 || !id.value.chars().all(formed) {
+        let what = "`id` has to be 1 to 20 characters of a-z, 0-9 and -";
+        fields.notes.note(id.at, what);
+        return None;
+    }
+    Some(id)
+}
+
+fn in_order(
+    fields: &Fields<'_>,
+    announce: Option<Placed<DateTime<Utc>>>,
+    open: Option<Placed<DateTime<Utc>>>,
+    close: Option<Placed<DateTime<Utc>>>,
+) {
+    if let (Some(announce), Some(open)) = (announce, open)
+        && open.value < announce.value
+    {
+        fields.notes.note(
+            open.at,
+            "`open` lies before `announce`; a task opens when it is announced or later",
+        );
+    }
+    if let (Some(open), Some(close)) = (open, close)
+        && close.value <= open.value
+    {
+        let from = if fields.has("open") { "open" } else { "announce" };
+        fields.notes.note(close.at, format!("`close` has to come after `{from}`"));
+    }
+}
+
+fn accepts(fields: &Fields<'_>) -> Option<Accepts> {
+    let kinds = [("text", 0), ("links", 1), ("files", 2)];
+    let chosen = fields.choices("accepts", &kinds)?;
+    let has = |kind: i32| chosen.contains(&kind);
+    Some(Accepts { text: has(0), links: has(1), files: has(2) })
+}

@@ -1,0 +1,149 @@
+//! The contest as a whole: what stands at the top of the file.
+
+use std::collections::BTreeSet;
+
+use chrono_tz::Tz;
+use toml::de::{DeTable, DeValue};
+
+use super::notes::Notes;
+use super::reader::{Fields, Placed, whole};
+use super::{round, time};
+use crate::contest::definition::{AwardUnit, Channel, Contest, Locale, UnitForms};
+
+const KEYS: &[&str] = &[
+    "title",
+    "about",
+    "zone",
+    "locale",
+    "organizers",
+    "channel",
+    "consent",
+    "unit",
+    "task",
+    "short_list",
+    "extra_task",
+    "vote",
+];
+
+/// The contest; none if anything is wrong.
+pub(super) fn contest(root: &DeTable<'_>, notes: &Notes) -> Option<Contest> {
+    let root = Fields::new(root, 0, "a contest", KEYS, notes);
+    let title = root.line("title", "title = \"Operator of the Year\"", 100);
+    let about = root.markdown("about");
+    let zone = zone(&root);
+    let locale = root.choice("locale", &[("ru", Locale::Ru), ("en", Locale::En)]);
+    let organizers = organizers(&root);
+    let channel = if root.has("channel") { Some(channel(&root)) } else { None };
+    let consent = root.markdown("consent");
+    let unit = unit(&root);
+    // Without a zone the times can still be read and compared.
+    let clock = zone.unwrap_or(Tz::UTC);
+    let round = round::round(&root, clock);
+    let vote = if root.has("vote") { Some(round::vote(&root, clock)) } else { None };
+    let (tasks, extra_task, short_list) = round?;
+    Some(Contest {
+        title: title?.value,
+        about: about?.value,
+        zone: zone?,
+        locale: locale?,
+        unit: unit?,
+        organizers: organizers?,
+        channel: match channel {
+            Some(read) => Some(read?),
+            None => None,
+        },
+        consent: consent?.value,
+        tasks,
+        short_list,
+        extra_task,
+        vote: match vote {
+            Some(read) => Some(read?),
+            None => None,
+        },
+    })
+}
+
+fn zone(root: &Fields<'_>) -> Option<Tz> {
+    let name = root.line("zone", "zone = \"Europe/Moscow\"", 100)?;
+    time::zone(&name.value).map_err(|what| root.notes.note(name.at, what)).ok()
+}
+
+/// Telegram ids of people: positive, and none twice.
+fn organizers(root: &Fields<'_>) -> Option<Vec<i64>> {
+    let Placed { value: list, at } = root.list("organizers", "organizers = [123456789]")?;
+    if list.is_empty() {
+        root.notes.note(at, "`organizers` must not be empty: somebody has to run the contest");
+    }
+    let mut ids = BTreeSet::new();
+    let mut read = Vec::new();
+    for item in list {
+        let id = match item.get_ref() {
+            DeValue::Integer(integer) => whole(integer).filter(|id| (1..1 << 52).contains(id)),
+            _ => None,
+        };
+        let at = item.span().start;
+        match id {
+            None => root.notes.note(
+                at,
+                "an organizer is given by their Telegram id, a positive number such as 123456789",
+            ),
+            Some(id) if !ids.insert(id) => {
+                root.notes.note(at, format!("organizer {id} is named twice"))
+            }
+            Some(id) => read.push(id),
+        }
+    }
+    (!read.is_empty()).then_some(read)
+}
+
+fn channel(root: &Fields<'_>) -> Option<Channel> {
+    let Placed { value, at } = root.value("channel", "channel = \"@name\"")?;
+    let channel = match value {
+        DeValue::Integer(integer) => whole(integer).filter(|id| *id < 0).map(Channel::Id),
+        DeValue::String(name) => {
+            Some(name).filter(|name| is_channel(name)).map(|name| Channel::Name(name.to_string()))
+        }
+        _ => None,
+    };
+    if channel.is_none() {
+        let what = "`channel` has to be the name of a channel, such as \"@operator_of_the_year\", or its id, a negative number";
+        root.notes.note(at, what);
+    }
+    channel
+}
+
+fn is_channel(name: &str) -> bool {
+    name.strip_prefix('@').is_some_and(|name| {
+        (4..=32).contains(&name.len())
+            && name.starts_with(|c: char| c.is_ascii_alphabetic())
+            && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+    })
+}
+
+fn unit(root: &Fields<'_>) -> Option<AwardUnit> {
+    let unit = root.table("unit", "the award unit", &["ru", "en"], "[unit.ru]")?;
+    let known = ["one", "few", "many", "other"];
+    let ru = unit.table("ru", "the unit in Russian", &known, "[unit.ru]");
+    let en = unit.table("en", "the unit in English", &known, "[unit.en]");
+    let ru = ru.and_then(|forms| {
+        let one = form(&forms, "one", "балл");
+        let few = form(&forms, "few", "балла");
+        let many = form(&forms, "many", "баллов");
+        let other =
+            if forms.has("other") { form(&forms, "other", "балла") } else { many.clone() };
+        Some(UnitForms { one: one?, few: few?, many: many?, other: other? })
+    });
+    let en = en.and_then(|forms| {
+        let one = form(&forms, "one", "point");
+        let other = form(&forms, "other", "points");
+        let or_other =
+            |key| if forms.has(key) { form(&forms, key, "points") } else { other.clone() };
+        let (few, many) = (or_other("few"), or_other("many"));
+        Some(UnitForms { one: one?, few: few?, many: many?, other: other? })
+    });
+    Some(AwardUnit { ru: ru?, en: en? })
+}
+
+fn form(forms: &Fields<'_>, key: &str, example: &str) -> Option<String> {
+    forms.line(key, &format!("{key} = \"{example}\""), 30).map(|form| form.value)
+}
