@@ -87,6 +87,8 @@ CREATE TABLE parts (
     file_id TEXT,
     -- Telegram's date of the message.
     sent_at INTEGER NOT NULL,
+    -- Since when it counts: as sent, or for a draft since its publication.
+    counted_at INTEGER,
     edited_at INTEGER,
     UNIQUE (contestant_id, message_id)
 ) STRICT;
@@ -115,6 +117,15 @@ CREATE TABLE marks (
     entry_revision INTEGER NOT NULL,
     marked_at INTEGER NOT NULL,
     PRIMARY KEY (entry_id, juror_id)
+) STRICT, WITHOUT ROWID;
+
+-- A figure that an organizer sets in place of the proposed one before publishing, and why.
+CREATE TABLE adjustments (
+    task TEXT NOT NULL,
+    contestant_id INTEGER NOT NULL REFERENCES contestants (id),
+    points INTEGER NOT NULL CHECK (points BETWEEN 0 AND 10),
+    why TEXT NOT NULL,
+    PRIMARY KEY (task, contestant_id)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE results (

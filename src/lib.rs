@@ -5,6 +5,10 @@
 
 pub mod clock;
 pub mod contest;
+pub mod desk;
+pub mod passage;
 pub mod store;
 pub mod telegram;
 pub mod text;
+pub mod timetable;
+pub mod words;

@@ -164,6 +164,11 @@ impl Contest {
         self.all_tasks().find(|task| task.id == id)
     }
 
+    /// Whether ballots of the peer vote are taken at this instant.
+    pub fn vote_is_open(&self, at: DateTime<Utc>) -> bool {
+        self.vote.as_ref().is_some_and(|vote| vote.opens <= at && at < vote.closes)
+    }
+
     /// Whether this is the task for those outside the short list.
     pub fn is_extra(&self, id: &str) -> bool {
         self.extra_task.as_ref().is_some_and(|task| task.id == id)

@@ -1,8 +1,10 @@
 //! What a contest is, and its rules. Pure: no database, no network, no clock of its own.
 
 pub mod award;
+pub mod company;
 pub mod definition;
 pub mod file;
+pub mod filing;
 pub mod heading;
 pub mod link;
 pub mod overview;

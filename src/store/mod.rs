@@ -12,8 +12,18 @@ use sqlx::sqlite::{
 };
 use sqlx::{Sqlite, Transaction};
 
+pub mod audit;
+pub mod broadcasts;
+pub mod contestants;
+pub mod entries;
+pub mod jurors;
+pub mod marks;
 pub mod outbox;
+pub mod people;
+pub mod results;
 pub mod time;
+pub mod timetable;
+pub mod updates;
 
 static MIGRATIONS: Migrator = sqlx::migrate!();
 

@@ -351,3 +351,27 @@ fn json_list(ids: &[i64]) -> String {
 
 #[cfg(test)]
 mod tests;
+
+/// A letter that Telegram refused for good.
+pub struct Failure {
+    pub chat_id: i64,
+    /// Telegram's words.
+    pub error: String,
+}
+
+/// How many letters were refused for good.
+pub async fn count_failed(db: &mut SqliteConnection) -> sqlx::Result<i64> {
+    sqlx::query_scalar!("SELECT COUNT(*) FROM outbox WHERE state = 'failed'").fetch_one(db).await
+}
+
+/// The newest letters that were refused for good.
+pub async fn failures(db: &mut SqliteConnection, most: i64) -> sqlx::Result<Vec<Failure>> {
+    sqlx::query_as!(
+        Failure,
+        r#"SELECT chat_id, COALESCE(error, '') AS "error!" FROM outbox WHERE state = 'failed'
+           ORDER BY id DESC LIMIT ?"#,
+        most
+    )
+    .fetch_all(db)
+    .await
+}

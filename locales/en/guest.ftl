@@ -1,0 +1,96 @@
+# Guests: greeting, tasks, rating, registration.
+
+start = <b>{ $title }</b>
+
+    { $about }
+
+    { $role }
+start-guest = Would you like to compete? Press “Take part”: it takes two minutes. Or just have a look at the tasks and the rating.
+start-contestant = You are contestant no. { $number }. Send your solutions here as ordinary messages.
+start-juror = You are on the jury. Entries wait for you under “Mark entries”.
+start-organizer = You are an organizer. The panel is under the button below.
+help = <b>{ $title }</b> takes place right in this chat.
+
+    /tasks – the tasks
+    /rating – the rating
+    /language – Русский
+    /start – begin anew
+help-contestant = <b>For contestants.</b> A solution is an ordinary message: text, a picture, a file or a link to a video. Begin with the number of the case: “Case 7”. Made a slip? Edit the message in Telegram while the task is open.
+
+    /my – my entries and what is left
+    /vote – the contestants' vote
+    /receipt – check a vote's receipt
+help-juror = <b>For the jury.</b> /jury shows what waits for you. One button is one mark; you can change it until the results are published.
+help-organizer = <b>For organizers.</b> /admin has the timetable, contestants, jury, results, rating, broadcasts and the vote.
+language-chosen = We speak English from now on.
+
+# Tasks
+tasks-title = <b>Tasks</b>
+tasks-none = There are no tasks yet.
+tasks-next = The next task comes on { $at }.
+tasks-line-open = <b>{ $title }</b> – open until { $close }
+tasks-line-draft = <b>{ $title }</b> – opens { $open }, drafts are welcome now
+tasks-line-closed = <b>{ $title }</b> – closed { $close }
+task-card = <b>{ $title }</b>
+
+    { $lead }
+
+    { $state }
+    Up to { $worth }. We take: { $takes }.
+task-open = Open until { $close }: { $left } left.
+task-opens = Opens { $open }, closes { $close }. Until it opens, what you send is kept as a draft.
+task-closed = Closed { $close }.
+takes-text = text
+takes-files = pictures, videos and files
+takes-links = links to videos
+task-read = Read the task
+task-send = Send a solution
+task-text = <b>{ $title }</b>
+
+    { $text }
+case-text = <b>Case { $number }. { $title }</b>
+
+    { $text }
+case-send = Send a solution to case { $number }
+
+# Rating
+rating-title = <b>{ $title }: the rating</b>
+rating-none = There is no rating yet: it comes with the first results.
+rating-group = <b>{ $points }</b> · place { $place }
+rating-line = { $name }, { $company }
+
+# Registration
+register-consent = Before we begin, we need your consent.
+
+    { $consent }
+register-agree = I agree
+register-disagree = Not now
+register-declined = All right, nothing is written down. The tasks and the rating are open to you all the same.
+register-agreed = Thank you, your consent was noted on { $at }.
+register-ask-name = What is your name? Please write the surname first.
+register-ask-company = Which company do you work for?
+register-ask-city = Which city are you from?
+register-ask-position = What is your position?
+register-summary = <b>Is everything right?</b>
+
+    Surname and name: { $name }
+    Company: { $company }
+    City: { $city }
+    Position: { $position }
+register-confirm = All correct
+register-edit-name = Surname and name
+register-edit-company = Company
+register-edit-city = City
+register-edit-position = Position
+register-use-buttons = To correct something, press its button below the list.
+register-words-only = Just words, please.
+register-too-long = That is too long: { $most } characters are enough.
+register-both-names = Both surname and name, please, with a space between them.
+register-no-letters = There should be letters in it.
+register-already = You take part already.
+register-not-staff = Organizers and jurors do not compete themselves.
+register-not-again = You have registered before. To come back, please write to the organizers.
+register-over = All tasks are closed: registration is over.
+register-done = Done! You are contestant no. { $number } of “{ $title }”.
+
+    Each new task will come here by itself. A solution is an ordinary message in this chat.

@@ -1,0 +1,125 @@
+# Organizers.
+
+panel = <b>{ $title }</b>
+    Now { $now }
+
+    { $next }
+
+    Contestants: { $contestants } · jurors: { $jurors } · letters waiting: { $waiting }
+panel-next = Next: <b>{ $what }</b>, { $at }, in { $left }.
+panel-no-next = Nothing more is on the timetable.
+panel-timetable = Timetable
+panel-people = Contestants
+panel-jury = Jury
+panel-results = Results
+panel-rating = Rating
+panel-broadcast = Broadcast
+panel-vote = Vote
+panel-trouble = ⚠️ Needs attention: { $count }
+
+timetable-title = <b>Timetable</b> ({ $zone })
+timetable-done = ✓ { $at } – { $what }
+timetable-waiting = ⏳ { $at } – { $what }
+timetable-future = · { $at } – { $what }
+moment-announce = “{ $title }” is announced
+moment-open = “{ $title }” opens
+moment-remind = “{ $title }”: reminder { $hours } h before the close
+moment-close = “{ $title }” closes
+moment-short-list = the short list
+moment-vote-open = the vote opens
+moment-vote-remind = reminder of the vote
+moment-vote-close = the vote closes
+
+trouble = <b>Needs attention</b>
+
+    People whom letters do not reach: { $unreachable }
+    Messages that could not be dealt with: { $aside }
+    Letters that Telegram refused: { $failed }
+trouble-line = Chat { $chat }: { $error }
+
+people-title = <b>Contestants: { $count }</b>
+people-line = { $number }. { $name }, { $company }, { $city }
+
+jurors-title = <b>Jury: { $count }</b>
+jurors-line = { $name }, { $company }: { $done } of { $total }
+jurors-invite = Invite a juror
+jurors-link = An invitation to the jury of “{ $title }”. Forward it to one person: the link works once, until { $expires }.
+
+    { $link }
+
+results-title = <b>Results</b>
+    Choose a task.
+results-task = { $title } · entries: { $entries }
+results-task-published = ✓ { $title }
+results-head = <b>{ $title }</b>
+    Entries: { $entries } · marks: { $marks } · jurors: { $jurors }
+    { $state }
+results-published-at = Published { $at }.
+results-closed = Closed, results not published.
+results-still-open = Open until { $close }.
+results-line = <b>{ $name }</b>, { $company } – <b>{ $points }</b>
+    no. { $order } in time; { $why }
+results-adjusted = Changed by an organizer (was { $from }): { $why }
+results-ties = ⚠️ There are equals at a limit: all of them are in. If it should be otherwise, change an award.
+results-late = Late: { $count }
+results-adjust = Change an award
+results-publish = Publish
+results-already = The results are published already.
+publish-ask = Publish the results of “{ $title }”? Contestants who will hear their award: { $count }. The rating is renewed.
+publish-unmarked = ⚠️ Entries without a single mark: { $count }.
+publish-still-open = ⚠️ The task is still open: what comes after publishing will not count.
+publish-yes = Yes, publish
+published = ✅ The results of “{ $title }” are published, contestants: { $count }.
+award-letter = Results: <b>{ $title }</b>
+
+    Your award is <b>{ $points }</b>. Your total is { $total }.
+
+reason-mean = marks { $marks }, mean { $figure }
+reason-median = marks { $marks }, median { $figure }
+reason-no-marks = no marks
+reason-rounded = rounded to { $to }
+reason-guaranteed = no. { $place } of the first { $of }: the maximum, { $to }
+reason-reserved = not among the first { $of } (no. { $place }): { $from } → { $to }
+reason-inside = place { $place } of { $of }
+reason-outside = place { $place }, outside the best { $of }: 0
+reason-tie-first = equal in time: { $tied } at the limit of the first { $of }
+reason-tie-places = equal: { $tied } at the limit of { $of } places
+decimal-point = .
+
+adjust-whom = Whose award is to be changed?
+adjust-to = <b>{ $name }</b>: { $points } now. What should it be?
+adjust-why = <b>{ $name }</b>: { $points }. Please write why: the reason is kept with the award.
+adjust-why-unclear = Please give the reason in words, at most 500 characters.
+adjust-too-late = This award can no longer be changed.
+adjusted = Noted: { $name } – { $points }.
+
+late-title = <b>{ $title }: late ({ $count })</b>
+    It closed on { $close }.
+late-line = <b>{ $name }</b>, { $sent }
+    { $what }: { $start }
+late-admit = Admit: { $name }
+late-admitted = The organizers have admitted your late message: { $what }. It counts.
+late-admitted-toast = Admitted.
+
+rating-ask = Send the rating to the contestants ({ $count })?
+rating-ask-channel = Send the rating to the contestants ({ $count }) and the channel?
+rating-publish = Send
+rating-published = ✅ The rating was sent, contestants: { $count }.
+rating-nothing = There is nothing to send yet.
+
+audience-everybody = Everybody
+audience-contestants = Contestants
+audience-guests = Guests
+audience-jurors = Jury
+audience-count = { $name }: { $count }
+broadcast-whom = <b>Broadcast</b>
+    To whom?
+broadcast-what = To: { $audience }. Send or forward me the message that is to go out.
+broadcast-one-message = One message can be sent out: text, a picture, a video or a file. An album or a sticker cannot.
+broadcast-nobody = There is nobody to send it to.
+broadcast-ask = This is how it will look. To: { $audience }, people: { $count }. It will take { $time }.
+broadcast-send = Send ({ $count })
+broadcast-progress = <b>Broadcast</b>
+    Sent: { $sent } of { $recipients }. Waiting: { $waiting }. Unreachable: { $unreachable }. Refused: { $failed }.
+    { $at }
+broadcast-refresh = Refresh

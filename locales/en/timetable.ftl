@@ -1,0 +1,26 @@
+# What comes by itself, by the timetable.
+
+announce = 📣 <b>A new task</b>
+
+    { $card }
+announce-extra = 📣 <b>An extra task, for you</b>
+
+    { $card }
+announce-missed = Sorry for the delay: this was due on { $due }.
+open-published = “{ $title }” is open and your draft is published. Its time is { $open }.
+open-draft-waits = “{ $title }” is open. Your draft is not published yet: the jury will not see it until it is.
+remind = ⏳ “{ $title }” closes in { $left } ({ $close }), and there is nothing from you yet.
+remind-draft = You have a draft: all it needs is to be published.
+close-contestant = “{ $title }” is closed, your entry is with the jury.
+close-juror = “{ $title }” is closed. Entries to mark: { $count }.
+close-organizer = “{ $title }” is closed. Entries: { $count }.
+
+short-list-inside = 🎉 You are on the short list! You have { $points }.
+short-list-outside = The short list is drawn up. You have { $points }, which was not quite enough. Thank you for your work!
+short-list-outside-extra = The short list is drawn up. You have { $points }, not quite enough yet. There will be an extra task for you: it comes here on { $at }.
+short-list-drawn = The short list is drawn up, people on it: { $count }.
+short-list-waits = The short list waits for results. Not published yet:
+    { $list }
+
+    It will be drawn up by itself as soon as you publish them.
+list-item = • { $item }

@@ -1,0 +1,125 @@
+# Организатор.
+
+panel = <b>{ $title }</b>
+    Сейчас { $now }
+
+    { $next }
+
+    Участников: { $contestants } · в жюри: { $jurors } · писем в очереди: { $waiting }
+panel-next = Дальше: <b>{ $what }</b> — { $at }, через { $left }.
+panel-no-next = По расписанию больше ничего нет.
+panel-timetable = Расписание
+panel-people = Участники
+panel-jury = Жюри
+panel-results = Результаты
+panel-rating = Рейтинг
+panel-broadcast = Рассылка
+panel-vote = Голосование
+panel-trouble = ⚠️ Требует внимания: { $count }
+
+timetable-title = <b>Расписание</b> ({ $zone })
+timetable-done = ✓ { $at } — { $what }
+timetable-waiting = ⏳ { $at } — { $what }
+timetable-future = · { $at } — { $what }
+moment-announce = объявление «{ $title }»
+moment-open = открытие «{ $title }»
+moment-remind = «{ $title }»: напоминание за { $hours } ч
+moment-close = «{ $title }»: конец приёма
+moment-short-list = короткий список
+moment-vote-open = начало голосования
+moment-vote-remind = напоминание о голосовании
+moment-vote-close = конец голосования
+
+trouble = <b>Требует внимания</b>
+
+    Не доходят письма, людей: { $unreachable }
+    Сообщений, которые не удалось обработать: { $aside }
+    Писем, которые Telegram не принял: { $failed }
+trouble-line = Чат { $chat }: { $error }
+
+people-title = <b>Участники: { $count }</b>
+people-line = { $number }. { $name }, { $company }, { $city }
+
+jurors-title = <b>Жюри: { $count }</b>
+jurors-line = { $name }, { $company }: { $done } из { $total }
+jurors-invite = Пригласить в жюри
+jurors-link = Приглашение в жюри конкурса «{ $title }». Перешлите его одному человеку: ссылка сработает один раз, до { $expires }.
+
+    { $link }
+
+results-title = <b>Результаты</b>
+    Выберите задание.
+results-task = { $title } · работ: { $entries }
+results-task-published = ✓ { $title }
+results-head = <b>{ $title }</b>
+    Работ: { $entries } · оценок: { $marks } · в жюри: { $jurors }
+    { $state }
+results-published-at = Опубликовано { $at }.
+results-closed = Приём закончен, результаты не опубликованы.
+results-still-open = Приём идёт до { $close }.
+results-line = <b>{ $name }</b>, { $company } — <b>{ $points }</b>
+    { $order }-я по времени; { $why }
+results-adjusted = Изменено организатором (было { $from }): { $why }
+results-ties = ⚠️ На границе есть равные: все они прошли. Если нужно иначе — измените награду.
+results-late = Опоздавшие: { $count }
+results-adjust = Изменить награду
+results-publish = Опубликовать
+results-already = Результаты уже опубликованы.
+publish-ask = Опубликовать результаты «{ $title }»? Свою награду узнают участники: { $count }. Рейтинг обновится.
+publish-unmarked = ⚠️ Без единой оценки работ: { $count }.
+publish-still-open = ⚠️ Приём ещё идёт: после публикации новые работы не засчитаются.
+publish-yes = Да, опубликовать
+published = ✅ Результаты «{ $title }» опубликованы, участников: { $count }.
+award-letter = Результаты: <b>{ $title }</b>
+
+    Ваша награда — <b>{ $points }</b>. Всего у вас { $total }.
+
+reason-mean = оценки { $marks }, среднее { $figure }
+reason-median = оценки { $marks }, медиана { $figure }
+reason-no-marks = оценок нет
+reason-rounded = округлено до { $to }
+reason-guaranteed = { $place }-я из первых { $of }: максимум { $to }
+reason-reserved = не из первых { $of } ({ $place }-я): { $from } → { $to }
+reason-inside = { $place }-е место из { $of }
+reason-outside = { $place }-е место, вне { $of } лучших: 0
+reason-tie-first = равны по времени: { $tied } на границе первых { $of }
+reason-tie-places = равны: { $tied } на границе { $of } мест
+decimal-point = ,
+
+adjust-whom = Чью награду изменить?
+adjust-to = <b>{ $name }</b>: сейчас { $points }. Сколько должно быть?
+adjust-why = <b>{ $name }</b>: { $points }. Напишите, почему: причина сохранится рядом с наградой.
+adjust-why-unclear = Напишите причину словами, до 500 символов.
+adjust-too-late = Эту награду уже не изменить.
+adjusted = Записано: { $name } — { $points }.
+
+late-title = <b>{ $title }: опоздавшие ({ $count })</b>
+    Приём закончился { $close }.
+late-line = <b>{ $name }</b>, { $sent }
+    { $what }: { $start }
+late-admit = Принять: { $name }
+late-admitted = Организаторы приняли ваше опоздавшее сообщение: { $what }. Оно засчитано.
+late-admitted-toast = Принято.
+
+rating-ask = Отправить рейтинг участникам ({ $count })?
+rating-ask-channel = Отправить рейтинг участникам ({ $count }) и в канал?
+rating-publish = Отправить
+rating-published = ✅ Рейтинг отправлен, участников: { $count }.
+rating-nothing = Отправлять пока нечего.
+
+audience-everybody = Все
+audience-contestants = Участники
+audience-guests = Гости
+audience-jurors = Жюри
+audience-count = { $name }: { $count }
+broadcast-whom = <b>Рассылка</b>
+    Кому?
+broadcast-what = Кому: { $audience }. Пришлите сюда сообщение, которое нужно разослать, или перешлите его.
+broadcast-one-message = Разослать можно одно сообщение: текст, фото, видео или файл. Альбом и стикер не подойдут.
+broadcast-nobody = Получателей нет.
+broadcast-ask = Так это увидят получатели. Кому: { $audience }, человек: { $count }. Займёт: { $time }.
+broadcast-send = Отправить ({ $count })
+broadcast-progress = <b>Рассылка</b>
+    Отправлено { $sent } из { $recipients }. Ждут: { $waiting }. Недоступны: { $unreachable }. Не принято: { $failed }.
+    { $at }
+broadcast-refresh = Обновить

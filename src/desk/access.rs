@@ -1,0 +1,110 @@
+//! Who may do what: the one place that decides it, for every route.
+
+use super::route::{Command, Route};
+use super::tap::Tap;
+use crate::store::people::Rights;
+
+/// What one has to be for something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Need {
+    Nothing,
+    Contestant,
+    Juror,
+    Organizer,
+}
+
+impl Need {
+    /// Whether these rights are enough.
+    pub fn met_by(self, rights: &Rights) -> bool {
+        match self {
+            Need::Nothing => true,
+            Need::Contestant => rights.contestant.is_some(),
+            Need::Juror => rights.juror.is_some(),
+            Need::Organizer => rights.organizer,
+        }
+    }
+}
+
+/// What one has to be for this route.
+pub fn need(route: &Route) -> Need {
+    match route {
+        Route::Command(command, _) => for_command(*command),
+        Route::Tap(tap, _) => for_tap(tap),
+        // What a message or an edit means depends on who sends it: the desk asks the rights there.
+        Route::OddTap(_)
+        | Route::Message(_)
+        | Route::Edit(_)
+        | Route::Reach { .. }
+        | Route::Elsewhere
+        | Route::Unreadable => Need::Nothing,
+    }
+}
+
+fn for_command(command: Command) -> Need {
+    match command {
+        Command::Start
+        | Command::Help
+        | Command::Tasks
+        | Command::Rating
+        | Command::Language
+        | Command::Cancel
+        // Anybody may check a receipt: the bulletin is public.
+        | Command::Receipt => Need::Nothing,
+        Command::My | Command::Vote => Need::Contestant,
+        Command::Jury => Need::Juror,
+        Command::Admin => Need::Organizer,
+    }
+}
+
+fn for_tap(tap: &Tap) -> Need {
+    match tap {
+        Tap::Start
+        | Tap::Tasks
+        | Tap::Task { .. }
+        | Tap::TaskText { .. }
+        | Tap::Case { .. }
+        | Tap::Rating { .. }
+        | Tap::Language { .. }
+        | Tap::Cancel
+        | Tap::TakePart
+        | Tap::Consent { .. }
+        | Tap::RegisterField { .. }
+        | Tap::RegisterConfirm => Need::Nothing,
+        Tap::My
+        | Tap::ShowMine { .. }
+        | Tap::Send { .. }
+        | Tap::FileAs { .. }
+        | Tap::Refile { .. }
+        | Tap::KeepOnly { .. }
+        | Tap::Drop { .. }
+        | Tap::AtOpening { .. }
+        | Tap::PublishDraft { .. }
+        | Tap::Vote
+        | Tap::VotePage { .. }
+        | Tap::VoteReview { .. }
+        | Tap::VoteCast { .. } => Need::Contestant,
+        Tap::Jury | Tap::JuryNext { .. } | Tap::Mark { .. } | Tap::ChangeMark { .. } => Need::Juror,
+        Tap::Panel
+        | Tap::Timetable
+        | Tap::People { .. }
+        | Tap::JuryList
+        | Tap::Invite
+        | Tap::ResultsList
+        | Tap::Results { .. }
+        | Tap::PublishResults { .. }
+        | Tap::PublishResultsNow { .. }
+        | Tap::AdjustWhom { .. }
+        | Tap::AdjustTo { .. }
+        | Tap::Adjust { .. }
+        | Tap::LateParts { .. }
+        | Tap::Admit { .. }
+        | Tap::RatingPublish
+        | Tap::RatingPublishNow
+        | Tap::BroadcastTo
+        | Tap::BroadcastAudience { .. }
+        | Tap::BroadcastSend { .. }
+        | Tap::BroadcastProgress { .. }
+        | Tap::VotePanel
+        | Tap::Trouble => Need::Organizer,
+    }
+}

@@ -1,0 +1,84 @@
+//! An edit of a Telegram message edits the solution, while the task is open (rule 2).
+
+use super::{filing, submit};
+use crate::contest::definition::Task;
+use crate::contest::filing::{Verdict, decide};
+use crate::contest::heading;
+use crate::contest::schedule::{Standing, standing};
+use crate::desk::{Result, Turn};
+use crate::html;
+use crate::store::entries::{self, Part, PartState};
+use crate::store::people::Person;
+use crate::telegram::incoming::Message;
+
+/// Deals with a message that was edited.
+pub async fn edited(turn: &mut Turn<'_>, who: &Person, message: &Message) -> Result {
+    let Some(contestant) = who.rights.contestant else { return Ok(()) };
+    let part = entries::part_of_message(turn.db, contestant, message.id).await?;
+    let Some(part) = part.filter(|p| !matches!(p.state, PartState::Dropped | PartState::Replaced))
+    else {
+        return turn.remark(who, html!(who.locale, "edit-unknown")).await;
+    };
+    let entities = serde_json::to_string(&message.entities)?;
+    let file = message.attachment.as_ref().map(|file| file.file_id.as_str());
+    // Telegram also reports edits of what we do not use ("may at times be triggered by changes to
+    // message fields that are either unavailable or not actively used", Bot API, Update).
+    if part.text == message.text && part.entities == entities && part.file_id.as_deref() == file {
+        return Ok(());
+    }
+    let at = message.edited_at.unwrap_or(turn.now);
+    let contest = turn.contest;
+    let task = match part.entry_id {
+        Some(entry) => entries::find(turn.db, entry).await?.and_then(|e| contest.task(&e.task)),
+        None => None,
+    };
+    if let Some(task) =
+        task.filter(|task| part.state == PartState::Late || standing(task, at) == Standing::Closed)
+    {
+        entries::keep_late_wording(turn.db, part.id, &message.text, &entities, file, at).await?;
+        let close = turn.when(who.locale, task.close);
+        return turn.remark(who, html!(who.locale, "edit-late", close = close)).await;
+    }
+    entries::reword(turn.db, &part, &message.text, &entities, file, at).await?;
+    match task {
+        Some(task) => changed(turn, who, &part, message, task).await,
+        None => reconsider(turn, who, &part, message).await,
+    }
+}
+
+/// The words of a filed part have changed; a new number at its head moves it.
+async fn changed(
+    turn: &mut Turn<'_>,
+    who: &Person,
+    part: &Part,
+    message: &Message,
+    task: &Task,
+) -> Result {
+    let before = heading::read(&part.text).map(|heading| heading.number);
+    let now = heading::read(&message.text).map(|heading| heading.number);
+    let moved = now.filter(|number| now != before && task.case(*number).is_some());
+    let case = moved.or(part.case);
+    if let Some(entry) = part.entry_id {
+        if moved.is_some() {
+            let counted = (part.state == PartState::Counted).then_some(part.sent_at);
+            entries::place(turn.db, part.id, entry, case, part.state, counted).await?;
+        }
+        if part.state == PartState::Counted {
+            entries::changed(turn.db, entry).await?;
+        }
+    }
+    let what = filing::what(who.locale, task, case);
+    let at = turn.when_exactly(who.locale, message.edited_at.unwrap_or(turn.now));
+    let words = html!(who.locale, "edited", what = what, at = at);
+    turn.say(who.id, crate::telegram::letter::Letter::message(words)).await
+}
+
+/// A message that belonged nowhere yet may now say where it belongs.
+async fn reconsider(turn: &mut Turn<'_>, who: &Person, part: &Part, message: &Message) -> Result {
+    let tasks = submit::tasks_of(turn, who).await?;
+    match decide(&tasks, &submit::facts(message), None) {
+        Verdict::File { task, case } => filing::file(turn, who, part, task, case).await,
+        Verdict::Ask(tasks) => filing::ask(turn, who, part, &tasks).await,
+        _ => turn.remark(who, html!(who.locale, "edit-still-unfiled")).await,
+    }
+}

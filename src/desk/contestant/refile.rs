@@ -1,0 +1,170 @@
+//! The buttons under the answer to a submission: it belongs elsewhere, keep only this, take it out.
+
+use super::{filing, submit};
+use crate::contest::definition::Task;
+use crate::contest::schedule::{Standing, standing};
+use crate::desk::guest::tasks::{may_do, over};
+use crate::desk::keyboard::Keyboard;
+use crate::desk::switchboard::Toast;
+use crate::desk::tap::Tap;
+use crate::desk::turn::Place;
+use crate::desk::{Result, Turn};
+use crate::store::entries::{self, Part, PartState};
+use crate::store::people::Person;
+use crate::store::results;
+use crate::{html, plain};
+
+/// The person's own part of that number; button data proves nothing.
+async fn own(turn: &mut Turn<'_>, who: &Person, part: i64) -> Result<Option<Part>> {
+    let part = entries::part(turn.db, part).await?;
+    Ok(part.filter(|part| Some(part.contestant_id) == who.rights.contestant))
+}
+
+/// The parts that go together with this one: the whole album or cut text, or it alone.
+async fn together(turn: &mut Turn<'_>, part: &Part) -> Result<Vec<Part>> {
+    match &part.album {
+        Some(album) => Ok(entries::album(turn.db, part.contestant_id, album).await?),
+        None => Ok(vec![part.clone()]),
+    }
+}
+
+/// The task a part is in, if it is in one.
+async fn task_of<'a>(turn: &mut Turn<'a>, part: &Part) -> Result<Option<&'a Task>> {
+    let contest = turn.contest;
+    let Some(entry) = part.entry_id else { return Ok(None) };
+    let entry = entries::find(turn.db, entry).await?;
+    Ok(entry.and_then(|entry| contest.task(&entry.task)))
+}
+
+/// Why a part can no longer be moved or taken out, if so.
+async fn fixed(turn: &mut Turn<'_>, who: &Person, part: &Part) -> Result<Toast> {
+    let Some(task) = task_of(turn, part).await? else { return Ok(None) };
+    if standing(task, turn.now) == Standing::Closed {
+        let close = turn.when(who.locale, task.close);
+        return Ok(Some(plain!(who.locale, "send-closed", close = close)));
+    }
+    Ok(None)
+}
+
+/// Files a message that was asked about, or moves one that was filed.
+///
+/// Telegram's time of the message decides, not the time of this tap: an answer given after the
+/// close to a question about a message sent before it still counts.
+pub async fn file_as(
+    turn: &mut Turn<'_>,
+    who: &Person,
+    place: Place,
+    part: i64,
+    task: &str,
+    case: Option<u32>,
+) -> Result<Toast> {
+    let contest = turn.contest;
+    let (Some(part), Some(task)) = (own(turn, who, part).await?, contest.task(task)) else {
+        return Ok(over(who));
+    };
+    let numbered = match case {
+        Some(number) => task.case(number).is_some(),
+        None => task.cases.is_empty(),
+    };
+    let announced = standing(task, part.sent_at) != Standing::Unannounced;
+    let dropped = matches!(part.state, PartState::Dropped | PartState::Replaced);
+    if !numbered || !announced || dropped || !may_do(turn, who, task).await? {
+        return Ok(over(who));
+    }
+    if let Some(why) = fixed(turn, who, &part).await? {
+        return Ok(Some(why));
+    }
+    if results::published(turn.db, &task.id).await?.is_some() {
+        return Ok(Some(plain!(who.locale, "send-results-out")));
+    }
+    let former = part.entry_id;
+    let mut placed = None;
+    for piece in together(turn, &part).await? {
+        let outcome = filing::place(turn, &piece, task, case).await?;
+        if piece.id == part.id {
+            placed = Some(outcome);
+        }
+    }
+    let Some((entry, state)) = placed else { return Ok(over(who)) };
+    if let Some(former) = former.filter(|former| *former != entry.id) {
+        entries::changed(turn.db, former).await?;
+    }
+    let about = (&part, task, case);
+    let (words, keyboard) = filing::answer(turn, who.locale, about, entry.id, state).await?;
+    turn.show(who.id, place, words, keyboard).await?;
+    Ok(None)
+}
+
+/// Asks again where a message belongs.
+pub async fn ask_again(turn: &mut Turn<'_>, who: &Person, part: i64) -> Result<Toast> {
+    let Some(part) = own(turn, who, part).await? else { return Ok(over(who)) };
+    if let Some(why) = fixed(turn, who, &part).await? {
+        return Ok(Some(why));
+    }
+    let tasks = submit::tasks_of(turn, who).await?;
+    let taking: Vec<&Task> = tasks
+        .into_iter()
+        .filter(|task| matches!(standing(task, part.sent_at), Standing::Draft | Standing::Open))
+        .collect();
+    if taking.is_empty() {
+        return Ok(over(who));
+    }
+    let words = html!(who.locale, "ask-where-else");
+    filing::ask_with(turn, who, &part, &taking, words).await?;
+    Ok(None)
+}
+
+/// Takes everything else out of the case that this part is in.
+pub async fn keep_only(
+    turn: &mut Turn<'_>,
+    who: &Person,
+    place: Place,
+    part: i64,
+) -> Result<Toast> {
+    let Some(part) = own(turn, who, part).await? else { return Ok(over(who)) };
+    let (Some(entry), Some(task)) = (part.entry_id, task_of(turn, &part).await?) else {
+        return Ok(over(who));
+    };
+    if !matches!(part.state, PartState::Counted | PartState::Draft) {
+        return Ok(over(who));
+    }
+    if let Some(why) = fixed(turn, who, &part).await? {
+        return Ok(Some(why));
+    }
+    let keep: Vec<i64> = together(turn, &part).await?.iter().map(|part| part.id).collect();
+    for other in entries::parts(turn.db, entry).await? {
+        if other.case == part.case && other.state == part.state && !keep.contains(&other.id) {
+            entries::set_state(turn.db, other.id, PartState::Replaced).await?;
+        }
+    }
+    entries::changed(turn.db, entry).await?;
+    let about = (&part, task, part.case);
+    let (words, keyboard) = filing::answer(turn, who.locale, about, entry, part.state).await?;
+    turn.show(who.id, place, words, keyboard).await?;
+    Ok(Some(plain!(who.locale, "kept-only")))
+}
+
+/// Takes a message out of the entry, or says that one was no solution at all.
+pub async fn take_out(turn: &mut Turn<'_>, who: &Person, place: Place, part: i64) -> Result<Toast> {
+    let Some(part) = own(turn, who, part).await? else { return Ok(over(who)) };
+    if part.state == PartState::Dropped {
+        return Ok(over(who));
+    }
+    if let Some(why) = fixed(turn, who, &part).await? {
+        return Ok(Some(why));
+    }
+    for piece in together(turn, &part).await? {
+        entries::set_state(turn.db, piece.id, PartState::Dropped).await?;
+    }
+    if let Some(entry) = part.entry_id {
+        entries::changed(turn.db, entry).await?;
+    }
+    let words = if part.entry_id.is_some() {
+        html!(who.locale, "taken-out")
+    } else {
+        html!(who.locale, "not-a-solution")
+    };
+    let keyboard = Keyboard::new().row(plain!(who.locale, "menu-my"), Tap::My).done();
+    turn.show(who.id, place, words, keyboard).await?;
+    Ok(None)
+}

@@ -1,0 +1,111 @@
+//! An entry as its author sent it: text with its formatting, files, case by case.
+
+use serde_json::Value;
+
+use crate::desk::{Result, Turn};
+use crate::passage::{LONGEST_MESSAGE, Passage};
+use crate::plain;
+use crate::store::entries::Part;
+use crate::telegram::incoming::Kind;
+use crate::telegram::letter::{Content, Letter, Method};
+use crate::words::Locale;
+
+/// The word for a part's kind in the database.
+pub fn kind_word(kind: Option<Kind>) -> &'static str {
+    match kind {
+        None | Some(Kind::Other) => "text",
+        Some(Kind::Photo) => "photo",
+        Some(Kind::Document) => "document",
+        Some(Kind::Video) => "video",
+        Some(Kind::Voice) => "voice",
+        Some(Kind::Audio) => "audio",
+        Some(Kind::VideoNote) => "video_note",
+        Some(Kind::Animation) => "animation",
+    }
+}
+
+/// How a part of this kind is sent: the method and its parameter for the file.
+fn sending(kind: &str) -> Option<(Method, &'static str)> {
+    Some(match kind {
+        "photo" => (Method::SendPhoto, "photo"),
+        "document" => (Method::SendDocument, "document"),
+        "video" => (Method::SendVideo, "video"),
+        "voice" => (Method::SendVoice, "voice"),
+        "audio" => (Method::SendAudio, "audio"),
+        "video_note" => (Method::SendVideoNote, "video_note"),
+        "animation" => (Method::SendAnimation, "animation"),
+        _ => return None,
+    })
+}
+
+/// Sends the parts to somebody, in their order, each case under its number and time. Texts that
+/// follow one another go into one message as long as it holds them.
+pub async fn parts(turn: &mut Turn<'_>, to: i64, locale: Locale, parts: &[Part]) -> Result {
+    let mut page = Passage::default();
+    let mut shown: Option<(Option<u32>, Option<&str>)> = None;
+    for part in parts {
+        // A new heading for each case, and for each publication within it.
+        let group = (part.case, part.album.as_deref());
+        if shown != Some(group) || part.album.is_none() {
+            let heading = heading(turn, locale, part);
+            put(turn, to, &mut page, heading, "\n\n").await?;
+        }
+        shown = Some(group);
+        let entities: Vec<Value> = serde_json::from_str(&part.entities)?;
+        match (sending(&part.kind), &part.file_id) {
+            (Some((method, field)), Some(file_id)) => {
+                flush(turn, to, &mut page).await?;
+                let content = Content::File { method, field, file_id };
+                turn.say(to, Letter::quoting(content, &part.text, entities)).await?;
+            }
+            _ => put(turn, to, &mut page, Passage::new(&part.text, entities), "\n").await?,
+        }
+    }
+    flush(turn, to, &mut page).await
+}
+
+fn heading(turn: &Turn<'_>, locale: Locale, part: &Part) -> Passage {
+    let sent = turn.when_exactly(locale, part.sent_at);
+    let words = match (part.case, part.edited_at) {
+        (Some(number), None) => plain!(locale, "part-case", number = number, sent = sent),
+        (None, None) => plain!(locale, "part-sent", sent = sent),
+        (case, Some(edited)) => {
+            let edited = turn.when_exactly(locale, edited);
+            match case {
+                Some(number) => {
+                    plain!(
+                        locale,
+                        "part-case-edited",
+                        number = number,
+                        sent = sent,
+                        edited = edited
+                    )
+                }
+                None => plain!(locale, "part-edited", sent = sent, edited = edited),
+            }
+        }
+    };
+    Passage::bold(words)
+}
+
+/// Adds to the page; what does not fit goes on the next one.
+async fn put(
+    turn: &mut Turn<'_>,
+    to: i64,
+    page: &mut Passage,
+    passage: Passage,
+    between: &str,
+) -> Result {
+    if page.len() + between.len() + passage.len() > LONGEST_MESSAGE {
+        flush(turn, to, page).await?;
+    }
+    page.append(passage, between);
+    Ok(())
+}
+
+async fn flush(turn: &mut Turn<'_>, to: i64, page: &mut Passage) -> Result {
+    for piece in std::mem::take(page).cut(LONGEST_MESSAGE) {
+        turn.say(to, Letter::quoting(Content::Text, &piece.text, piece.entities)).await?;
+    }
+    Ok(())
+}

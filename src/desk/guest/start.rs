@@ -1,0 +1,136 @@
+//! The greeting, help, the language, and the way out of what was begun.
+
+use teloxide::types::{BotCommand, InlineKeyboardMarkup};
+
+use crate::contest::definition::Locale;
+use crate::contest::schedule::Standing;
+use crate::desk::keyboard::Keyboard;
+use crate::desk::route::Command;
+use crate::desk::tap::Tap;
+use crate::desk::turn::Place;
+use crate::desk::{Result, Turn};
+use crate::store::people::{self, Person, Rights};
+use crate::telegram::letter::Letter;
+use crate::words::Html;
+use crate::{contest, html, plain, text};
+
+/// The main buttons of whoever this is.
+pub fn menu(turn: &Turn<'_>, who: &Person) -> InlineKeyboardMarkup {
+    let (locale, rights) = (who.locale, who.rights);
+    let guest = rights.contestant.is_none() && rights.juror.is_none() && !rights.organizer;
+    let voting = turn.contest.vote_is_open(turn.now);
+    Keyboard::new()
+        .row_if(rights.organizer, plain!(locale, "menu-admin"), Tap::Panel)
+        .row_if(rights.juror.is_some(), plain!(locale, "menu-jury"), Tap::Jury)
+        .row_if(guest && may_register(turn), plain!(locale, "menu-take-part"), Tap::TakePart)
+        .row_if(rights.contestant.is_some(), plain!(locale, "menu-my"), Tap::My)
+        .row_if(voting && rights.contestant.is_some(), plain!(locale, "menu-vote"), Tap::Vote)
+        .grid(
+            2,
+            [
+                (plain!(locale, "menu-tasks"), Tap::Tasks),
+                (plain!(locale, "menu-rating"), Tap::Rating { page: 0 }),
+            ],
+        )
+        .row(plain!(locale, "menu-language"), Tap::Language { to: locale.other() })
+        .done()
+}
+
+/// Whether there is still a task that a newcomer can send something for.
+pub fn may_register(turn: &Turn<'_>) -> bool {
+    turn.contest
+        .tasks
+        .iter()
+        .any(|task| contest::schedule::standing(task, turn.now) != Standing::Closed)
+}
+
+/// What this is and what one can do here.
+pub async fn start(turn: &mut Turn<'_>, who: &Person, place: Place) -> Result {
+    // Whoever types /start wants to begin anew.
+    turn.end_talk(who).await?;
+    let about = Html(text::markdown(&turn.contest.about));
+    let title = turn.contest.title.as_str();
+    let role = role_line(who.locale, &who.rights);
+    let words = html!(who.locale, "start", title = title, about = about, role = Html(role));
+    let menu = menu(turn, who);
+    if place.is_none() {
+        offer_commands(turn, who).await?;
+    }
+    turn.show(who.id, place, words, menu).await
+}
+
+fn role_line(locale: Locale, rights: &Rights) -> String {
+    if rights.organizer {
+        html!(locale, "start-organizer")
+    } else if rights.juror.is_some() {
+        html!(locale, "start-juror")
+    } else if let Some(number) = rights.contestant {
+        html!(locale, "start-contestant", number = number)
+    } else {
+        html!(locale, "start-guest")
+    }
+}
+
+/// What can be typed here, by what one is.
+pub async fn help(turn: &mut Turn<'_>, who: &Person) -> Result {
+    let mut words = html!(who.locale, "help", title = &turn.contest.title);
+    if who.rights.contestant.is_some() {
+        words = format!("{words}\n\n{}", html!(who.locale, "help-contestant"));
+    }
+    if who.rights.juror.is_some() {
+        words = format!("{words}\n\n{}", html!(who.locale, "help-juror"));
+    }
+    if who.rights.organizer {
+        words = format!("{words}\n\n{}", html!(who.locale, "help-organizer"));
+    }
+    turn.remark(who, words).await
+}
+
+/// Speaks another language from now on.
+pub async fn language(turn: &mut Turn<'_>, who: &Person, place: Place, to: Locale) -> Result {
+    people::set_locale(turn.db, who.id, to).await?;
+    let who = Person { locale: to, ..who.clone() };
+    offer_commands(turn, &who).await?;
+    let menu = menu(turn, &who);
+    turn.show(who.id, place, html!(to, "language-chosen"), menu).await
+}
+
+/// Drops whatever conversation was begun.
+pub async fn cancel(turn: &mut Turn<'_>, who: &Person, place: Place) -> Result {
+    let words = if turn.end_talk(who).await? {
+        html!(who.locale, "cancelled")
+    } else {
+        html!(who.locale, "nothing-to-cancel")
+    };
+    let menu = menu(turn, who);
+    turn.show(who.id, place, words, menu).await
+}
+
+/// Gives Telegram the command menu of this person, by what they are and in their language.
+pub async fn offer_commands(turn: &mut Turn<'_>, who: &Person) -> Result {
+    let commands = commands(who.locale, &who.rights);
+    turn.say(who.id, Letter::commands(commands, who.id)).await
+}
+
+/// The command menu for these rights.
+pub fn commands(locale: Locale, rights: &Rights) -> Vec<BotCommand> {
+    let mut list = Vec::new();
+    if rights.organizer {
+        list.push((Command::Admin, plain!(locale, "command-admin")));
+    }
+    if rights.juror.is_some() {
+        list.push((Command::Jury, plain!(locale, "command-jury")));
+    }
+    if rights.contestant.is_some() {
+        list.push((Command::My, plain!(locale, "command-my")));
+        list.push((Command::Vote, plain!(locale, "command-vote")));
+        list.push((Command::Receipt, plain!(locale, "command-receipt")));
+    }
+    list.push((Command::Tasks, plain!(locale, "command-tasks")));
+    list.push((Command::Rating, plain!(locale, "command-rating")));
+    list.push((Command::Start, plain!(locale, "command-start")));
+    list.push((Command::Help, plain!(locale, "command-help")));
+    list.push((Command::Language, plain!(locale, "command-language")));
+    list.push((Command::Cancel, plain!(locale, "command-cancel")));
+    list.into_iter().map(|(command, words)| BotCommand::new(command.word(), words)).collect()
+}

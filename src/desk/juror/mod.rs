@@ -1,0 +1,5 @@
+//! What jurors do: join, take one entry after the other, mark.
+
+pub mod join;
+pub mod mark;
+pub mod queue;

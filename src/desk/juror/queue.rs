@@ -1,0 +1,140 @@
+//! What waits for a juror, and one entry at a time.
+
+use std::collections::HashMap;
+
+use crate::contest::company;
+use crate::contest::schedule::{Standing, standing};
+use crate::desk::contestant::show;
+use crate::desk::guest::tasks::over;
+use crate::desk::keyboard::Keyboard;
+use crate::desk::switchboard::Toast;
+use crate::desk::tap::Tap;
+use crate::desk::turn::Place;
+use crate::desk::{Result, Turn};
+use crate::store::contestants::{self, Contestant};
+use crate::store::entries::{self, Entry, PartState};
+use crate::store::jurors::{self, Juror};
+use crate::store::marks::{self, Mark};
+use crate::store::people::Person;
+use crate::store::results;
+use crate::telegram::letter::Letter;
+use crate::{html, plain};
+
+/// An entry that a juror may mark.
+pub struct Waiting {
+    pub entry: Entry,
+    pub contestant: Contestant,
+    /// Place in the order of completion; equal times share one.
+    pub order: usize,
+    /// How many jurors have marked it.
+    pub marks: usize,
+    /// This juror's own mark.
+    pub own: Option<Mark>,
+}
+
+impl Waiting {
+    /// Whether this juror has still to mark it, or to look again because it changed.
+    pub fn is_open(&self) -> bool {
+        self.own.as_ref().is_none_or(|mark| mark.stale)
+    }
+}
+
+/// All entries for a task that this juror may mark, in the order of completion. Those of the
+/// juror's own company are not among them.
+pub async fn entries_for(turn: &mut Turn<'_>, juror: &Juror, task: &str) -> Result<Vec<Waiting>> {
+    let mut contestants: HashMap<i64, Contestant> =
+        contestants::active(turn.db).await?.into_iter().map(|c| (c.id, c)).collect();
+    let marks = marks::of_task(turn.db, task).await?;
+    let mut list: Vec<Waiting> = Vec::new();
+    let complete = entries::complete(turn.db, task).await?;
+    let times: Vec<_> = complete.iter().map(|entry| entry.completed_at).collect();
+    for entry in complete {
+        let Some(contestant) = contestants.remove(&entry.contestant_id) else { continue };
+        if company::same(&contestant.company, &juror.company) {
+            continue;
+        }
+        let order = 1 + times.iter().filter(|time| **time < entry.completed_at).count();
+        let of_entry = || marks.iter().filter(|mark| mark.entry_id == entry.id);
+        let own = of_entry().find(|mark| mark.juror_id == juror.id).cloned();
+        list.push(Waiting { order, marks: of_entry().count(), own, contestant, entry });
+    }
+    Ok(list)
+}
+
+/// The juror that this person is.
+pub async fn juror(turn: &mut Turn<'_>, who: &Person) -> Result<Option<Juror>> {
+    match who.rights.juror {
+        Some(id) => Ok(jurors::find(turn.db, id).await?),
+        None => Ok(None),
+    }
+}
+
+/// `/jury`: per task how many of how many are done.
+pub async fn overview(turn: &mut Turn<'_>, who: &Person, place: Place) -> Result {
+    let locale = who.locale;
+    let Some(juror) = juror(turn, who).await? else { return turn.not_understood(who).await };
+    // A juror who goes on without naming a company is of none.
+    turn.end_talk(who).await?;
+    let contest = turn.contest;
+    let mut blocks = vec![html!(locale, "jury-title")];
+    let mut keyboard = Keyboard::new();
+    for task in contest.all_tasks() {
+        if standing(task, turn.now) == Standing::Unannounced {
+            continue;
+        }
+        let waiting = entries_for(turn, &juror, &task.id).await?;
+        let (total, open) = (waiting.len(), waiting.iter().filter(|w| w.is_open()).count());
+        let published = results::published(turn.db, &task.id).await?.is_some();
+        let close = turn.when(locale, task.close);
+        let state = if published {
+            html!(locale, "jury-published")
+        } else if standing(task, turn.now) == Standing::Closed {
+            html!(locale, "jury-closed")
+        } else {
+            html!(locale, "jury-open", close = close)
+        };
+        blocks.push(html!(
+            locale,
+            "jury-task",
+            title = &task.title,
+            done = total - open,
+            total = total,
+            state = crate::words::Html(state),
+        ));
+        if open > 0 && !published {
+            let label = plain!(locale, "jury-continue", title = &task.title, left = open);
+            keyboard = keyboard.row(label, Tap::JuryNext { task: task.id.clone() });
+        }
+    }
+    if blocks.len() == 1 {
+        blocks.push(html!(locale, "jury-nothing"));
+    }
+    let keyboard = keyboard.row(plain!(locale, "back"), Tap::Start).done();
+    turn.show(who.id, place, blocks.join("\n\n"), keyboard).await
+}
+
+/// The next entry: those with the fewest marks first, then the one that was complete first.
+pub async fn next(turn: &mut Turn<'_>, who: &Person, task: &str) -> Result<Toast> {
+    let contest = turn.contest;
+    let (Some(juror), Some(task)) = (juror(turn, who).await?, contest.task(task)) else {
+        return Ok(over(who));
+    };
+    if results::published(turn.db, &task.id).await?.is_some() {
+        return Ok(Some(plain!(who.locale, "mark-over")));
+    }
+    let mut waiting = entries_for(turn, &juror, &task.id).await?;
+    waiting.retain(Waiting::is_open);
+    waiting.sort_by_key(|w| (w.marks, w.entry.completed_at, w.entry.id));
+    let Some(first) = waiting.first() else {
+        let words = html!(who.locale, "jury-all-done", title = &task.title);
+        let keyboard = Keyboard::new().row(plain!(who.locale, "menu-jury"), Tap::Jury).done();
+        turn.show(who.id, None, words, keyboard).await?;
+        return Ok(None);
+    };
+    let mut parts = entries::parts(turn.db, first.entry.id).await?;
+    parts.retain(|part| part.state == PartState::Counted);
+    show::parts(turn, who.id, who.locale, &parts).await?;
+    let (words, keyboard) = super::mark::card(turn, who.locale, task, first, waiting.len());
+    turn.say(who.id, Letter::message(words).keyboard(keyboard)).await?;
+    Ok(None)
+}

@@ -1,0 +1,225 @@
+//! The desk decides. It is given an update, a transaction, the time and a source of randomness; what
+//! it changes and what it wants said are written in that transaction, and nothing leaves the house
+//! before the commit. It never touches the network or a clock.
+
+use std::panic::AssertUnwindSafe;
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+use futures::FutureExt;
+use rand::rngs::StdRng;
+use serde_json::Value;
+use sqlx::{Connection, SqliteConnection};
+use tokio::sync::mpsc::UnboundedSender;
+use tokio::sync::{Mutex, Notify};
+
+use crate::clock::Clock;
+use crate::contest::definition::Contest;
+use crate::store::{Store, updates};
+use crate::telegram::courier::Fleeting;
+use crate::telegram::incoming::{Event, Incoming};
+use crate::telegram::letter::Letter;
+use crate::telegram::read::read;
+
+pub mod access;
+pub mod cards;
+pub mod contestant;
+pub mod guest;
+pub mod juror;
+pub mod keyboard;
+pub mod organizer;
+pub mod route;
+pub mod switchboard;
+pub mod talk;
+pub mod tap;
+pub mod turn;
+pub mod vote;
+
+pub use turn::Turn;
+
+/// What the desk's functions return: an error rolls the whole turn back.
+pub type Result<T = ()> = anyhow::Result<T>;
+
+/// The desk of one contest. Cheap to clone.
+#[derive(Clone)]
+pub struct Desk {
+    pub store: Store,
+    pub contest: Arc<Contest>,
+    /// The bot's user name, for links to it.
+    pub bot: Arc<str>,
+    pub clock: Clock,
+    dice: Arc<Mutex<StdRng>>,
+    fleeting: UnboundedSender<Fleeting>,
+    bells: Bells,
+}
+
+/// What the desk rings when there is work for others.
+#[derive(Clone, Default)]
+pub struct Bells {
+    /// There are new letters.
+    pub outbox: Arc<Notify>,
+    /// Something happened that a moment of the timetable may have waited for.
+    pub timetable: Arc<Notify>,
+}
+
+/// What a turn leaves to be done once its transaction is committed.
+#[derive(Default)]
+pub struct After {
+    /// What is said without being written down.
+    pub fleeting: Vec<Fleeting>,
+    /// Whether a ballot was cast, so that the write-ahead log has to be emptied.
+    pub empty_log: bool,
+    /// Whether the vote was closed, so that the file has to be written anew without its leavings.
+    pub vacuum: bool,
+    /// Whether something happened that the timetable may have waited for.
+    pub ring_timetable: bool,
+}
+
+impl Desk {
+    /// A desk that says what is not written down through `fleeting`.
+    pub fn new(
+        store: Store,
+        contest: Arc<Contest>,
+        bot: &str,
+        clock: Clock,
+        dice: StdRng,
+        fleeting: UnboundedSender<Fleeting>,
+        bells: Bells,
+    ) -> Desk {
+        let dice = Arc::new(Mutex::new(dice));
+        Desk { store, contest, bot: bot.into(), clock, dice, fleeting, bells }
+    }
+
+    /// Deals with a batch of raw updates in their order, in one transaction. After its Ok they may
+    /// be confirmed to Telegram: all is in the database. An update that was dealt with before is
+    /// passed over; one that cannot be dealt with is rolled back alone, and its sender told.
+    pub async fn handle(&self, batch: Vec<Value>) -> Result {
+        let now = self.clock.now();
+        let mut dice = self.dice.lock().await;
+        let mut tx = self.store.write().await?;
+        let mut after = After::default();
+        for raw in &batch {
+            let Some(incoming) = read(raw) else {
+                log::warn!("an update without an id was passed over");
+                continue;
+            };
+            if updates::begin(&mut tx, incoming.update_id, now).await? {
+                after.append(self.one(&mut tx, &mut dice, incoming, raw, now).await?);
+            }
+        }
+        updates::forget_old(&mut tx, now).await?;
+        tx.commit().await?;
+        drop(dice);
+        self.settle(after).await
+    }
+
+    /// Runs one piece of work of the timetable's in a transaction of its own.
+    pub async fn work<T>(&self, work: impl AsyncFnOnce(&mut Turn<'_>) -> Result<T>) -> Result<T> {
+        let now = self.clock.now();
+        let mut dice = self.dice.lock().await;
+        let mut tx = self.store.write().await?;
+        let mut turn = self.turn(&mut tx, &mut dice, now);
+        let result = work(&mut turn).await?;
+        let after = turn.after;
+        tx.commit().await?;
+        drop(dice);
+        self.settle(after).await?;
+        Ok(result)
+    }
+
+    /// Rings when something happened that a moment of the timetable may have waited for.
+    pub fn timetable_bell(&self) -> &Notify {
+        &self.bells.timetable
+    }
+
+    fn turn<'a>(
+        &'a self,
+        db: &'a mut SqliteConnection,
+        dice: &'a mut StdRng,
+        now: DateTime<Utc>,
+    ) -> Turn<'a> {
+        Turn { db, contest: &self.contest, bot: &self.bot, now, dice, after: After::default() }
+    }
+
+    /// Deals with one update inside a savepoint.
+    async fn one(
+        &self,
+        tx: &mut SqliteConnection,
+        dice: &mut StdRng,
+        incoming: Incoming,
+        raw: &Value,
+        now: DateTime<Utc>,
+    ) -> Result<After> {
+        let id = incoming.update_id;
+        let event = incoming.event.clone();
+        let mut savepoint = tx.begin().await?;
+        let mut turn = self.turn(&mut savepoint, dice, now);
+        let dealing = AssertUnwindSafe(switchboard::deal(&mut turn, incoming)).catch_unwind();
+        let outcome = match dealing.await {
+            Ok(Ok(())) => Ok(turn.after),
+            Ok(Err(error)) => Err(format!("{error:#}")),
+            Err(_) => Err("a panic, see above".to_owned()),
+        };
+        match outcome {
+            Ok(after) => {
+                savepoint.commit().await?;
+                Ok(after)
+            }
+            Err(why) => {
+                savepoint.rollback().await?;
+                self.give_up(tx, dice, (id, event), raw, &why, now).await
+            }
+        }
+    }
+
+    /// What is left of an update that failed: a line in the log, the message kept aside, an apology.
+    async fn give_up(
+        &self,
+        tx: &mut SqliteConnection,
+        dice: &mut StdRng,
+        (id, event): (i64, Event),
+        raw: &Value,
+        why: &str,
+        now: DateTime<Utc>,
+    ) -> Result<After> {
+        log::error!("update {id} could not be dealt with: {why}");
+        // Taps are never kept: a ballot may travel in one.
+        if matches!(event, Event::Message(_) | Event::Edited(_)) {
+            updates::set_aside(tx, id, &raw.to_string(), why, now).await?;
+        }
+        let mut turn = self.turn(tx, dice, now);
+        switchboard::apologise(&mut turn, &event).await?;
+        Ok(turn.after)
+    }
+
+    async fn settle(&self, after: After) -> Result {
+        if after.vacuum {
+            self.store.vacuum().await?;
+        } else if after.empty_log {
+            self.store.empty_log().await?;
+        }
+        for fleeting in after.fleeting {
+            // The courier is gone only when the program ends; then nobody waits for it either.
+            let _ = self.fleeting.send(fleeting);
+        }
+        if after.ring_timetable {
+            self.bells.timetable.notify_one();
+        }
+        self.bells.outbox.notify_one();
+        Ok(())
+    }
+}
+
+impl After {
+    fn append(&mut self, mut other: After) {
+        self.fleeting.append(&mut other.fleeting);
+        self.empty_log |= other.empty_log;
+        self.vacuum |= other.vacuum;
+        self.ring_timetable |= other.ring_timetable;
+    }
+}
+
+/// A letter for nobody's eyes but its reader's.
+pub fn fleeting(letter: Letter, chat_id: Option<i64>) -> Fleeting {
+    Fleeting { letter, chat_id }
+}

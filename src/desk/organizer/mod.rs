@@ -1,0 +1,11 @@
+//! What organizers do: one panel, edited in place.
+
+pub mod adjust;
+pub mod broadcast;
+pub mod jury;
+pub mod late;
+pub mod panel;
+pub mod people;
+pub mod proposal;
+pub mod rating;
+pub mod results;

@@ -1,0 +1,136 @@
+//! The panel: where the contest stands, and everything else a tap away.
+
+use crate::contest::schedule::{Moment, timetable as moments};
+use crate::desk::keyboard::Keyboard;
+use crate::desk::tap::Tap;
+use crate::desk::turn::Place;
+use crate::desk::{Result, Turn};
+use crate::store::people::Person;
+use crate::store::{contestants, jurors, outbox, people, timetable as done, updates};
+use crate::words::{self, Html, Locale};
+use crate::{html, plain};
+
+/// A moment of the timetable in words.
+pub fn moment(turn: &Turn<'_>, locale: Locale, moment: &Moment) -> String {
+    name(turn.contest, locale, moment)
+}
+
+/// The same without a turn, for whoever has the contest only.
+pub fn name(
+    contest: &crate::contest::definition::Contest,
+    locale: Locale,
+    moment: &Moment,
+) -> String {
+    let title = moment
+        .task()
+        .and_then(|task| contest.task(task))
+        .map(|task| task.title.as_str())
+        .unwrap_or_default();
+    match moment {
+        Moment::Announce(_) => plain!(locale, "moment-announce", title = title),
+        Moment::Open(_) => plain!(locale, "moment-open", title = title),
+        Moment::Remind { hours, .. } => {
+            plain!(locale, "moment-remind", title = title, hours = *hours)
+        }
+        Moment::Close(_) => plain!(locale, "moment-close", title = title),
+        Moment::ShortList => plain!(locale, "moment-short-list"),
+        Moment::VoteOpen => plain!(locale, "moment-vote-open"),
+        Moment::VoteRemind => plain!(locale, "moment-vote-remind"),
+        Moment::VoteClose => plain!(locale, "moment-vote-close"),
+    }
+}
+
+/// The panel itself.
+pub async fn show(turn: &mut Turn<'_>, who: &Person, place: Place) -> Result {
+    let locale = who.locale;
+    let next = moments(turn.contest).into_iter().find(|due| due.at > turn.now);
+    let next = match next {
+        Some(due) => html!(
+            locale,
+            "panel-next",
+            what = moment(turn, locale, &due.moment),
+            at = turn.when(locale, due.at),
+            left = words::span(locale, due.at - turn.now),
+        ),
+        None => html!(locale, "panel-no-next"),
+    };
+    let trouble = troubles(turn).await?;
+    let words = html!(
+        locale,
+        "panel",
+        title = &turn.contest.title,
+        now = turn.when(locale, turn.now),
+        next = Html(next),
+        contestants = contestants::active(turn.db).await?.len(),
+        jurors = jurors::all(turn.db).await?.len(),
+        waiting = outbox::waiting(turn.db).await?,
+    );
+    let label = plain!(locale, "panel-trouble", count = trouble);
+    let keyboard = Keyboard::new()
+        .grid(
+            2,
+            [
+                (plain!(locale, "panel-timetable"), Tap::Timetable),
+                (plain!(locale, "panel-people"), Tap::People { page: 0 }),
+                (plain!(locale, "panel-jury"), Tap::JuryList),
+                (plain!(locale, "panel-results"), Tap::ResultsList),
+                (plain!(locale, "panel-rating"), Tap::RatingPublish),
+                (plain!(locale, "panel-broadcast"), Tap::BroadcastTo),
+            ],
+        )
+        .row_if(turn.contest.vote.is_some(), plain!(locale, "panel-vote"), Tap::VotePanel)
+        .row_if(trouble > 0, label, Tap::Trouble)
+        .done();
+    turn.show(who.id, place, words, keyboard).await
+}
+
+async fn troubles(turn: &mut Turn<'_>) -> Result<i64> {
+    Ok(outbox::count_failed(turn.db).await?
+        + people::count_unreachable(turn.db).await?
+        + updates::count_aside(turn.db).await?)
+}
+
+/// What was, is and will be.
+pub async fn timetable(turn: &mut Turn<'_>, who: &Person, place: Place) -> Result {
+    let locale = who.locale;
+    let done = done::done(turn.db).await?;
+    let mut lines = vec![html!(locale, "timetable-title", zone = turn.contest.zone.name())];
+    for due in moments(turn.contest) {
+        let at = turn.when(locale, due.at);
+        let what = moment(turn, locale, &due.moment);
+        lines.push(if done.contains(&due.moment.key()) {
+            html!(locale, "timetable-done", at = at, what = what)
+        } else if due.at <= turn.now {
+            html!(locale, "timetable-waiting", at = at, what = what)
+        } else {
+            html!(locale, "timetable-future", at = at, what = what)
+        });
+    }
+    turn.show(who.id, place, lines.join("\n"), back(locale)).await
+}
+
+/// Letters that were refused, people who cannot be reached, messages kept aside.
+pub async fn trouble(turn: &mut Turn<'_>, who: &Person, place: Place) -> Result {
+    let locale = who.locale;
+    let mut lines = vec![html!(
+        locale,
+        "trouble",
+        unreachable = people::count_unreachable(turn.db).await?,
+        aside = updates::count_aside(turn.db).await?,
+        failed = outbox::count_failed(turn.db).await?,
+    )];
+    for failure in outbox::failures(turn.db, 10).await? {
+        lines.push(html!(
+            locale,
+            "trouble-line",
+            chat = failure.chat_id.to_string(),
+            error = failure.error,
+        ));
+    }
+    turn.show(who.id, place, lines.join("\n"), back(locale)).await
+}
+
+/// Back to the panel.
+pub fn back(locale: Locale) -> teloxide::types::InlineKeyboardMarkup {
+    Keyboard::new().row(plain!(locale, "back"), Tap::Panel).done()
+}

@@ -1,0 +1,136 @@
+//! The proposed awards of a task with everything they rest on.
+
+use std::collections::HashMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::contest::award::{Candidate, Limit, Proposal, Reason, propose};
+use crate::contest::company;
+use crate::contest::definition::{Aggregate, Task};
+use crate::desk::{Result, Turn};
+use crate::store::contestants::{self, Contestant};
+use crate::store::results::Adjustment;
+use crate::store::{entries, jurors, marks, results};
+use crate::words::Locale;
+use crate::{html, plain};
+
+/// A contestant's line in the table of a task.
+pub struct Line {
+    pub contestant: Contestant,
+    pub marks: Vec<u8>,
+    pub proposal: Proposal,
+    pub adjustment: Option<Adjustment>,
+}
+
+impl Line {
+    /// The figure as it stands: an organizer's, or the proposed one.
+    pub fn points(&self) -> u8 {
+        self.adjustment.as_ref().map_or(self.proposal.points, |adjustment| adjustment.points)
+    }
+
+    /// What is kept with the award to explain it.
+    pub fn grounds(&self) -> Grounds {
+        let changed = self.adjustment.as_ref();
+        Grounds {
+            reasons: self.proposal.reasons.clone(),
+            proposed: self.proposal.points,
+            changed_because: changed.map(|adjustment| adjustment.why.clone()),
+        }
+    }
+}
+
+/// Why an award is what it is; kept as JSON.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Grounds {
+    pub reasons: Vec<Reason>,
+    pub proposed: u8,
+    /// The organizer's words, if the figure was changed.
+    pub changed_because: Option<String>,
+}
+
+/// The table of a task: whoever has a complete entry, the highest award first, then by completion.
+pub async fn lines(turn: &mut Turn<'_>, task: &Task) -> Result<Vec<Line>> {
+    let contestants: HashMap<i64, Contestant> =
+        contestants::active(turn.db).await?.into_iter().map(|c| (c.id, c)).collect();
+    let companies: HashMap<i64, String> =
+        jurors::all(turn.db).await?.into_iter().map(|j| (j.id, j.company)).collect();
+    let all_marks = marks::of_task(turn.db, &task.id).await?;
+    let mut candidates = Vec::new();
+    for entry in entries::complete(turn.db, &task.id).await? {
+        let (Some(contestant), Some(completed_at)) =
+            (contestants.get(&entry.contestant_id), entry.completed_at)
+        else {
+            continue;
+        };
+        // A mark that a juror gave before naming their company does not count for a colleague.
+        let counts = |juror: i64| {
+            companies.get(&juror).is_none_or(|c| !company::same(c, &contestant.company))
+        };
+        let marks = all_marks
+            .iter()
+            .filter(|mark| mark.entry_id == entry.id && counts(mark.juror_id))
+            .map(|mark| mark.mark)
+            .collect();
+        candidates.push(Candidate { contestant: contestant.id, completed_at, marks });
+    }
+    let adjustments = results::adjustments(turn.db, &task.id).await?;
+    let mut lines: Vec<Line> = propose(task, &candidates)
+        .into_iter()
+        .zip(candidates)
+        .filter_map(|(proposal, candidate)| {
+            Some(Line {
+                contestant: contestants.get(&candidate.contestant)?.clone(),
+                adjustment: adjustments
+                    .iter()
+                    .find(|adjustment| adjustment.contestant_id == candidate.contestant)
+                    .cloned(),
+                marks: candidate.marks,
+                proposal,
+            })
+        })
+        .collect();
+    lines.sort_by_key(|line| (std::cmp::Reverse(line.points()), line.proposal.order));
+    Ok(lines)
+}
+
+/// A step on the way to an award in words.
+pub fn reason(locale: Locale, reason: &Reason) -> String {
+    match reason {
+        Reason::Marks { marks, aggregate_num, aggregate_den, aggregate } => {
+            let list = marks.iter().map(u8::to_string).collect::<Vec<_>>().join(", ");
+            let figure = decimal(locale, *aggregate_num, *aggregate_den);
+            match aggregate {
+                Aggregate::Mean => html!(locale, "reason-mean", marks = list, figure = figure),
+                Aggregate::Median => html!(locale, "reason-median", marks = list, figure = figure),
+            }
+        }
+        Reason::NoMarks => html!(locale, "reason-no-marks"),
+        Reason::Rounded { to } => html!(locale, "reason-rounded", to = *to),
+        Reason::FirstGuaranteed { place, of, to } => {
+            html!(locale, "reason-guaranteed", place = *place, of = *of, to = *to)
+        }
+        Reason::FirstReserved { place, of, from, to } => {
+            html!(locale, "reason-reserved", place = *place, of = *of, from = *from, to = *to)
+        }
+        Reason::Inside { place, of } => html!(locale, "reason-inside", place = *place, of = *of),
+        Reason::Outside { place, of } => html!(locale, "reason-outside", place = *place, of = *of),
+        Reason::TieAtLimit { limit, of, tied, .. } => match limit {
+            Limit::First => html!(locale, "reason-tie-first", of = *of, tied = *tied),
+            Limit::Places => html!(locale, "reason-tie-places", of = *of, tied = *tied),
+        },
+    }
+}
+
+/// A fraction with two decimals at most, as the language writes it.
+fn decimal(locale: Locale, numerator: u32, denominator: u32) -> String {
+    let denominator = denominator.max(1);
+    let hundredths =
+        (u64::from(numerator) * 100 + u64::from(denominator) / 2) / u64::from(denominator);
+    let (whole, rest) = (hundredths / 100, hundredths % 100);
+    let point = plain!(locale, "decimal-point");
+    match rest {
+        0 => whole.to_string(),
+        rest if rest % 10 == 0 => format!("{whole}{point}{}", rest / 10),
+        rest => format!("{whole}{point}{rest:02}"),
+    }
+}

@@ -1,0 +1,27 @@
+//! Where a person stands in a conversation that takes more than one message.
+
+use serde::{Deserialize, Serialize};
+
+/// What the next plain message of a person is taken for. Kept in the database as JSON.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Talk {
+    /// Telling about oneself, field by field.
+    Registering(Registering),
+    /// A contestant chose a task, perhaps a case, and is about to send the solution.
+    Sending { task: String, case: Option<u32> },
+    /// A new juror is asked for their company.
+    JurorCompany,
+    /// An organizer is about to send what is to be broadcast to this audience.
+    Broadcasting { audience: u8 },
+    /// An organizer changes an award and is asked why.
+    Adjusting { task: String, contestant: i64, points: u8 },
+}
+
+/// What has been told so far.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Registering {
+    /// The field that is being asked for, or none while the summary is shown.
+    pub asked: Option<u8>,
+    /// Surname and name, company, city, position, in the order of [`super::guest::register::FIELDS`].
+    pub told: [String; 4],
+}

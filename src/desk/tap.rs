@@ -1,0 +1,289 @@
+//! What an inline button says when it is tapped, as at most 64 bytes of text (Bot API,
+//! InlineKeyboardButton.callback_data).
+//!
+//! The text is a short name and the fields, divided by colons. Names are never used again for
+//! something else: old buttons stay in people's chats. Clients can forge any of it.
+
+use crate::contest::definition::Locale;
+
+/// A field of a button's data.
+pub trait Field: Sized {
+    fn write(&self) -> String;
+    fn read(text: &str) -> Option<Self>;
+}
+
+macro_rules! by_display {
+    ($($kind:ty)*) => {
+        $(impl Field for $kind {
+            fn write(&self) -> String {
+                self.to_string()
+            }
+            fn read(text: &str) -> Option<Self> {
+                text.parse().ok()
+            }
+        })*
+    };
+}
+by_display!(i64 i32 u32 u8 String);
+
+impl Field for bool {
+    fn write(&self) -> String {
+        if *self { "1" } else { "0" }.to_owned()
+    }
+    fn read(text: &str) -> Option<Self> {
+        match text {
+            "1" => Some(true),
+            "0" => Some(false),
+            _ => None,
+        }
+    }
+}
+
+impl Field for Option<u32> {
+    fn write(&self) -> String {
+        self.map(|number| number.to_string()).unwrap_or_default()
+    }
+    fn read(text: &str) -> Option<Self> {
+        if text.is_empty() { Some(None) } else { text.parse().ok().map(Some) }
+    }
+}
+
+impl Field for Locale {
+    fn write(&self) -> String {
+        self.code().to_owned()
+    }
+    fn read(text: &str) -> Option<Self> {
+        Locale::from_code(text)
+    }
+}
+
+/// The numbers on a roll that a voter has picked, in the order of picking.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Picks(pub Vec<u32>);
+
+impl Field for Picks {
+    fn write(&self) -> String {
+        self.0.iter().map(u32::to_string).collect::<Vec<_>>().join(".")
+    }
+    fn read(text: &str) -> Option<Self> {
+        if text.is_empty() {
+            return Some(Picks::default());
+        }
+        text.split('.').map(|number| number.parse().ok()).collect::<Option<Vec<_>>>().map(Picks)
+    }
+}
+
+macro_rules! taps {
+    ($($(#[$doc:meta])* $variant:ident $(($($field:ident: $kind:ty),+))? = $name:literal,)+) => {
+        /// Every button of the program. It has no `Debug`: a ballot's picks travel in it.
+        #[derive(Clone, PartialEq, Eq)]
+        pub enum Tap {
+            $($(#[$doc])* $variant $({ $($field: $kind),+ })?,)+
+        }
+
+        impl Tap {
+            /// The button's data.
+            pub fn encode(&self) -> String {
+                match self {
+                    $(Tap::$variant $({ $($field),+ })? => {
+                        #[allow(unused_mut)]
+                        let mut data = String::from($name);
+                        $($(
+                            data.push(':');
+                            data.push_str(&Field::write($field));
+                        )+)?
+                        data
+                    })+
+                }
+            }
+
+            /// The button that this data is of; none if there is no such button.
+            pub fn decode(data: &str) -> Option<Tap> {
+                let (name, rest) = match data.split_once(':') {
+                    Some((name, rest)) => (name, Some(rest)),
+                    None => (data, None),
+                };
+                match name {
+                    $($name => {
+                        #[allow(unused_mut)]
+                        let mut fields = rest.into_iter().flat_map(|rest| rest.split(':'));
+                        let tap = Tap::$variant $({ $($field: <$kind as Field>::read(fields.next()?)?),+ })?;
+                        fields.next().is_none().then_some(tap)
+                    })+
+                    _ => None,
+                }
+            }
+
+            /// The name without the fields, for logs.
+            pub fn name(&self) -> &'static str {
+                match self {
+                    $(Tap::$variant $({ $($field: _),+ })? => stringify!($variant),)+
+                }
+            }
+
+            /// One of each with the largest values that fields can have, for the tests.
+            #[cfg(test)]
+            fn largest() -> Vec<Tap> {
+                vec![$(Tap::$variant $({ $($field: <$kind as tests::Largest>::largest()),+ })?,)+]
+            }
+        }
+    };
+}
+
+taps! {
+    // For everybody.
+    Start = "s",
+    Tasks = "t",
+    Task(task: String) = "tk",
+    TaskText(task: String) = "tt",
+    Case(task: String, number: u32) = "cs",
+    Rating(page: u32) = "r",
+    Language(to: Locale) = "l",
+    Cancel = "x",
+    // Registration.
+    TakePart = "p",
+    Consent(given: bool) = "pc",
+    RegisterField(field: u8) = "pf",
+    RegisterConfirm = "po",
+    // Contestants.
+    My = "m",
+    ShowMine(task: String) = "ms",
+    Send(task: String, number: Option<u32>) = "sn",
+    /// Says where a message belongs that was sent without a number.
+    FileAs(part: i64, task: String, number: Option<u32>) = "fa",
+    /// Asks again where a message belongs.
+    Refile(part: i64) = "fr",
+    /// Takes everything else out of the part's case.
+    KeepOnly(part: i64) = "fk",
+    /// Takes the message out of the entry.
+    Drop(part: i64) = "fd",
+    AtOpening(task: String, wanted: bool) = "ao",
+    PublishDraft(task: String) = "pd",
+    // The jury.
+    Jury = "j",
+    JuryNext(task: String) = "jn",
+    Mark(entry: i64, mark: u8) = "k",
+    ChangeMark(entry: i64) = "kc",
+    // Organizers.
+    Panel = "a",
+    Timetable = "at",
+    People(page: u32) = "ap",
+    JuryList = "aj",
+    Invite = "ai",
+    ResultsList = "ar",
+    Results(task: String, page: u32) = "at1",
+    PublishResults(task: String) = "at2",
+    PublishResultsNow(task: String) = "at3",
+    AdjustWhom(task: String, page: u32) = "aw1",
+    AdjustTo(task: String, contestant: i64) = "aw2",
+    Adjust(task: String, contestant: i64, points: u8) = "aw3",
+    LateParts(task: String) = "al",
+    Admit(part: i64) = "al1",
+    RatingPublish = "ag",
+    RatingPublishNow = "ag1",
+    BroadcastTo = "ab",
+    BroadcastAudience(audience: u8) = "ab1",
+    BroadcastSend(message: i32) = "ab2",
+    BroadcastProgress(broadcast: i64) = "ab3",
+    VotePanel = "av",
+    Trouble = "au",
+    // The vote. The picks are nowhere but in these buttons until they are cast.
+    Vote = "v",
+    VotePage(page: u32, picks: Picks) = "vp",
+    VoteReview(picks: Picks) = "vr",
+    VoteCast(receipt: String, picks: Picks) = "vc",
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    pub trait Largest {
+        fn largest() -> Self;
+    }
+    impl Largest for i64 {
+        /// Row numbers: nobody will live to see more than this many.
+        fn largest() -> i64 {
+            9_999_999_999
+        }
+    }
+    impl Largest for i32 {
+        fn largest() -> i32 {
+            i32::MAX
+        }
+    }
+    impl Largest for u32 {
+        fn largest() -> u32 {
+            9_999
+        }
+    }
+    impl Largest for u8 {
+        fn largest() -> u8 {
+            255
+        }
+    }
+    impl Largest for bool {
+        fn largest() -> bool {
+            true
+        }
+    }
+    impl Largest for Option<u32> {
+        fn largest() -> Option<u32> {
+            Some(9_999)
+        }
+    }
+    impl Largest for String {
+        /// Task ids have 20 characters at most, receipts 16.
+        fn largest() -> String {
+            "x".repeat(20)
+        }
+    }
+    impl Largest for Locale {
+        fn largest() -> Locale {
+            Locale::Ru
+        }
+    }
+    impl Largest for Picks {
+        /// Ten picks of a roll of 999: more has no room beside a receipt.
+        fn largest() -> Picks {
+            Picks(vec![999; 10])
+        }
+    }
+
+    #[test]
+    fn every_button_fits_and_comes_back_as_it_went() {
+        for tap in Tap::largest() {
+            let data = tap.encode();
+            let room = if matches!(tap, Tap::VoteCast { .. }) { 64 + 4 } else { 64 };
+            assert!(data.len() <= room, "{} has {} bytes: {data}", tap.name(), data.len());
+            assert!(Tap::decode(&data) == Some(tap), "{data}");
+        }
+    }
+
+    #[test]
+    fn a_cast_with_a_real_receipt_fits() {
+        let tap = Tap::VoteCast { receipt: "A".repeat(16), picks: Picks::largest() };
+        assert!(tap.encode().len() <= 64);
+    }
+
+    #[test]
+    fn what_no_button_says_is_none() {
+        for data in
+            ["", ":", "k", "k:1", "k:1:2:3", "k:x:2", "zz", "l:de", "vp:1:1..2", "vp:1:a", "s:1"]
+        {
+            assert!(Tap::decode(data).is_none(), "{data}");
+        }
+    }
+
+    #[test]
+    fn no_two_buttons_have_one_name() {
+        let mut names: Vec<String> = Tap::largest()
+            .iter()
+            .map(|tap| tap.encode().split(':').next().unwrap_or_default().to_owned())
+            .collect();
+        let all = names.len();
+        names.sort();
+        names.dedup();
+        assert_eq!(names.len(), all);
+    }
+}

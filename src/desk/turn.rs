@@ -1,0 +1,136 @@
+//! One turn at the desk: everything a handler may use, and how it says things.
+
+use chrono::{DateTime, Utc};
+use rand::rngs::StdRng;
+use sqlx::SqliteConnection;
+use teloxide::types::InlineKeyboardMarkup;
+
+use super::{After, Result, fleeting};
+use crate::contest::definition::{Contest, Locale};
+use crate::desk::talk::Talk;
+use crate::store::outbox::{self, Lane, Recipient};
+use crate::store::people::{self, Person};
+use crate::telegram::letter::Letter;
+use crate::{html, words};
+
+/// What a handler is given.
+pub struct Turn<'a> {
+    /// Inside a transaction that may write.
+    pub db: &'a mut SqliteConnection,
+    pub contest: &'a Contest,
+    /// The bot's user name, for links to it.
+    pub bot: &'a str,
+    pub now: DateTime<Utc>,
+    /// The only source of randomness.
+    pub dice: &'a mut StdRng,
+    pub after: After,
+}
+
+/// Where a screen is shown: in place of the message whose button was tapped, or as a new message.
+pub type Place = Option<i32>;
+
+impl Turn<'_> {
+    /// Says something to a person.
+    pub async fn say(&mut self, to: i64, letter: Letter) -> Result {
+        self.post(letter, Recipient::Person(to), Lane::Answer).await
+    }
+
+    /// Says something to a person who did not ask: an announcement, a result.
+    pub async fn notify(&mut self, to: i64, letter: Letter) -> Result {
+        self.post(letter, Recipient::Person(to), Lane::Notice).await
+    }
+
+    /// Says the same to many who did not ask; its body is kept once.
+    pub async fn notify_all(&mut self, to: &[i64], letter: Letter) -> Result {
+        if to.is_empty() {
+            return Ok(());
+        }
+        let id = outbox::write_letter(self.db, &letter, self.now).await?;
+        for person in to {
+            let to = Recipient::Person(*person);
+            outbox::address(self.db, id, to, Lane::Notice, None, self.now).await?;
+        }
+        Ok(())
+    }
+
+    /// Posts something in the contest's channel, if it has one.
+    pub async fn post_in_channel(&mut self, letter: Letter) -> Result {
+        if self.contest.channel.is_none() {
+            return Ok(());
+        }
+        self.post(letter, Recipient::Channel, Lane::Notice).await
+    }
+
+    async fn post(&mut self, letter: Letter, to: Recipient, lane: Lane) -> Result {
+        let id = outbox::write_letter(self.db, &letter, self.now).await?;
+        outbox::address(self.db, id, to, lane, None, self.now).await?;
+        Ok(())
+    }
+
+    /// Shows a screen of HTML with buttons: in place of the tapped message, or as a new one.
+    pub async fn show(
+        &mut self,
+        to: i64,
+        place: Place,
+        html: impl Into<String>,
+        keyboard: InlineKeyboardMarkup,
+    ) -> Result {
+        let letter = match place {
+            Some(message) => Letter::edit(message, html),
+            None => Letter::message(html),
+        };
+        self.say(to, letter.keyboard(keyboard)).await
+    }
+
+    /// Says something that is never written down.
+    pub fn whisper(&mut self, to: i64, letter: Letter) {
+        self.after.fleeting.push(fleeting(letter, Some(to)));
+    }
+
+    /// Answers a tap with a short plain text over the chat, or with nothing.
+    pub fn answer(&mut self, tap_id: &str, text: Option<&str>) {
+        self.after.fleeting.push(fleeting(Letter::answer(tap_id, text, false), None));
+    }
+
+    /// Keeps where a person stands in a conversation.
+    pub async fn set_talk(&mut self, who: &Person, talk: &Talk) -> Result {
+        Ok(people::set_talk(self.db, who.id, &serde_json::to_string(talk)?).await?)
+    }
+
+    /// Where a person stands in a conversation. What an older program kept and this one cannot read is none.
+    pub async fn talk(&mut self, who: &Person) -> Result<Option<Talk>> {
+        let kept = people::talk(self.db, who.id).await?;
+        Ok(kept.and_then(|step| serde_json::from_str(&step).ok()))
+    }
+
+    /// Ends a conversation; true if there was one.
+    pub async fn end_talk(&mut self, who: &Person) -> Result<bool> {
+        Ok(people::end_talk(self.db, who.id).await?)
+    }
+
+    /// A wall time in the contest's zone, in words.
+    pub fn when(&self, locale: Locale, at: DateTime<Utc>) -> String {
+        words::when(locale, self.contest.zone, at)
+    }
+
+    /// The same with seconds.
+    pub fn when_exactly(&self, locale: Locale, at: DateTime<Utc>) -> String {
+        words::when_exactly(locale, self.contest.zone, at)
+    }
+
+    /// "3 Guards" in the contest's own unit.
+    pub fn points(&self, locale: Locale, points: u32) -> String {
+        format!("{points} {}", crate::contest::plural::unit(&self.contest.unit, locale, points))
+    }
+
+    /// A plain refusal or remark with the person's menu below.
+    pub async fn remark(&mut self, who: &Person, html: String) -> Result {
+        let menu = super::guest::start::menu(self, who);
+        self.show(who.id, None, html, menu).await
+    }
+
+    /// One helpful line and the menu, for what was not understood.
+    pub async fn not_understood(&mut self, who: &Person) -> Result {
+        self.remark(who, html!(who.locale, "not-understood")).await
+    }
+}

@@ -1,0 +1,91 @@
+//! Those who take part.
+
+use chrono::{DateTime, Utc};
+use sqlx::{Result, SqliteConnection};
+
+use super::time::to_db;
+
+/// A contestant as registered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Contestant {
+    /// The number they were given.
+    pub id: i64,
+    /// Their Telegram id.
+    pub person_id: i64,
+    pub surname: String,
+    pub name: String,
+    pub company: String,
+    pub city: String,
+    pub position: String,
+}
+
+impl Contestant {
+    /// "Surname Name", as lists show it.
+    pub fn full_name(&self) -> String {
+        format!("{} {}", self.surname, self.name)
+    }
+}
+
+/// What a person tells about themselves when registering.
+pub struct Registration<'a> {
+    pub surname: &'a str,
+    pub name: &'a str,
+    pub company: &'a str,
+    pub city: &'a str,
+    pub position: &'a str,
+}
+
+/// Registers a person; gives the contestant's number. One registration each: the database refuses a second.
+pub async fn register(
+    db: &mut SqliteConnection,
+    person: i64,
+    what: Registration<'_>,
+    now: DateTime<Utc>,
+) -> Result<i64> {
+    let now = to_db(now);
+    let Registration { surname, name, company, city, position } = what;
+    let done = sqlx::query!(
+        "INSERT INTO contestants (person_id, surname, name, company, city, position, registered_at)
+         VALUES (?, ?, ?, ?, ?, ?, ?)",
+        person,
+        surname,
+        name,
+        company,
+        city,
+        position,
+        now
+    )
+    .execute(db)
+    .await?;
+    Ok(done.last_insert_rowid())
+}
+
+/// Whether the person has ever registered, also if they take part no longer.
+pub async fn is_registered(db: &mut SqliteConnection, person: i64) -> Result<bool> {
+    let found = sqlx::query_scalar!("SELECT COUNT(*) FROM contestants WHERE person_id = ?", person)
+        .fetch_one(db)
+        .await?;
+    Ok(found > 0)
+}
+
+/// The contestant of that number.
+pub async fn find(db: &mut SqliteConnection, id: i64) -> Result<Option<Contestant>> {
+    sqlx::query_as!(
+        Contestant,
+        "SELECT id, person_id, surname, name, company, city, position FROM contestants WHERE id = ?",
+        id
+    )
+    .fetch_optional(db)
+    .await
+}
+
+/// All who take part, by number.
+pub async fn active(db: &mut SqliteConnection) -> Result<Vec<Contestant>> {
+    sqlx::query_as!(
+        Contestant,
+        "SELECT id, person_id, surname, name, company, city, position FROM contestants
+         WHERE state = 'active' ORDER BY id"
+    )
+    .fetch_all(db)
+    .await
+}

@@ -1,0 +1,489 @@
+//! What contestants hand in: entries, the messages they consist of, and every former wording.
+
+use chrono::{DateTime, Utc};
+use sqlx::{Result, SqliteConnection};
+
+use super::time::{from_db, to_db};
+
+/// What a contestant has handed in for one task.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    pub id: i64,
+    pub contestant_id: i64,
+    pub task: String,
+    pub completed_at: Option<DateTime<Utc>>,
+    pub at_opening: bool,
+    pub revision: i64,
+}
+
+/// The state of a part; the words are those of the database.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PartState {
+    Unfiled,
+    Draft,
+    Counted,
+    Late,
+    Replaced,
+    Dropped,
+}
+
+impl PartState {
+    const ALL: [(PartState, &'static str); 6] = [
+        (PartState::Unfiled, "unfiled"),
+        (PartState::Draft, "draft"),
+        (PartState::Counted, "counted"),
+        (PartState::Late, "late"),
+        (PartState::Replaced, "replaced"),
+        (PartState::Dropped, "dropped"),
+    ];
+
+    fn word(self) -> &'static str {
+        Self::ALL.iter().find(|(state, _)| *state == self).map_or("unfiled", |(_, word)| word)
+    }
+
+    fn of(word: &str) -> PartState {
+        Self::ALL.iter().find(|(_, w)| *w == word).map_or(PartState::Unfiled, |(state, _)| *state)
+    }
+}
+
+/// One message of a contestant's.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Part {
+    pub id: i64,
+    pub contestant_id: i64,
+    pub message_id: i64,
+    pub entry_id: Option<i64>,
+    pub case: Option<u32>,
+    pub state: PartState,
+    /// `text` or the kind of its file, as in the table.
+    pub kind: String,
+    /// What the messages of one publication share, if there are several.
+    pub album: Option<String>,
+    pub text: String,
+    pub entities: String,
+    pub file_id: Option<String>,
+    pub sent_at: DateTime<Utc>,
+    pub edited_at: Option<DateTime<Utc>>,
+}
+
+/// A part as it comes in.
+pub struct NewPart<'a> {
+    pub contestant_id: i64,
+    pub message_id: i32,
+    pub kind: &'a str,
+    pub album: Option<&'a str>,
+    pub text: &'a str,
+    pub entities: &'a str,
+    pub file_id: Option<&'a str>,
+    pub sent_at: DateTime<Utc>,
+}
+
+struct EntryRow {
+    id: i64,
+    contestant_id: i64,
+    task: String,
+    completed_at: Option<i64>,
+    at_opening: i64,
+    revision: i64,
+}
+
+impl From<EntryRow> for Entry {
+    fn from(row: EntryRow) -> Entry {
+        Entry {
+            id: row.id,
+            contestant_id: row.contestant_id,
+            task: row.task,
+            completed_at: row.completed_at.map(from_db),
+            at_opening: row.at_opening != 0,
+            revision: row.revision,
+        }
+    }
+}
+
+struct PartRow {
+    id: i64,
+    contestant_id: i64,
+    message_id: i64,
+    entry_id: Option<i64>,
+    case_number: Option<i64>,
+    state: String,
+    kind: String,
+    album: Option<String>,
+    text: String,
+    entities: String,
+    file_id: Option<String>,
+    sent_at: i64,
+    edited_at: Option<i64>,
+}
+
+impl From<PartRow> for Part {
+    fn from(row: PartRow) -> Part {
+        Part {
+            id: row.id,
+            contestant_id: row.contestant_id,
+            message_id: row.message_id,
+            entry_id: row.entry_id,
+            case: row.case_number.and_then(|number| u32::try_from(number).ok()),
+            state: PartState::of(&row.state),
+            kind: row.kind,
+            album: row.album,
+            text: row.text,
+            entities: row.entities,
+            file_id: row.file_id,
+            sent_at: from_db(row.sent_at),
+            edited_at: row.edited_at.map(from_db),
+        }
+    }
+}
+
+/// The entry of a contestant for a task; made if there is none yet.
+pub async fn open(db: &mut SqliteConnection, contestant: i64, task: &str) -> Result<Entry> {
+    sqlx::query!(
+        "INSERT OR IGNORE INTO entries (contestant_id, task) VALUES (?, ?)",
+        contestant,
+        task
+    )
+    .execute(&mut *db)
+    .await?;
+    let row = sqlx::query_as!(
+        EntryRow,
+        "SELECT id, contestant_id, task, completed_at, at_opening, revision FROM entries
+         WHERE contestant_id = ? AND task = ?",
+        contestant,
+        task
+    )
+    .fetch_one(db)
+    .await?;
+    Ok(row.into())
+}
+
+/// The entry of that number.
+pub async fn find(db: &mut SqliteConnection, id: i64) -> Result<Option<Entry>> {
+    let row = sqlx::query_as!(
+        EntryRow,
+        "SELECT id, contestant_id, task, completed_at, at_opening, revision FROM entries WHERE id = ?",
+        id
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(row.map(Entry::from))
+}
+
+/// All entries of a contestant.
+pub async fn of_contestant(db: &mut SqliteConnection, contestant: i64) -> Result<Vec<Entry>> {
+    let rows = sqlx::query_as!(
+        EntryRow,
+        "SELECT id, contestant_id, task, completed_at, at_opening, revision FROM entries
+         WHERE contestant_id = ? ORDER BY id",
+        contestant
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(Entry::from).collect())
+}
+
+/// The entries for a task of which something counts, in the order in which they became complete;
+/// only of those who take part.
+pub async fn complete(db: &mut SqliteConnection, task: &str) -> Result<Vec<Entry>> {
+    let rows = sqlx::query_as!(
+        EntryRow,
+        "SELECT e.id, e.contestant_id, e.task, e.completed_at, e.at_opening, e.revision
+         FROM entries e JOIN contestants c ON c.id = e.contestant_id AND c.state = 'active'
+         WHERE e.task = ? AND e.completed_at IS NOT NULL ORDER BY e.completed_at, e.id",
+        task
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(Entry::from).collect())
+}
+
+/// All entries for a task, also those of which nothing counts yet.
+pub async fn for_task(db: &mut SqliteConnection, task: &str) -> Result<Vec<Entry>> {
+    let rows = sqlx::query_as!(
+        EntryRow,
+        "SELECT id, contestant_id, task, completed_at, at_opening, revision FROM entries
+         WHERE task = ? ORDER BY id",
+        task
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(Entry::from).collect())
+}
+
+/// Takes a message in, belonging nowhere yet. Gives the part's number.
+pub async fn take_in(db: &mut SqliteConnection, part: NewPart<'_>) -> Result<i64> {
+    let sent = to_db(part.sent_at);
+    let done = sqlx::query!(
+        "INSERT INTO parts (contestant_id, message_id, state, kind, album, text, entities, file_id, sent_at)
+         VALUES (?, ?, 'unfiled', ?, ?, ?, ?, ?, ?)",
+        part.contestant_id,
+        part.message_id,
+        part.kind,
+        part.album,
+        part.text,
+        part.entities,
+        part.file_id,
+        sent
+    )
+    .execute(db)
+    .await?;
+    Ok(done.last_insert_rowid())
+}
+
+/// Puts a part where it belongs, or changes what it counts for. `counted_at` is since when it
+/// counts, if it does.
+pub async fn place(
+    db: &mut SqliteConnection,
+    part: i64,
+    entry: i64,
+    case: Option<u32>,
+    state: PartState,
+    counted_at: Option<DateTime<Utc>>,
+) -> Result<()> {
+    let (state, counted) = (state.word(), counted_at.map(to_db));
+    sqlx::query!(
+        "UPDATE parts SET entry_id = ?, case_number = ?, state = ?, counted_at = ? WHERE id = ?",
+        entry,
+        case,
+        state,
+        counted,
+        part
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Takes a part out of where it belongs without forgetting it.
+pub async fn set_state(db: &mut SqliteConnection, part: i64, state: PartState) -> Result<()> {
+    let state = state.word();
+    sqlx::query!("UPDATE parts SET state = ?, counted_at = NULL WHERE id = ?", state, part)
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
+/// Notes that a part belongs to a publication of several messages.
+pub async fn join_album(db: &mut SqliteConnection, part: i64, album: &str) -> Result<()> {
+    sqlx::query!("UPDATE parts SET album = ? WHERE id = ?", album, part).execute(db).await?;
+    Ok(())
+}
+
+/// Notes a change of what the jury sees of an entry: its revision goes up, and it is complete since
+/// the earliest instant from which a part counts, or not complete if none does.
+pub async fn changed(db: &mut SqliteConnection, entry: i64) -> Result<()> {
+    sqlx::query!(
+        "UPDATE entries SET revision = revision + 1, completed_at =
+            (SELECT MIN(counted_at) FROM parts WHERE entry_id = entries.id AND state = 'counted')
+         WHERE id = ?",
+        entry
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Sets whether drafts of the entry are published at the opening.
+pub async fn set_at_opening(db: &mut SqliteConnection, entry: i64, wanted: bool) -> Result<()> {
+    sqlx::query!("UPDATE entries SET at_opening = ? WHERE id = ?", wanted, entry)
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
+/// Makes the drafts of an entry count from `at` on; gives how many there were.
+pub async fn publish_drafts(
+    db: &mut SqliteConnection,
+    entry: i64,
+    at: DateTime<Utc>,
+) -> Result<u64> {
+    let at = to_db(at);
+    let done = sqlx::query!(
+        "UPDATE parts SET state = 'counted', counted_at = ? WHERE entry_id = ? AND state = 'draft'",
+        at,
+        entry
+    )
+    .execute(&mut *db)
+    .await?;
+    changed(db, entry).await?;
+    Ok(done.rows_affected())
+}
+
+/// The part of that number.
+pub async fn part(db: &mut SqliteConnection, id: i64) -> Result<Option<Part>> {
+    let row = sqlx::query_as!(
+        PartRow,
+        "SELECT id, contestant_id, message_id, entry_id, case_number, state, kind, album, text,
+                entities, file_id, sent_at, edited_at FROM parts WHERE id = ?",
+        id
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(row.map(Part::from))
+}
+
+/// The part that this message of the contestant's became.
+pub async fn part_of_message(
+    db: &mut SqliteConnection,
+    contestant: i64,
+    message: i32,
+) -> Result<Option<Part>> {
+    let row = sqlx::query_as!(
+        PartRow,
+        "SELECT id, contestant_id, message_id, entry_id, case_number, state, kind, album, text,
+                entities, file_id, sent_at, edited_at FROM parts
+         WHERE contestant_id = ? AND message_id = ?",
+        contestant,
+        message
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(row.map(Part::from))
+}
+
+/// The contestant's newest part that was sent before this message.
+pub async fn part_before(
+    db: &mut SqliteConnection,
+    contestant: i64,
+    message: i32,
+) -> Result<Option<Part>> {
+    let row = sqlx::query_as!(
+        PartRow,
+        "SELECT id, contestant_id, message_id, entry_id, case_number, state, kind, album, text,
+                entities, file_id, sent_at, edited_at FROM parts
+         WHERE contestant_id = ? AND message_id < ? ORDER BY message_id DESC LIMIT 1",
+        contestant,
+        message
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(row.map(Part::from))
+}
+
+/// The contestant's parts of one publication, in the order of their messages.
+pub async fn album(db: &mut SqliteConnection, contestant: i64, album: &str) -> Result<Vec<Part>> {
+    let rows = sqlx::query_as!(
+        PartRow,
+        "SELECT id, contestant_id, message_id, entry_id, case_number, state, kind, album, text,
+                entities, file_id, sent_at, edited_at FROM parts
+         WHERE contestant_id = ? AND album = ? ORDER BY message_id",
+        contestant,
+        album
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(Part::from).collect())
+}
+
+/// The parts of an entry by case and then in the order of their messages, whatever their state.
+pub async fn parts(db: &mut SqliteConnection, entry: i64) -> Result<Vec<Part>> {
+    let rows = sqlx::query_as!(
+        PartRow,
+        "SELECT id, contestant_id, message_id, entry_id, case_number, state, kind, album, text,
+                entities, file_id, sent_at, edited_at FROM parts
+         WHERE entry_id = ? ORDER BY case_number, message_id",
+        entry
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(Part::from).collect())
+}
+
+/// The contestant's parts that belong nowhere yet.
+pub async fn unfiled(db: &mut SqliteConnection, contestant: i64) -> Result<Vec<Part>> {
+    let rows = sqlx::query_as!(
+        PartRow,
+        "SELECT id, contestant_id, message_id, entry_id, case_number, state, kind, album, text,
+                entities, file_id, sent_at, edited_at FROM parts
+         WHERE contestant_id = ? AND state = 'unfiled' ORDER BY message_id",
+        contestant
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(Part::from).collect())
+}
+
+/// A new wording of a part; the old one is kept.
+pub async fn reword(
+    db: &mut SqliteConnection,
+    part: &Part,
+    text: &str,
+    entities: &str,
+    file_id: Option<&str>,
+    at: DateTime<Utc>,
+) -> Result<()> {
+    keep_wording(
+        db,
+        part.id,
+        &part.text,
+        &part.entities,
+        part.file_id.as_deref(),
+        part.edited_at.unwrap_or(part.sent_at),
+        "superseded",
+    )
+    .await?;
+    let at = to_db(at);
+    sqlx::query!(
+        "UPDATE parts SET text = ?, entities = ?, file_id = ?, edited_at = ? WHERE id = ?",
+        text,
+        entities,
+        file_id,
+        at,
+        part.id
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Keeps a wording that came too late to count.
+pub async fn keep_late_wording(
+    db: &mut SqliteConnection,
+    part: i64,
+    text: &str,
+    entities: &str,
+    file_id: Option<&str>,
+    at: DateTime<Utc>,
+) -> Result<()> {
+    keep_wording(db, part, text, entities, file_id, at, "late").await
+}
+
+async fn keep_wording(
+    db: &mut SqliteConnection,
+    part: i64,
+    text: &str,
+    entities: &str,
+    file_id: Option<&str>,
+    at: DateTime<Utc>,
+    outcome: &str,
+) -> Result<()> {
+    let at = to_db(at);
+    sqlx::query!(
+        "INSERT INTO part_revisions (part_id, text, entities, file_id, written_at, outcome)
+         VALUES (?, ?, ?, ?, ?, ?)",
+        part,
+        text,
+        entities,
+        file_id,
+        at,
+        outcome
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// The late parts of entries for a task, by time.
+pub async fn late_parts(db: &mut SqliteConnection, task: &str) -> Result<Vec<Part>> {
+    let rows = sqlx::query_as!(
+        PartRow,
+        "SELECT p.id, p.contestant_id, message_id, entry_id, case_number, state, kind, album, text,
+                entities, file_id, sent_at, edited_at
+         FROM parts p JOIN entries e ON e.id = p.entry_id
+         WHERE e.task = ? AND p.state = 'late' ORDER BY p.sent_at, p.message_id",
+        task
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(Part::from).collect())
+}

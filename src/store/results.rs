@@ -1,0 +1,168 @@
+//! Published awards, and the short list drawn from them.
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, Utc};
+use sqlx::{Result, SqliteConnection};
+
+use super::time::{from_db, to_db};
+
+/// A published award.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Award {
+    pub task: String,
+    pub contestant_id: i64,
+    pub points: u8,
+}
+
+/// When the results of the task were published, if they were.
+pub async fn published(db: &mut SqliteConnection, task: &str) -> Result<Option<DateTime<Utc>>> {
+    let at = sqlx::query_scalar!("SELECT published_at FROM results WHERE task = ?", task)
+        .fetch_optional(db)
+        .await?;
+    Ok(at.map(from_db))
+}
+
+/// Notes that the results of the task are published; false if they were already.
+pub async fn publish(
+    db: &mut SqliteConnection,
+    task: &str,
+    by: i64,
+    now: DateTime<Utc>,
+) -> Result<bool> {
+    let now = to_db(now);
+    let done = sqlx::query!(
+        "INSERT OR IGNORE INTO results (task, published_at, published_by) VALUES (?, ?, ?)",
+        task,
+        now,
+        by
+    )
+    .execute(db)
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// Writes an award of a task that is being published. `reasons` is JSON.
+pub async fn award(
+    db: &mut SqliteConnection,
+    task: &str,
+    contestant: i64,
+    points: u8,
+    reasons: &str,
+) -> Result<()> {
+    sqlx::query!(
+        "INSERT INTO awards (task, contestant_id, points, reasons) VALUES (?, ?, ?, ?)",
+        task,
+        contestant,
+        points,
+        reasons
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// The published awards of a contestant.
+pub async fn of_contestant(db: &mut SqliteConnection, contestant: i64) -> Result<Vec<Award>> {
+    let rows = sqlx::query!(
+        "SELECT task, contestant_id, points FROM awards WHERE contestant_id = ?",
+        contestant
+    )
+    .fetch_all(db)
+    .await?;
+    let award = |task, contestant_id, points: i64| Award {
+        task,
+        contestant_id,
+        points: u8::try_from(points).unwrap_or_default(),
+    };
+    Ok(rows.into_iter().map(|row| award(row.task, row.contestant_id, row.points)).collect())
+}
+
+/// The sums of all published awards by contestant; who has none is absent.
+pub async fn totals(db: &mut SqliteConnection) -> Result<HashMap<i64, u32>> {
+    let rows = sqlx::query!(
+        r#"SELECT contestant_id, SUM(points) AS "total!: i64" FROM awards GROUP BY contestant_id"#
+    )
+    .fetch_all(db)
+    .await?;
+    let total = |sum: i64| u32::try_from(sum).unwrap_or_default();
+    Ok(rows.into_iter().map(|row| (row.contestant_id, total(row.total))).collect())
+}
+
+/// Notes whether a contestant is on the short list.
+pub async fn short_list(
+    db: &mut SqliteConnection,
+    contestant: i64,
+    total: u32,
+    inside: bool,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let now = to_db(now);
+    sqlx::query!(
+        "INSERT INTO short_list (contestant_id, total, inside, decided_at) VALUES (?, ?, ?, ?)",
+        contestant,
+        total,
+        inside,
+        now
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Whether the contestant is on the short list; none while it is not drawn up.
+pub async fn is_inside(db: &mut SqliteConnection, contestant: i64) -> Result<Option<bool>> {
+    let inside =
+        sqlx::query_scalar!("SELECT inside FROM short_list WHERE contestant_id = ?", contestant)
+            .fetch_optional(db)
+            .await?;
+    Ok(inside.map(|inside| inside != 0))
+}
+
+/// The contestants whom the short list left out.
+pub async fn outside(db: &mut SqliteConnection) -> Result<Vec<i64>> {
+    sqlx::query_scalar!("SELECT contestant_id FROM short_list WHERE inside = 0").fetch_all(db).await
+}
+
+/// A figure that an organizer set in place of the proposed one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Adjustment {
+    pub contestant_id: i64,
+    pub points: u8,
+    pub why: String,
+}
+
+/// Sets a figure in place of the proposed one.
+pub async fn adjust(
+    db: &mut SqliteConnection,
+    task: &str,
+    contestant: i64,
+    points: u8,
+    why: &str,
+) -> Result<()> {
+    sqlx::query!(
+        "INSERT INTO adjustments (task, contestant_id, points, why) VALUES (?1, ?2, ?3, ?4)
+         ON CONFLICT (task, contestant_id) DO UPDATE SET points = ?3, why = ?4",
+        task,
+        contestant,
+        points,
+        why
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// The figures that organizers set for a task.
+pub async fn adjustments(db: &mut SqliteConnection, task: &str) -> Result<Vec<Adjustment>> {
+    let rows =
+        sqlx::query!("SELECT contestant_id, points, why FROM adjustments WHERE task = ?", task)
+            .fetch_all(db)
+            .await?;
+    let adjustment = |contestant_id, points: i64, why| Adjustment {
+        contestant_id,
+        points: u8::try_from(points).unwrap_or_default(),
+        why,
+    };
+    Ok(rows.into_iter().map(|row| adjustment(row.contestant_id, row.points, row.why)).collect())
+}

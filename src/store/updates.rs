@@ -1,0 +1,53 @@
+//! Which updates have been dealt with, and what was kept aside.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use sqlx::{Result, SqliteConnection};
+
+use super::time::to_db;
+
+/// How long ids are remembered. Telegram keeps an update for 24 hours at the most (Bot API,
+/// "Getting updates"), so none can come again after that.
+const REMEMBERED: TimeDelta = TimeDelta::days(3);
+
+/// Notes that the update is being dealt with; false if it was already.
+pub async fn begin(db: &mut SqliteConnection, id: i64, now: DateTime<Utc>) -> Result<bool> {
+    let now = to_db(now);
+    let done =
+        sqlx::query!("INSERT OR IGNORE INTO updates_done (id, done_at) VALUES (?, ?)", id, now)
+            .execute(db)
+            .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// Forgets ids that cannot come again.
+pub async fn forget_old(db: &mut SqliteConnection, now: DateTime<Utc>) -> Result<()> {
+    let oldest = to_db(now - REMEMBERED);
+    sqlx::query!("DELETE FROM updates_done WHERE done_at < ?", oldest).execute(db).await?;
+    Ok(())
+}
+
+/// Keeps an update that could not be dealt with as it came.
+pub async fn set_aside(
+    db: &mut SqliteConnection,
+    id: i64,
+    raw: &str,
+    why: &str,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let now = to_db(now);
+    sqlx::query!(
+        "INSERT OR REPLACE INTO set_aside (update_id, raw, why, at) VALUES (?, ?, ?, ?)",
+        id,
+        raw,
+        why,
+        now
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// How many updates were kept aside.
+pub async fn count_aside(db: &mut SqliteConnection) -> Result<i64> {
+    sqlx::query_scalar!("SELECT COUNT(*) FROM set_aside").fetch_one(db).await
+}

@@ -1,0 +1,125 @@
+//! What falls due is put on the desk: announcements, openings, reminders, closings, the short list,
+//! the vote. Each moment is dealt with once, in its own transaction; what was missed while the
+//! program was down is caught up in order.
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use crate::contest::definition::Task;
+use crate::contest::schedule::{Due, Moment, Standing, standing, timetable};
+use crate::desk::{Desk, Result, Turn, vote};
+use crate::store::timetable as done;
+
+mod notices;
+mod short_list;
+
+/// Later than this a notice says when it was due.
+const LATE: TimeDelta = TimeDelta::minutes(5);
+
+/// What became of a moment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Outcome {
+    Done,
+    /// It waits for something: results that are not published yet.
+    Waiting,
+}
+
+/// Deals with everything that is due by now; gives how many moments were dealt with.
+pub async fn run_due(desk: &Desk) -> Result<usize> {
+    let mut count = 0;
+    for due in timetable(&desk.contest) {
+        if due.at > desk.clock.now() {
+            break;
+        }
+        if desk.work(async |turn| moment(turn, &due).await).await? {
+            count += 1;
+        }
+    }
+    Ok(count)
+}
+
+/// Deals with what falls due, for ever; ends with an error only.
+pub async fn run(desk: &Desk) -> Result {
+    loop {
+        run_due(desk).await?;
+        let now = desk.clock.now();
+        let next = timetable(&desk.contest).into_iter().find(|due| due.at > now);
+        let bell = desk.timetable_bell();
+        match next {
+            Some(due) => {
+                tokio::select! {
+                    () = desk.clock.sleep_until(due.at) => {}
+                    () = bell.notified() => {}
+                }
+            }
+            None => bell.notified().await,
+        }
+    }
+}
+
+/// Deals with one moment unless it is done; true if it was dealt with now.
+async fn moment(turn: &mut Turn<'_>, due: &Due) -> Result<bool> {
+    let key = due.moment.key();
+    if done::done(turn.db).await?.contains(&key) {
+        return Ok(false);
+    }
+    if perform(turn, due).await? == Outcome::Waiting {
+        return Ok(false);
+    }
+    log::info!("timetable: {key}");
+    Ok(done::finish(turn.db, &key, due.at, turn.now).await?)
+}
+
+async fn perform(turn: &mut Turn<'_>, due: &Due) -> Result<Outcome> {
+    let contest = turn.contest;
+    let task = |id: &str| contest.task(id);
+    match &due.moment {
+        Moment::Announce(id) | Moment::Open(id) | Moment::Close(id)
+            if contest.is_extra(id) && !short_list::is_decided(turn).await? =>
+        {
+            return Ok(Outcome::Waiting);
+        }
+        Moment::Announce(id) => {
+            if let Some(task) = task(id) {
+                notices::announce(turn, task, missed(turn, due)).await?;
+            }
+        }
+        Moment::Open(id) => {
+            if let Some(task) = task(id) {
+                notices::open(turn, task).await?;
+            }
+        }
+        Moment::Remind { task: id, hours } => {
+            if let Some(task) = task(id)
+                && is_timely(turn, task, *hours)
+            {
+                notices::remind(turn, task).await?;
+            }
+        }
+        Moment::Close(id) => {
+            if let Some(task) = task(id) {
+                notices::close(turn, task).await?;
+            }
+        }
+        Moment::ShortList => return short_list::draw_up(turn, due.at).await,
+        Moment::VoteOpen => vote::run::open(turn).await?,
+        Moment::VoteRemind => {
+            if contest.vote_is_open(turn.now) {
+                vote::run::remind(turn).await?;
+            }
+        }
+        Moment::VoteClose => vote::run::close(turn).await?,
+    }
+    Ok(Outcome::Done)
+}
+
+/// When it was due, if that is too long ago to pass over.
+fn missed(turn: &Turn<'_>, due: &Due) -> Option<DateTime<Utc>> {
+    (turn.now - due.at > LATE).then_some(due.at)
+}
+
+/// Whether a reminder that is being caught up still makes sense: the task is open, and the next
+/// reminder is not due already.
+fn is_timely(turn: &Turn<'_>, task: &Task, hours: u8) -> bool {
+    let left = task.close - turn.now;
+    standing(task, turn.now) == Standing::Open && (hours != 24 || left > TimeDelta::hours(3))
+}

@@ -1,0 +1,177 @@
+//! What people are told when a task is announced, opens, is about to close, and closes.
+
+use std::collections::HashSet;
+
+use chrono::{DateTime, Utc};
+
+use crate::contest::definition::Task;
+use crate::desk::keyboard::Keyboard;
+use crate::desk::tap::Tap;
+use crate::desk::{Result, Turn, cards};
+use crate::store::contestants::{self, Contestant};
+use crate::store::entries::{self, PartState};
+use crate::store::people::{self, Audience};
+use crate::store::results;
+use crate::telegram::letter::Letter;
+use crate::words::{self, Html, Locale};
+use crate::{html, plain};
+
+/// The contestants a task is for: all, or those whom the short list left out.
+async fn contestants_for(turn: &mut Turn<'_>, task: &Task) -> Result<Vec<Contestant>> {
+    let mut all = contestants::active(turn.db).await?;
+    if turn.contest.is_extra(&task.id) {
+        let outside: HashSet<i64> = results::outside(turn.db).await?.into_iter().collect();
+        all.retain(|contestant| outside.contains(&contestant.id));
+    }
+    Ok(all)
+}
+
+/// Tells the task to everybody it is for: contestants with a way to send, others to read.
+pub async fn announce(turn: &mut Turn<'_>, task: &Task, missed: Option<DateTime<Utc>>) -> Result {
+    let contestants = contestants_for(turn, task).await?;
+    let senders: HashSet<i64> = contestants.iter().map(|contestant| contestant.person_id).collect();
+    let extra = turn.contest.is_extra(&task.id);
+    let known = people::audience(turn.db, Audience::Everybody).await?;
+    for locale in Locale::ALL {
+        let words = announcement(turn, locale, task, missed);
+        let in_locale = || known.iter().filter(|person| person.locale == locale);
+        let to_send: Vec<i64> =
+            in_locale().map(|person| person.id).filter(|id| senders.contains(id)).collect();
+        let to_read: Vec<i64> = in_locale()
+            .map(|person| person.id)
+            .filter(|id| !senders.contains(id) && !extra)
+            .collect();
+        let sending = cards::task_buttons(turn, locale, task, true);
+        let reading = cards::task_buttons(turn, locale, task, false);
+        turn.notify_all(&to_send, Letter::message(&words).keyboard(sending)).await?;
+        turn.notify_all(&to_read, Letter::message(&words).keyboard(reading)).await?;
+    }
+    if !extra {
+        let words = announcement(turn, turn.contest.locale, task, missed);
+        turn.post_in_channel(Letter::message(words)).await?;
+    }
+    Ok(())
+}
+
+fn announcement(
+    turn: &Turn<'_>,
+    locale: Locale,
+    task: &Task,
+    missed: Option<DateTime<Utc>>,
+) -> String {
+    let card = Html(cards::task(turn, locale, task));
+    let mut words = if turn.contest.is_extra(&task.id) {
+        html!(locale, "announce-extra", card = card)
+    } else {
+        html!(locale, "announce", card = card)
+    };
+    if let Some(due) = missed {
+        let due = turn.when(locale, due);
+        words = format!("{words}\n\n{}", html!(locale, "announce-missed", due = due));
+    }
+    words
+}
+
+/// Publishes the drafts whose authors wished it, and tells the others that they can.
+pub async fn open(turn: &mut Turn<'_>, task: &Task) -> Result {
+    for entry in entries::for_task(turn.db, &task.id).await? {
+        let parts = entries::parts(turn.db, entry.id).await?;
+        if !parts.iter().any(|part| part.state == PartState::Draft) {
+            continue;
+        }
+        let Some(contestant) = contestants::find(turn.db, entry.contestant_id).await? else {
+            continue;
+        };
+        let locale = people::locale(turn.db, contestant.person_id, turn.contest.locale).await?;
+        let (words, keyboard) = if entry.at_opening {
+            entries::publish_drafts(turn.db, entry.id, task.open).await?;
+            let open = turn.when(locale, task.open);
+            let words = html!(locale, "open-published", title = &task.title, open = open);
+            (words, Keyboard::new())
+        } else {
+            let words = html!(locale, "open-draft-waits", title = &task.title);
+            let publish = Tap::PublishDraft { task: task.id.clone() };
+            (words, Keyboard::new().row(plain!(locale, "draft-publish"), publish))
+        };
+        let keyboard = keyboard.row(plain!(locale, "menu-my"), Tap::My).done();
+        turn.notify(contestant.person_id, Letter::message(words).keyboard(keyboard)).await?;
+    }
+    Ok(())
+}
+
+/// Reminds those of whom nothing counts yet.
+pub async fn remind(turn: &mut Turn<'_>, task: &Task) -> Result {
+    let handed_in: HashSet<i64> = entries::complete(turn.db, &task.id)
+        .await?
+        .into_iter()
+        .map(|entry| entry.contestant_id)
+        .collect();
+    for contestant in contestants_for(turn, task).await? {
+        if handed_in.contains(&contestant.id) {
+            continue;
+        }
+        let locale = people::locale(turn.db, contestant.person_id, turn.contest.locale).await?;
+        let mut words = html!(
+            locale,
+            "remind",
+            title = &task.title,
+            close = turn.when(locale, task.close),
+            left = words::span(locale, task.close - turn.now),
+        );
+        let mut keyboard = Keyboard::new();
+        if has_drafts(turn, task, contestant.id).await? {
+            words = format!("{words}\n\n{}", html!(locale, "remind-draft"));
+            let publish = Tap::PublishDraft { task: task.id.clone() };
+            keyboard = keyboard.row(plain!(locale, "draft-publish"), publish);
+        }
+        let unfiled = entries::unfiled(turn.db, contestant.id).await?.len();
+        if unfiled > 0 {
+            words = format!("{words}\n\n{}", html!(locale, "my-unfiled", count = unfiled));
+        }
+        let keyboard = keyboard
+            .row(plain!(locale, "task-send"), Tap::Send { task: task.id.clone(), number: None })
+            .row(plain!(locale, "menu-my"), Tap::My)
+            .done();
+        turn.notify(contestant.person_id, Letter::message(words).keyboard(keyboard)).await?;
+    }
+    Ok(())
+}
+
+async fn has_drafts(turn: &mut Turn<'_>, task: &Task, contestant: i64) -> Result<bool> {
+    for entry in entries::of_contestant(turn.db, contestant).await? {
+        if entry.task == task.id {
+            let parts = entries::parts(turn.db, entry.id).await?;
+            return Ok(parts.iter().any(|part| part.state == PartState::Draft));
+        }
+    }
+    Ok(false)
+}
+
+/// Tells those who handed something in that the task is closed, the jury what waits for it, and
+/// the organizers how many took part.
+pub async fn close(turn: &mut Turn<'_>, task: &Task) -> Result {
+    let complete = entries::complete(turn.db, &task.id).await?;
+    for entry in &complete {
+        let Some(contestant) = contestants::find(turn.db, entry.contestant_id).await? else {
+            continue;
+        };
+        let locale = people::locale(turn.db, contestant.person_id, turn.contest.locale).await?;
+        let words = html!(locale, "close-contestant", title = &task.title);
+        turn.notify(contestant.person_id, Letter::message(words)).await?;
+    }
+    for juror in people::audience(turn.db, Audience::Jurors).await? {
+        let words = html!(juror.locale, "close-juror", title = &task.title, count = complete.len());
+        let keyboard = Keyboard::new().row(plain!(juror.locale, "menu-jury"), Tap::Jury).done();
+        turn.notify(juror.id, Letter::message(words).keyboard(keyboard)).await?;
+    }
+    let contest = turn.contest;
+    for organizer in &contest.organizers {
+        let locale = people::locale(turn.db, *organizer, contest.locale).await?;
+        let words = html!(locale, "close-organizer", title = &task.title, count = complete.len());
+        let keyboard = Keyboard::new()
+            .row(plain!(locale, "panel-results"), Tap::Results { task: task.id.clone(), page: 0 })
+            .done();
+        turn.notify(*organizer, Letter::message(words).keyboard(keyboard)).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,103 @@
+//! The short list: whoever has enough points is in; the others are offered the extra task.
+
+use chrono::{DateTime, Utc};
+
+use super::Outcome;
+use crate::desk::keyboard::Keyboard;
+use crate::desk::organizer::proposal;
+use crate::desk::tap::Tap;
+use crate::desk::{Result, Turn};
+use crate::store::people::{self, Audience};
+use crate::store::{audit, contestants, results, timetable};
+use crate::telegram::letter::Letter;
+use crate::words::Html;
+use crate::{html, plain};
+
+/// Whether the short list has been drawn up.
+pub async fn is_decided(turn: &mut Turn<'_>) -> Result<bool> {
+    Ok(timetable::done(turn.db).await?.contains(&crate::contest::schedule::Moment::ShortList.key()))
+}
+
+/// Draws the short list up, or waits while results of the round are missing: a sum without them
+/// would put people out who are in. The organizers are told once what it waits for.
+pub async fn draw_up(turn: &mut Turn<'_>, due: DateTime<Utc>) -> Result<Outcome> {
+    let contest = turn.contest;
+    let Some(rule) = &contest.short_list else { return Ok(Outcome::Done) };
+    let mut missing = Vec::new();
+    for task in &contest.tasks {
+        if results::published(turn.db, &task.id).await?.is_none() {
+            // With nothing handed in there is nothing to publish, and nothing to wait for.
+            if !proposal::lines(turn, task).await?.is_empty() {
+                missing.push(task.title.clone());
+            }
+        }
+    }
+    if !missing.is_empty() {
+        if timetable::finish(turn.db, "short-list-waits", due, turn.now).await? {
+            tell_what_is_missing(turn, &missing).await?;
+        }
+        return Ok(Outcome::Waiting);
+    }
+    let totals = results::totals(turn.db).await?;
+    let mut inside_count = 0;
+    for contestant in contestants::active(turn.db).await? {
+        let total = totals.get(&contestant.id).copied().unwrap_or(0);
+        let inside = total >= rule.threshold;
+        inside_count += usize::from(inside);
+        results::short_list(turn.db, contestant.id, total, inside, turn.now).await?;
+        let act = audit::Act {
+            actor: audit::TIMETABLE,
+            action: "short list",
+            subject: format!("contestant {}", contestant.id),
+            after: Some(if inside { "inside" } else { "outside" }.to_owned()),
+            why: Some(format!("{total} of {}", rule.threshold)),
+            ..Default::default()
+        };
+        audit::note(turn.db, act, turn.now).await?;
+        tell(turn, contestant.person_id, total, inside).await?;
+    }
+    for locale in crate::words::Locale::ALL {
+        let people = people::audience(turn.db, Audience::Jurors).await?;
+        let jurors: Vec<i64> =
+            people.into_iter().filter(|p| p.locale == locale).map(|p| p.id).collect();
+        let words = html!(locale, "short-list-drawn", count = inside_count);
+        turn.notify_all(&jurors, Letter::message(words)).await?;
+    }
+    for organizer in &contest.organizers {
+        let locale = people::locale(turn.db, *organizer, contest.locale).await?;
+        let words = html!(locale, "short-list-drawn", count = inside_count);
+        turn.notify(*organizer, Letter::message(words)).await?;
+    }
+    Ok(Outcome::Done)
+}
+
+async fn tell(turn: &mut Turn<'_>, person: i64, total: u32, inside: bool) -> Result {
+    let contest = turn.contest;
+    let locale = people::locale(turn.db, person, contest.locale).await?;
+    let points = turn.points(locale, total);
+    let words = match (inside, &contest.extra_task) {
+        (true, _) => html!(locale, "short-list-inside", points = points),
+        (false, Some(extra)) => {
+            let at = turn.when(locale, extra.announce);
+            html!(locale, "short-list-outside-extra", points = points, at = at)
+        }
+        (false, None) => html!(locale, "short-list-outside", points = points),
+    };
+    let keyboard =
+        Keyboard::new().row(plain!(locale, "menu-rating"), Tap::Rating { page: 0 }).done();
+    turn.notify(person, Letter::message(words).keyboard(keyboard)).await
+}
+
+async fn tell_what_is_missing(turn: &mut Turn<'_>, missing: &[String]) -> Result {
+    let contest = turn.contest;
+    for organizer in &contest.organizers {
+        let locale = people::locale(turn.db, *organizer, contest.locale).await?;
+        let list: Vec<String> =
+            missing.iter().map(|title| html!(locale, "list-item", item = title)).collect();
+        let words = html!(locale, "short-list-waits", list = Html(list.join("\n")));
+        let keyboard =
+            Keyboard::new().row(plain!(locale, "panel-results"), Tap::ResultsList).done();
+        turn.notify(*organizer, Letter::message(words).keyboard(keyboard)).await?;
+    }
+    Ok(())
+}
