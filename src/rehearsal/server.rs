@@ -138,7 +138,7 @@ fn answer(outcome: Outcome) -> Response {
     match outcome {
         Outcome::Json { status, body, retry_after } => {
             let status = StatusCode::from_u16(status).unwrap_or(StatusCode::BAD_REQUEST);
-            let body = Body::from(body.to_string());
+            let body = Body::from(body);
             let mut response = (status, [(CONTENT_TYPE, "application/json")], body).into_response();
             if let Some(seconds) = retry_after {
                 response.headers_mut().insert(RETRY_AFTER, seconds.into());

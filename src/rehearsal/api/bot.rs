@@ -21,7 +21,7 @@ pub fn delete_webhook(state: &mut State, params: &Params) -> Answer {
         let last = state.queue.next_id;
         state.take_updates(last, 1);
     }
-    Ok(Success { result: true.into(), description: Some("Webhook is already deleted") })
+    Ok(Success { result: "true".into(), description: Some("Webhook is already deleted") })
 }
 
 pub fn get_webhook_info(state: &mut State, _: &Params) -> Answer {

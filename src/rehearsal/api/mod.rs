@@ -26,22 +26,22 @@ pub use params::{Params, read_params};
 /// What goes back over the wire.
 pub enum Outcome {
     /// Telegram's JSON, with its status and the `Retry-After` header.
-    Json { status: u16, body: Value, retry_after: Option<i64> },
+    Json { status: u16, body: String, retry_after: Option<i64> },
     /// A gateway's error page.
     Page,
     /// Nothing: the connection breaks.
     Cut,
 }
 
-/// A call's result and the words that come with some of them.
+/// A call's result, as JSON text, and the words that come with some of them.
 pub struct Success {
-    result: Value,
+    result: String,
     description: Option<&'static str>,
 }
 
 impl From<Value> for Success {
     fn from(result: Value) -> Success {
-        Success { result, description: None }
+        Success { result: result.to_string(), description: None }
     }
 }
 
@@ -82,10 +82,9 @@ pub async fn handle(world: &World, method: &str, params: Params) -> Outcome {
 }
 
 fn succeed(success: Success) -> Outcome {
-    let mut body = json!({"ok": true, "result": success.result});
-    if let Some(description) = success.description {
-        body["description"] = description.into();
-    }
+    let description = success.description.map(|text| format!(",\"description\":{}", json!(text)));
+    let description = description.unwrap_or_default();
+    let body = format!("{{\"ok\":true,\"result\":{}{description}}}", success.result);
     Outcome::Json { status: 200, body, retry_after: None }
 }
 
@@ -101,12 +100,14 @@ fn refuse(world: &World, method: &str, params: &Params, refusal: Refusal) -> Out
 
 /// An error in Telegram's form.
 pub fn failure(code: u16, description: String, parameters: Option<Value>) -> Outcome {
-    let mut body = json!({"ok": false, "error_code": code, "description": description});
+    let description = json!(description);
+    let mut body = format!("{{\"ok\":false,\"error_code\":{code},\"description\":{description}");
     let mut retry_after = None;
     if let Some(parameters) = parameters {
         retry_after = parameters["retry_after"].as_i64();
-        body["parameters"] = parameters;
+        body.push_str(&format!(",\"parameters\":{parameters}"));
     }
+    body.push('}');
     Outcome::Json { status: code, body, retry_after }
 }
 

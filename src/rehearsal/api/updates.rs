@@ -3,7 +3,7 @@
 use serde_json::Value;
 use tokio::time::{Duration, Instant, sleep, timeout_at};
 
-use super::{Answer, Params, Refusal};
+use super::{Answer, Params, Refusal, Success};
 use crate::rehearsal::world::{DEFAULT_EXCLUDED, State, World};
 
 /// Every kind of update; other names in `allowed_updates` are skipped without a word.
@@ -48,7 +48,7 @@ pub async fn get_updates(world: &World, params: &Params) -> Answer {
     let poll = world.act(|state| begin(state, params));
     let found = world.act(|state| state.take_updates(poll.offset, poll.limit));
     if !found.is_empty() || poll.until <= Instant::now() {
-        return Ok(Value::Array(found).into());
+        return Ok(list(found));
     }
     // Only a poll that would park ends the one that is parked.
     let mine = world.act(park);
@@ -61,10 +61,14 @@ pub async fn get_updates(world: &World, params: &Params) -> Answer {
         if world.look(|state| state.pending_updates() > 0) || woken.is_err() {
             let found = world.act(|state| state.take_updates(poll.offset, poll.limit));
             if !found.is_empty() || woken.is_err() {
-                return Ok(Value::Array(found).into());
+                return Ok(list(found));
             }
         }
     }
+}
+
+fn list(updates: Vec<String>) -> Success {
+    Success { result: format!("[{}]", updates.join(",\n")), description: None }
 }
 
 /// Reads the parameters, and slows down a bot that asks the same again and again: within three

@@ -11,7 +11,8 @@ export function bar(element, redraw) {
     make("span", { class: "zone" }, stage.zone));
   element.replaceChildren(
     make("h1", {}, stage.title), clock, speed(), next, timetable(),
-    make("button", { type: "button", onclick: newTelephone }, `+ ${t("add")}`), languages(redraw),
+    make("button", { type: "button", class: "add", "aria-label": t("add"), onclick: newTelephone }, "+",
+      make("span", {}, ` ${t("add")}`)), languages(redraw),
   );
   let shown;
   const tick = () => {
@@ -90,7 +91,7 @@ function speed() {
 }
 
 function languages(redraw) {
-  const group = make("div", { class: "speed", role: "group", "aria-label": t("page-language") });
+  const group = make("div", { class: "speed languages", role: "group", "aria-label": t("page-language") });
   for (const locale of Object.keys(stage.words).sort().reverse()) {
     group.append(make("button", { type: "button", "aria-pressed": String(locale === stage.locale),
       onclick: () => {

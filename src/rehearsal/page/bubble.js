@@ -129,9 +129,12 @@ function span(text, entities, from, to, hands) {
       index += 1;
     }
     if (entity.offset < at || entity.offset >= to) continue;
-    part.append(text.slice(at, entity.offset));
+    const block = ["blockquote", "pre"].includes(tags[entity.type]);
+    const before = text.slice(at, entity.offset);
+    // A block begins and ends its line by itself.
+    part.append(block ? before.replace(/\n$/, "") : before);
     part.append(wrap(entity, text.slice(entity.offset, end), span(text, inner, entity.offset, end, hands), hands));
-    at = end;
+    at = block && text[end] === "\n" ? end + 1 : end;
   }
   part.append(text.slice(at, to));
   return part;
