@@ -3,10 +3,12 @@
 //! Updates come in at the gate, the desk decides about each inside one SQLite transaction, the
 //! outbox keeps what is to be said, and the courier carries it. ARCHITECTURE.md has the picture.
 
+pub mod app;
 pub mod clock;
 pub mod contest;
 pub mod desk;
 pub mod passage;
+pub mod rehearsal;
 pub mod store;
 pub mod telegram;
 pub mod text;

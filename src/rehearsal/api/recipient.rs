@@ -1,0 +1,101 @@
+//! Which chat a call means, and whether the bot may write there.
+
+use super::markup::Markup;
+use super::params::to_integer;
+use super::{Params, Refusal};
+use crate::rehearsal::world::{Posting, State};
+
+/// The chat that a parameter names (Client.cpp, 6571 and 8201).
+pub fn chat_named(state: &State, params: &Params, name: &str) -> Result<i64, Refusal> {
+    let given = params.get(name);
+    if given.is_empty() {
+        return Err(Refusal::bad(match name {
+            "chat_id" => "chat_id is empty",
+            _ => "from_chat_id is empty",
+        }));
+    }
+    let found = match given.strip_prefix('@') {
+        Some(username) => state.channels.values().find_map(|channel| {
+            let own = channel.username.as_deref()?;
+            own.eq_ignore_ascii_case(username).then_some(channel.id)
+        }),
+        None => given.parse().ok(),
+    };
+    found
+        .filter(|id| state.people.contains_key(id) || state.channels.contains_key(id))
+        .ok_or_else(|| Refusal::bad("chat not found"))
+}
+
+/// The chat to write to.
+pub fn chat_to_write(state: &State, params: &Params) -> Result<i64, Refusal> {
+    let chat = chat_named(state, params, "chat_id")?;
+    match state.channels.get(&chat) {
+        Some(channel) if !channel.bot_may_post => {
+            Err(Refusal::bad("need administrator rights in the channel chat"))
+        }
+        _ => Ok(chat),
+    }
+}
+
+/// What the datacentre says last: rates, blocks, people who never came.
+pub fn deliverable(state: &mut State, chat: i64) -> Result<(), Refusal> {
+    if let Some(resident) = state.people.get(&chat) {
+        if resident.blocked {
+            return Err(Refusal::bad("USER_IS_BLOCKED"));
+        }
+        if !resident.started {
+            return Err(Refusal::new(403, "Bot can't initiate conversation with a user"));
+        }
+    }
+    match state.flood_wait(chat) {
+        Some(seconds) => Err(Refusal::too_many(seconds)),
+        None => Ok(()),
+    }
+}
+
+/// The message that the new one answers, if any.
+pub fn reply_target(state: &State, params: &Params, chat: i64) -> Result<Option<i32>, Refusal> {
+    let (id, lenient) = match params.json("reply_parameters") {
+        Some(Ok(reply)) => (
+            reply["message_id"].as_i64().unwrap_or(0),
+            reply["allow_sending_without_reply"].as_bool().unwrap_or(false),
+        ),
+        _ => (
+            to_integer(params.get("reply_to_message_id")),
+            params.flag("allow_sending_without_reply"),
+        ),
+    };
+    if id == 0 {
+        return Ok(None);
+    }
+    let id = i32::try_from(id).unwrap_or(0);
+    if state.letter(chat, id).is_some() {
+        return Ok(Some(id));
+    }
+    if lenient { Ok(None) } else { Err(Refusal::bad("message to be replied not found")) }
+}
+
+/// Adds what every message can have, and puts it in its chat.
+pub fn deliver(
+    state: &mut State,
+    params: &Params,
+    markup: Markup,
+    reply_to: Option<i32>,
+    posting: Posting,
+) -> Result<i32, Refusal> {
+    markup.check_limits()?;
+    let chat = posting.chat;
+    deliverable(state, chat)?;
+    let mut posting = Posting { reply_to, protected: params.flag("protect_content"), ..posting };
+    match markup {
+        Markup::None => {}
+        Markup::Inline(buttons) => posting.buttons = Some(buttons),
+        Markup::Reply(keyboard) => {
+            posting.reply_keyboard = true;
+            if let Some(resident) = state.people.get_mut(&chat) {
+                resident.keyboard = keyboard.get("keyboard").is_some().then_some(keyboard);
+            }
+        }
+    }
+    Ok(state.post(posting))
+}

@@ -1,0 +1,18 @@
+//! A stand-in for Telegram on the loopback: its Bot API over HTTP, and a page with telephones.
+//!
+//! It is Telegram, so it knows nothing of contests: of this crate it uses the clock alone, and it
+//! meets the bot only over HTTP. README.md beside this file tells how the parts fit together.
+
+mod api;
+mod server;
+mod stage;
+mod text;
+mod world;
+
+pub use server::{serve, serve_api_only};
+pub use stage::{CastMember, Moment, Stage};
+pub use text::{Entity, Formatted};
+pub use world::{
+    Action, Author, Button, Event, Fault, Forward, Item, Kind, Person, Refused, Shown,
+    ShownAttachment, What, World,
+};

@@ -1,0 +1,126 @@
+// Puts the page together and lets the news in.
+
+import { stage, t, make, load, listen, act, dialog, notice } from "/stage.js";
+import { Phone } from "/phone.js";
+import { bar } from "/bar.js";
+
+const phones = new Map();
+const row = document.getElementById("telephones");
+const names = document.getElementById("names");
+
+/** Brings the telephones in line with what the server told. */
+function arrange(fresh) {
+  for (const info of [...stage.telephones, ...stage.channels]) {
+    const id = info.person?.id ?? info.id;
+    const phone = phones.get(id);
+    if (!phone) {
+      const added = new Phone(info, follow);
+      phones.set(id, added);
+      row.append(added.element);
+      added.history.scrollTop = added.history.scrollHeight;
+    } else if (fresh) {
+      phone.update(info);
+    } else {
+      phone.info = info;
+      phone.showHead();
+      phone.showFoot();
+    }
+  }
+  names.setAttribute("aria-label", t("telephones"));
+  names.replaceChildren(...[...phones.values()].map((phone) => make("button", { type: "button",
+    "data-phone": phone.id, onclick: () => show(phone) }, phone.name)));
+}
+
+function show(phone) {
+  phone.element.scrollIntoView({ behavior: "smooth", block: "nearest", inline: "center" });
+  names.querySelector(`[data-phone="${phone.id}"]`)?.classList.remove("news");
+}
+
+function draw() {
+  document.title = `${stage.title} · ${t("rehearsal")}`;
+  bar(document.getElementById("bar"), () => {
+    draw();
+    for (const phone of phones.values()) phone.show();
+  });
+  arrange(false);
+}
+
+/** A link to the bot does not tell on whose telephone it is opened: one chooses. */
+function follow(link) {
+  const list = make("div", { class: "choice" });
+  const box = dialog(t("open-on"), make("p", { class: "address" }, link), list);
+  for (const phone of phones.values()) {
+    if (phone.channel) continue;
+    list.append(make("button", { type: "button", onclick: async () => {
+      box.close();
+      const done = await act({ act: "follow", person: phone.id, link });
+      if (done.refused) notice(`${phone.name}: ${done.refused}`);
+      else show(phone);
+    } }, phone.name));
+  }
+}
+
+function hear(events) {
+  let changed = false;
+  for (const event of events) {
+    const phone = phones.get(event.chat ?? event.person);
+    switch (event.kind) {
+      case "sent": case "edited": case "person_sent": case "person_edited":
+        if (!phone) {
+          changed = true;
+          break;
+        }
+        if (event.kind === "person_sent" && !phone.info.started) {
+          phone.info.started = true;
+          phone.history.replaceChildren();
+          phone.showFoot();
+        }
+        phone.put(event.message);
+        if (event.kind === "sent") tellOf(phone);
+        break;
+      case "deleted":
+        phone?.put({ ...phone.messages.get(event.message_id), id: event.message_id, deleted: true });
+        break;
+      case "tap_answered": phone?.answered(event); break;
+      case "busy": phone?.typing(); break;
+      case "changed": case "blocked": changed = true; break;
+      default: break;
+    }
+  }
+  if (changed) refresh();
+}
+
+/** Marks the name of a telephone that is out of sight. */
+function tellOf(phone) {
+  const box = phone.element.getBoundingClientRect();
+  const seen = box.right > 40 && box.left < innerWidth - 40 && box.top < innerHeight && box.bottom > 0;
+  if (!seen) names.querySelector(`[data-phone="${phone.id}"]`)?.classList.add("news");
+}
+
+let refreshing;
+function refresh() {
+  clearTimeout(refreshing);
+  refreshing = setTimeout(async () => {
+    await load();
+    arrange(false);
+  }, 60);
+}
+
+/** The line went away, came back, or the server was started anew. */
+function lost(anew, well) {
+  if (anew) location.reload();
+  document.body.classList.toggle("offline", well === false);
+}
+
+async function begin() {
+  try {
+    await load();
+  } catch {
+    setTimeout(begin, 1500);
+    return;
+  }
+  draw();
+  listen(hear, lost);
+}
+
+begin();

@@ -1,0 +1,121 @@
+//! What is done on the page.
+
+use axum::Json;
+use axum::body::Bytes;
+use axum::extract::{Query, State};
+use axum::http::StatusCode;
+use chrono::DateTime;
+use rand::RngExt;
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use super::{Backstage, view};
+use crate::rehearsal::world::{Item, Kind, Person, Refused};
+
+/// One deed.
+#[derive(Deserialize)]
+#[serde(tag = "act", rename_all = "snake_case")]
+pub enum Deed {
+    Write { person: i64, text: String },
+    Edit { person: i64, message: i32, text: String },
+    Tap { person: i64, message: i32, data: String },
+    Follow { person: i64, link: String },
+    Forward { person: i64, chat: i64, message: i32 },
+    Block { person: i64 },
+    Unblock { person: i64 },
+    Language { person: i64, code: String },
+    Telephone { name: String, code: String },
+    Jump { to: i64 },
+    Speed { rate: f64 },
+}
+
+/// A file, sent from the page as the body itself.
+#[derive(Deserialize)]
+pub struct Upload {
+    person: i64,
+    kind: Kind,
+    name: String,
+    #[serde(default)]
+    caption: String,
+}
+
+type Done = (StatusCode, Json<Value>);
+
+pub async fn act(State(backstage): State<Backstage>, Json(deed): Json<Deed>) -> Done {
+    done(perform(&backstage, deed))
+}
+
+pub async fn upload(
+    State(backstage): State<Backstage>,
+    Query(upload): Query<Upload>,
+    bytes: Bytes,
+) -> Done {
+    let item = Item::new(upload.kind, &upload.name, bytes.to_vec(), &upload.caption);
+    done(backstage.world.send_item(upload.person, item).map(|id| json!({"message": id})))
+}
+
+fn done(result: Result<Value, Refused>) -> Done {
+    match result {
+        Ok(value) => (StatusCode::OK, Json(value)),
+        Err(refused) => (StatusCode::CONFLICT, Json(json!({"refused": refused.to_string()}))),
+    }
+}
+
+fn perform(backstage: &Backstage, deed: Deed) -> Result<Value, Refused> {
+    let world = &backstage.world;
+    match deed {
+        Deed::Write { person, text } => {
+            world.send_text(person, &text).map(|ids| json!({"messages": ids}))
+        }
+        Deed::Edit { person, message, text } => {
+            world.edit_text(person, message, &text).map(|()| json!({}))
+        }
+        Deed::Tap { person, message, data } => {
+            world.tap(person, message, &data).map(|id| json!({"callback": id}))
+        }
+        Deed::Follow { person, link } => {
+            world.follow_link(person, &link).map(|id| json!({"message": id}))
+        }
+        Deed::Forward { person, chat, message } => {
+            world.forward(person, chat, message).map(|id| json!({"message": id}))
+        }
+        Deed::Block { person } => world.block(person).map(|()| json!({})),
+        Deed::Unblock { person } => world.unblock(person).map(|()| json!({})),
+        Deed::Language { person, code } => {
+            let code = (!code.is_empty()).then_some(code.as_str());
+            world.set_language(person, code).map(|()| json!({}))
+        }
+        Deed::Telephone { name, code } => new_telephone(backstage, &name, code),
+        Deed::Jump { to } => {
+            jump(backstage, to);
+            Ok(view::clock(backstage))
+        }
+        Deed::Speed { rate } => {
+            if rate.is_finite() {
+                backstage.stage.dial.set_rate(rate.clamp(0.0, 3600.0));
+            }
+            Ok(view::clock(backstage))
+        }
+    }
+}
+
+/// Forward only: what has happened stays so.
+fn jump(backstage: &Backstage, to: i64) {
+    let dial = &backstage.stage.dial;
+    if let Some(to) = DateTime::from_timestamp_millis(to)
+        && to > dial.now()
+    {
+        dial.set(to);
+    }
+}
+
+fn new_telephone(backstage: &Backstage, name: &str, code: String) -> Result<Value, Refused> {
+    let mut names = name.split_whitespace();
+    let first_name = names.next().ok_or(Refused::Empty)?.to_owned();
+    let last_name = Some(names.collect::<Vec<_>>().join(" ")).filter(|name| !name.is_empty());
+    let world = &backstage.world;
+    let id = world.act(|state| state.chance().random_range(100_000_000..2_000_000_000_i64));
+    let language_code = (!code.is_empty()).then_some(code);
+    world.add_person(Person { id, first_name, last_name, username: None, language_code })?;
+    Ok(json!({"person": id}))
+}

@@ -1,0 +1,106 @@
+//! Everything the page shows, at once: it asks for this at its start and when people change.
+
+use axum::Json;
+use axum::extract::{Path, State};
+use axum::http::header::{
+    CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE,
+    X_CONTENT_TYPE_OPTIONS,
+};
+use axum::http::{HeaderMap, StatusCode, header::ACCEPT_LANGUAGE};
+use axum::response::{IntoResponse, Response};
+use serde_json::{Value, json};
+
+use super::Backstage;
+use crate::rehearsal::world;
+
+pub async fn state(State(backstage): State<Backstage>, headers: HeaderMap) -> Json<Value> {
+    let stage = &backstage.stage;
+    let timetable: Vec<Value> = stage
+        .timetable
+        .iter()
+        .map(|moment| json!({"at": moment.at.timestamp_millis(), "label": moment.label}))
+        .collect();
+    let (cursor, bot, telephones, channels) = backstage.world.look(|state| {
+        let bot = json!({"username": state.bot.username, "name": state.bot.first_name});
+        (state.cursor(), bot, telephones(&backstage, state), channels(state))
+    });
+    Json(json!({
+        "title": stage.title, "zone": stage.zone.name(), "clock": clock(&backstage),
+        "timetable": timetable, "words": stage.words, "locale": locale(&backstage, &headers),
+        "cursor": cursor, "bot": bot, "telephones": telephones, "channels": channels,
+    }))
+}
+
+/// What the clock shows, and how fast it goes.
+pub fn clock(backstage: &Backstage) -> Value {
+    let dial = &backstage.stage.dial;
+    json!({"now": dial.now().timestamp_millis(), "rate": dial.rate()})
+}
+
+/// Telephones in the order of the cast; who came later stands at the end.
+fn telephones(backstage: &Backstage, state: &world::State) -> Vec<Value> {
+    let cast = &backstage.stage.cast;
+    let role = |id: i64| cast.iter().find(|member| member.person_id == id);
+    let rank = |id: i64| cast.iter().position(|member| member.person_id == id);
+    let mut ids: Vec<i64> = state.people.keys().copied().collect();
+    ids.sort_by_key(|id| (rank(*id).unwrap_or(usize::MAX), *id));
+    let telephone = |id: &i64| {
+        let resident = state.people.get(id)?;
+        let code = resident.person.language_code.as_deref().unwrap_or_default();
+        let language = code.split('-').next().unwrap_or_default();
+        let texts = &state.descriptions;
+        let about = texts.get(language).or_else(|| texts.get(""));
+        let name = state.names.get(language).or_else(|| state.names.get(""));
+        Some(json!({
+            "person": resident.person, "role": role(*id).map(|member| &member.role_label),
+            "started": resident.started, "blocked": resident.blocked,
+            "keyboard": resident.keyboard, "commands": state.commands_for(*id),
+            "about": about, "bot": name.unwrap_or(&state.bot.first_name),
+            "messages": state.shown_chat(*id),
+        }))
+    };
+    ids.iter().filter_map(telephone).collect()
+}
+
+fn channels(state: &world::State) -> Vec<Value> {
+    let channel = |channel: &world::Channel| {
+        json!({
+            "id": channel.id, "title": channel.title, "username": channel.username,
+            "messages": state.shown_chat(channel.id),
+        })
+    };
+    state.channels.values().map(channel).collect()
+}
+
+/// The first of the browser's languages that the page has words in.
+fn locale(backstage: &Backstage, headers: &HeaderMap) -> String {
+    let words = &backstage.stage.words;
+    let asked = headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+    let asked = asked.unwrap_or_default().split(',').map(|part| part.trim().get(..2));
+    let known = asked.flatten().find(|code| words.contains_key(*code)).map(str::to_owned);
+    known.or_else(|| words.keys().next().cloned()).unwrap_or_else(|| "en".into())
+}
+
+/// A file of a message. Only pictures and films are shown by the browser, the rest is saved.
+pub async fn file(State(backstage): State<Backstage>, Path(id): Path<String>) -> Response {
+    let Some((name, mime, bytes)) = backstage.world.file(&id) else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    let shown = ["image/png", "image/jpeg", "image/gif", "image/webp", "video/mp4"];
+    let safe = shown.contains(&mime.as_str()) || mime.starts_with("audio/");
+    let name: String = url::form_urlencoded::byte_serialize(name.as_bytes()).collect();
+    let name = name.replace('+', "%20");
+    let disposition = match safe {
+        true => "inline".to_owned(),
+        false => format!("attachment; filename*=UTF-8''{name}"),
+    };
+    let mime = if safe { mime } else { "application/octet-stream".into() };
+    let headers = [
+        (CONTENT_TYPE, mime),
+        (CONTENT_DISPOSITION, disposition),
+        (X_CONTENT_TYPE_OPTIONS, "nosniff".into()),
+        (CONTENT_SECURITY_POLICY, "default-src 'none'; sandbox".into()),
+        (CACHE_CONTROL, "private, max-age=3600".into()),
+    ];
+    (headers, bytes).into_response()
+}

@@ -1,0 +1,82 @@
+//! Trouble on order, and the rates beyond which Telegram makes a bot wait.
+
+use std::collections::{BTreeMap, VecDeque};
+
+use tokio::time::{Duration, Instant};
+
+use super::{State, World};
+
+/// What may go wrong with a call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// 429 with `retry_after`; the call does nothing.
+    TooManyRequests { retry_after: u32 },
+    /// A JSON error of this status, 500 and up; the call does nothing.
+    ServerError(u16),
+    /// A gateway's page in HTML with status 502; the call does nothing.
+    BadGateway,
+    /// The connection breaks before the call is handled.
+    CutBefore,
+    /// The call is handled, and the connection breaks before the answer.
+    CutAfter,
+}
+
+/// Faults that wait for their call, by method in lower case; `*` is for any.
+#[derive(Default)]
+pub struct Faults {
+    waiting: BTreeMap<String, VecDeque<Fault>>,
+}
+
+/// When messages went out, in real time: rates are about the wire, not about the contest.
+#[derive(Default)]
+pub struct Flood {
+    pub on: bool,
+    all: VecDeque<Instant>,
+    chats: BTreeMap<i64, VecDeque<Instant>>,
+}
+
+impl World {
+    /// The next call of `method` (or of any, with `*`) fails this way; calls add up.
+    pub fn fail_next(&self, method: &str, fault: Fault) {
+        self.act(|state| {
+            state.faults.waiting.entry(method.to_lowercase()).or_default().push_back(fault);
+        });
+    }
+}
+
+impl State {
+    /// Takes the fault that waits for this method.
+    pub fn take_fault(&mut self, method: &str) -> Option<Fault> {
+        let waiting = &mut self.faults.waiting;
+        waiting
+            .get_mut(method)
+            .and_then(VecDeque::pop_front)
+            .or_else(|| waiting.get_mut("*").and_then(VecDeque::pop_front))
+    }
+
+    /// Counts a message to `chat`, or says for how many seconds to wait. The figures are those of
+    /// Telegram's bot FAQ: one a second per chat with a short burst, twenty a minute to a channel,
+    /// thirty a second in all.
+    pub fn flood_wait(&mut self, chat: i64) -> Option<u32> {
+        if !self.flood.on {
+            return None;
+        }
+        let now = Instant::now();
+        let (limit, window) = if chat < 0 { (20, 60) } else { (5, 5) };
+        let own = self.flood.chats.entry(chat).or_default();
+        let wait = full(own, now, limit, window).or_else(|| full(&mut self.flood.all, now, 30, 1));
+        if wait.is_none() {
+            self.flood.chats.entry(chat).or_default().push_back(now);
+            self.flood.all.push_back(now);
+        }
+        wait
+    }
+}
+
+fn full(sent: &mut VecDeque<Instant>, now: Instant, limit: usize, window: u64) -> Option<u32> {
+    let window = Duration::from_secs(window);
+    while sent.pop_front_if(|at| now.duration_since(*at) >= window).is_some() {}
+    let oldest = sent.front().filter(|_| sent.len() >= limit)?;
+    let left = window.saturating_sub(now.duration_since(*oldest));
+    Some(u32::try_from(left.as_secs()).unwrap_or(60) + 1)
+}

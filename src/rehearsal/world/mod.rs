@@ -1,0 +1,125 @@
+//! Everything Telegram knows: people, chats, messages, files, and what waits for the bot.
+
+mod chance;
+mod channels;
+mod event;
+mod fault;
+mod files;
+mod letter;
+mod part;
+mod people;
+mod person;
+mod post;
+mod queue;
+mod seen;
+mod shape;
+mod state;
+
+use std::path::Path;
+use std::sync::{Arc, Mutex, MutexGuard};
+
+use tokio::sync::watch;
+
+use crate::clock::Clock;
+
+pub use event::{Event, What};
+pub use fault::Fault;
+pub use letter::{Author, Kind};
+pub use part::Item;
+pub use person::{Person, Refused};
+pub use seen::{Action, Button, Forward, Shown, ShownAttachment};
+
+pub(super) use files::{Filing, StoredFile, dimensions};
+pub(super) use letter::{Content, Letter};
+pub(super) use post::Posting;
+pub(super) use queue::DEFAULT_EXCLUDED;
+pub(super) use state::{Channel, State, bot_fields};
+
+/// A handle on the stand-in's state. Clones show the same world.
+#[derive(Clone)]
+pub struct World {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    clock: Clock,
+    state: Mutex<State>,
+    changed: watch::Sender<u64>,
+}
+
+impl World {
+    /// A world with a bot in it and nobody else; everything random follows from `seed`.
+    pub fn new(clock: Clock, seed: u64) -> World {
+        World::with(clock, State::new(seed))
+    }
+
+    fn with(clock: Clock, state: State) -> World {
+        let inner = Inner { clock, state: Mutex::new(state), changed: watch::Sender::new(0) };
+        World { inner: Arc::new(inner) }
+    }
+
+    /// Writes the world to a file, whole or not at all.
+    pub fn save(&self, path: &Path) -> std::io::Result<()> {
+        let json = serde_json::to_vec(&*self.lock())?;
+        let beside = path.with_extension("part");
+        std::fs::write(&beside, json)?;
+        std::fs::rename(beside, path)
+    }
+
+    /// Reads a world that was saved.
+    pub fn load(path: &Path, clock: Clock) -> std::io::Result<World> {
+        let state: State = serde_json::from_slice(&std::fs::read(path)?)?;
+        Ok(World::with(clock, state))
+    }
+
+    /// The bot's token.
+    pub fn token(&self) -> String {
+        self.lock().bot.token()
+    }
+
+    /// The bot's id.
+    pub fn bot_id(&self) -> i64 {
+        self.lock().bot.id
+    }
+
+    /// The bot's name for links, without the `@`.
+    pub fn bot_username(&self) -> String {
+        self.lock().bot.username.clone()
+    }
+
+    /// The clock this world lives by.
+    pub fn clock(&self) -> &Clock {
+        &self.inner.clock
+    }
+
+    /// Tells of every change; the number means nothing but "other than before".
+    pub fn changes(&self) -> watch::Receiver<u64> {
+        self.inner.changed.subscribe()
+    }
+
+    /// Has the stand-in answer 429 beyond Telegram's documented rates, or not; off at first.
+    pub fn set_flood_control(&self, on: bool) {
+        self.act(|state| state.flood.on = on);
+    }
+
+    /// Looks without changing anything.
+    pub(super) fn look<R>(&self, look: impl FnOnce(&State) -> R) -> R {
+        look(&self.lock())
+    }
+
+    /// Changes the world at the present instant, and tells whoever waits.
+    pub(super) fn act<R>(&self, act: impl FnOnce(&mut State) -> R) -> R {
+        let result = act(&mut self.lock());
+        self.inner.changed.send_modify(|count| *count = count.wrapping_add(1));
+        result
+    }
+
+    /// The state with its clock set to the present.
+    fn lock(&self) -> MutexGuard<'_, State> {
+        // A panic in here is a fault of the stand-in itself; what it knew still serves to look at.
+        let mut state = self.inner.state.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+        state.now = self.inner.clock.now().timestamp();
+        state.expire();
+        state
+    }
+}

@@ -1,0 +1,70 @@
+//! Putting a message into a chat.
+
+use serde_json::Value;
+
+use super::State;
+use super::event::What;
+use super::letter::{Author, Content, Letter};
+
+/// A message on its way in.
+pub struct Posting {
+    pub chat: i64,
+    pub author: Author,
+    pub content: Content,
+    pub buttons: Option<Value>,
+    pub reply_keyboard: bool,
+    pub origin: Option<Value>,
+    pub album: Option<String>,
+    pub reply_to: Option<i32>,
+    pub protected: bool,
+    pub shown_as: Option<String>,
+}
+
+impl Posting {
+    pub fn new(chat: i64, author: Author, content: Content) -> Posting {
+        Posting {
+            chat,
+            author,
+            content,
+            buttons: None,
+            reply_keyboard: false,
+            origin: None,
+            album: None,
+            reply_to: None,
+            protected: false,
+            shown_as: None,
+        }
+    }
+}
+
+impl State {
+    /// Puts the message into its chat and returns its id.
+    pub fn post(&mut self, posting: Posting) -> i32 {
+        let chat = posting.chat;
+        let id = self.next_message_id(chat);
+        let letter = Letter {
+            id,
+            chat,
+            author: posting.author,
+            date: self.now,
+            edited: None,
+            deleted: false,
+            content: posting.content,
+            buttons: posting.buttons,
+            reply_keyboard: posting.reply_keyboard,
+            origin: posting.origin,
+            album: posting.album,
+            reply_to: posting.reply_to,
+            protected: posting.protected,
+            shown_as: posting.shown_as,
+        };
+        let message = Box::new(self.show(&letter));
+        let author = letter.author;
+        self.letters.entry(chat).or_default().insert(id, letter);
+        self.tell(match author {
+            Author::Person(person) => What::PersonSent { person, message },
+            _ => What::Sent { chat, message },
+        });
+        id
+    }
+}

@@ -1,0 +1,132 @@
+//! Updates on their way to the bot, and taps that wait for an answer.
+
+use std::collections::VecDeque;
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use tokio::time::Instant;
+
+use super::{State, World};
+
+/// Kinds that are sent only to who asks for them (Bot API, `allowed_updates`).
+pub const DEFAULT_EXCLUDED: [&str; 3] =
+    ["chat_member", "message_reaction", "message_reaction_count"];
+
+/// Seconds that a message waits for the bot (Client.cpp, 17020-17355).
+pub const MESSAGE_LIVES: i64 = 86_400;
+/// Seconds that a tap waits for the bot (Client.cpp, 17155).
+pub const TAP_LIVES: i64 = 150;
+/// How many updates wait at most; what comes after is dropped (TQueue.cpp).
+const CAPACITY: usize = 100_000;
+
+/// Updates that the bot has not confirmed.
+#[derive(Default, Serialize, Deserialize)]
+pub struct Queue {
+    pub next_id: i32,
+    waiting: VecDeque<Waiting>,
+    /// The kinds the bot asked for; nothing means the default.
+    pub allowed: Option<Vec<String>>,
+    #[serde(skip)]
+    pub polling: Polling,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Waiting {
+    id: i32,
+    expires: i64,
+    kind: String,
+    payload: Value,
+}
+
+/// What is remembered of the bot's polls; all in real time.
+#[derive(Default)]
+pub struct Polling {
+    pub previous: Option<(i32, Instant)>,
+    /// Counts the polls that were parked; only the newest stays.
+    pub generation: u64,
+    pub parked: bool,
+    pub next_conflict: Option<Instant>,
+}
+
+/// A tap on a button.
+#[derive(Serialize, Deserialize)]
+pub struct Tap {
+    pub person: i64,
+    pub message: i32,
+    pub at: i64,
+    pub answered: bool,
+}
+
+impl State {
+    /// Puts an update in the queue, if the bot wants its kind: what it does not want is lost.
+    pub fn push_update(&mut self, kind: &str, payload: Value, lives: i64) {
+        let wanted = match &self.queue.allowed {
+            Some(kinds) => kinds.iter().any(|allowed| allowed == kind),
+            None => !DEFAULT_EXCLUDED.contains(&kind),
+        };
+        if !wanted || self.queue.waiting.len() >= CAPACITY {
+            return;
+        }
+        let id = self.queue.next_id;
+        self.queue.next_id = id.checked_add(1).unwrap_or(1);
+        let expires = self.now + lives;
+        self.queue.waiting.push_back(Waiting { id, expires, kind: kind.into(), payload });
+    }
+
+    /// Drops what nobody fetched in time; silently, as Telegram does.
+    pub fn expire(&mut self) {
+        let now = self.now;
+        self.queue.waiting.retain(|waiting| waiting.expires > now);
+        self.taps.retain(|_, tap| tap.at + TAP_LIVES > now);
+    }
+
+    pub fn pending_updates(&self) -> usize {
+        self.queue.waiting.len()
+    }
+
+    /// Updates for a poll (TDLib, TQueue.cpp; Client.cpp, `do_get_updates`): a positive offset
+    /// deletes what is below it, a negative one all but the last so many, and one that is far off
+    /// counts for nothing.
+    pub fn take_updates(&mut self, offset: i32, limit: usize) -> Vec<String> {
+        let queue = &mut self.queue;
+        let tail = i64::from(queue.next_id);
+        let head = queue.waiting.front().map_or(tail, |first| i64::from(first.id));
+        let wanted = i64::from(offset);
+        if offset < 0 {
+            let keep = usize::try_from(-wanted).unwrap_or(usize::MAX);
+            let drop = queue.waiting.len().saturating_sub(keep);
+            queue.waiting.drain(..drop);
+        } else if offset > 0 && wanted <= tail + 10 && wanted >= head - 100_000 {
+            queue.waiting.retain(|waiting| i64::from(waiting.id) >= wanted);
+        }
+        let mut size = 0;
+        let shapes = queue.waiting.iter().take(limit).map(Waiting::shape);
+        // An answer is cut at about 4 MiB.
+        shapes
+            .take_while(|shape| {
+                let first = size == 0;
+                size += shape.len();
+                first || size < 4 << 20
+            })
+            .collect()
+    }
+}
+
+impl Waiting {
+    /// The update as JSON text; its id comes first (WebhookActor.h, 226).
+    fn shape(&self) -> String {
+        format!("{{\"update_id\":{},\n\"{}\":{}}}", self.id, self.kind, self.payload)
+    }
+}
+
+impl World {
+    /// How many updates the bot has not confirmed yet.
+    pub fn pending_updates(&self) -> usize {
+        self.look(State::pending_updates)
+    }
+
+    /// How many taps still wait for an answer: the person sees the button spin.
+    pub fn unanswered_taps(&self) -> usize {
+        self.look(|state| state.taps.values().filter(|tap| !tap.answered).count())
+    }
+}
