@@ -66,3 +66,7 @@ button-over = This button is over.
 nothing-to-cancel = There is nothing to cancel.
 cancelled = Cancelled.
 edit-unknown = You edited a message that is not part of your entries. Nothing has changed.
+
+# What Telegram shows of the bot before the first message
+bot-description = The contest “{ $title }” takes place right here: tasks, entries, the rating and the contestants' vote. Press “Start”.
+bot-short = “{ $title }”: tasks, entries and the rating in one chat.

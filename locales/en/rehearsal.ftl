@@ -38,3 +38,9 @@ stage-spoiler = Press to read
 stage-typing = the bot is typing…
 stage-open-on = Open on which telephone?
 stage-lost = The rehearsal does not answer
+
+# Who is who
+cast-organizer = organizer
+cast-juror = juror
+cast-contestant = contestant
+cast-guest = guest

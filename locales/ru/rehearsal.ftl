@@ -38,3 +38,9 @@ stage-spoiler = Нажмите, чтобы прочитать
 stage-typing = бот печатает…
 stage-open-on = На каком телефоне открыть?
 stage-lost = Нет связи с репетицией
+
+# Кто есть кто
+cast-organizer = организатор
+cast-juror = жюри
+cast-contestant = участник
+cast-guest = гость

@@ -24,6 +24,7 @@ pub mod results;
 pub mod time;
 pub mod timetable;
 pub mod updates;
+pub mod versions;
 
 static MIGRATIONS: Migrator = sqlx::migrate!();
 

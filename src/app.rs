@@ -1,0 +1,173 @@
+//! The parts put together: one bot on one database, whether it meets Telegram, a rehearsal or a test.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+use rand::rngs::StdRng;
+use serde_json::Value;
+use tokio::sync::mpsc::unbounded_channel;
+
+use crate::clock::Clock;
+use crate::contest::definition::{Channel, Contest};
+use crate::desk::guest::start::commands;
+use crate::desk::{Bells, Desk};
+use crate::store::people::Rights;
+use crate::store::{Store, outbox, versions};
+use crate::telegram::api::{BotApi, CallError};
+use crate::telegram::courier::Courier;
+use crate::telegram::gate::{Gate, GateError};
+use crate::telegram::limits::Limits;
+use crate::telegram::profile::{Setting, set_if_changed};
+use crate::words::Locale;
+use crate::{plain, text, timetable};
+
+/// What a bot is made of.
+pub struct Parts {
+    pub store: Store,
+    pub contest: Arc<Contest>,
+    /// The contest file as it was read, to be kept.
+    pub source: String,
+    pub api: BotApi,
+    pub clock: Clock,
+    pub dice: StdRng,
+    pub limits: Limits,
+}
+
+/// A bot that is ready to work.
+pub struct App {
+    pub desk: Desk,
+    gate: Gate,
+    courier: Courier,
+    api: BotApi,
+}
+
+/// Why a bot could not start, or stopped.
+#[derive(Debug, thiserror::Error)]
+pub enum AppError {
+    #[error("Telegram does not know this token: copy it anew from @BotFather into TELOXIDE_TOKEN")]
+    WrongToken,
+    #[error("Telegram cannot be reached: {0}; is TELOXIDE_API_URL right, is there a network?")]
+    Unreachable(String),
+    #[error(transparent)]
+    Gate(#[from] GateError),
+    #[error("{0:#}")]
+    Work(anyhow::Error),
+}
+
+impl App {
+    /// Asks Telegram who the bot is, takes up what a former run left, and tells Telegram the bot's
+    /// commands and descriptions.
+    pub async fn start(parts: Parts) -> Result<App, AppError> {
+        let Parts { store, contest, source, api, clock, dice, limits } = parts;
+        let me = api.get_me().await.map_err(|error| match error {
+            CallError::Refused { code: 401 | 404, .. } => AppError::WrongToken,
+            other => AppError::Unreachable(other.to_string()),
+        })?;
+        let name = me["username"].as_str().unwrap_or_default().to_owned();
+        take_up(&store, &source, clock.now()).await.map_err(AppError::Work)?;
+        let channel = contest.channel.as_ref().map(|channel| match channel {
+            Channel::Id(id) => Value::from(*id),
+            Channel::Name(name) => Value::from(name.as_str()),
+        });
+        let bells = Bells::default();
+        let (fleeting, inbox) = unbounded_channel();
+        let courier = Courier::new(
+            store.clone(),
+            api.clone(),
+            clock.clone(),
+            limits,
+            channel,
+            bells.outbox.clone(),
+            inbox,
+        );
+        let gate = Gate::new(api.clone(), clock.clone());
+        let desk = Desk::new(store, contest, &name, clock, dice, fleeting, bells);
+        Ok(App { desk, gate, courier, api })
+    }
+
+    /// Tells Telegram the command menus and descriptions for whoever has not written yet, if they
+    /// have changed. A failure is logged and does no harm.
+    pub async fn introduce(&self) -> Result<(), AppError> {
+        let settings = introduction(&self.desk.contest);
+        let done = set_if_changed(&self.desk.store, &self.api, &settings).await;
+        done.map(|_| ()).map_err(|error| AppError::Work(error.into()))
+    }
+
+    /// Works until one of the workers ends, which it does with an error only, or until `stop`
+    /// comes. What was dealt with is then confirmed to Telegram.
+    pub async fn run(self, stop: impl Future<Output = ()>) -> Result<(), AppError> {
+        let App { desk, mut gate, courier, .. } = self;
+        let updates = {
+            let desk = desk.clone();
+            gate.run(move |batch| {
+                let desk = desk.clone();
+                async move { desk.handle(batch).await }
+            })
+        };
+        let outcome = tokio::select! {
+            error = updates => Err(error.into()),
+            ended = courier.run() => Err(AppError::Work(ended.err().unwrap_or_else(ended_early))),
+            ended = timetable::run(&desk) => {
+                Err(AppError::Work(ended.err().unwrap_or_else(ended_early)))
+            }
+            () = stop => Ok(()),
+        };
+        if outcome.is_ok()
+            && let Err(error) = gate.confirm().await
+        {
+            // They come again at the next start and are passed over then.
+            log::warn!("the last updates could not be confirmed: {error}");
+        }
+        desk.store.close().await;
+        outcome
+    }
+
+    /// Deals with the updates that wait at Telegram now; for whoever moves the bot by hand.
+    pub async fn take_updates(&mut self) -> Result<usize, GateError> {
+        let desk = self.desk.clone();
+        self.gate.poll(0, move |batch| async move { desk.handle(batch).await }).await
+    }
+
+    /// Delivers everything that can be delivered now; for whoever moves the bot by hand.
+    pub async fn deliver(&mut self) -> anyhow::Result<usize> {
+        self.courier.drain().await
+    }
+
+    /// Deals with everything that is due by now; for whoever moves the bot by hand.
+    pub async fn keep_timetable(&self) -> anyhow::Result<usize> {
+        timetable::run_due(&self.desk).await
+    }
+}
+
+fn ended_early() -> anyhow::Error {
+    anyhow::anyhow!("a worker ended that should work for ever")
+}
+
+/// Takes up what a former run left, and keeps the contest file.
+async fn take_up(store: &Store, source: &str, now: DateTime<Utc>) -> anyhow::Result<()> {
+    let mut tx = store.write().await?;
+    let unknown = outbox::recover(&mut tx, now).await?;
+    if unknown > 0 {
+        log::warn!("{unknown} letters were on their way when the program ended; they go again");
+    }
+    if versions::keep(&mut tx, source, now).await? {
+        log::info!("the contest file is new or has changed; this version is kept");
+    }
+    tx.commit().await?;
+    Ok(())
+}
+
+/// What Telegram shows of the bot before anybody writes, in each language and for all others.
+fn introduction(contest: &Contest) -> Vec<Setting> {
+    let languages = [(None, contest.locale), (Some("ru"), Locale::Ru), (Some("en"), Locale::En)];
+    let mut settings = Vec::new();
+    for (language, locale) in languages {
+        let title = contest.title.as_str();
+        let about = plain!(locale, "bot-description", title = title);
+        let short = plain!(locale, "bot-short", title = title);
+        settings.push(Setting::commands(language, &commands(locale, &Rights::default())));
+        settings.push(Setting::description(language, &text::cut_plain(&about, 512)));
+        settings.push(Setting::short_description(language, &text::cut_plain(&short, 120)));
+    }
+    settings
+}

@@ -1,0 +1,143 @@
+//! What can be asked for on the command line, and how the program ends.
+
+mod check;
+mod failure;
+mod rehearse;
+mod run;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use laurel::contest::definition::Contest;
+use laurel::contest::file;
+
+use failure::Failure;
+
+/// Runs a whole professional contest inside a Telegram chat.
+#[derive(Parser)]
+#[command(version, about, after_help = AFTER_HELP)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+const AFTER_HELP: &str = "\
+First steps:
+  laurel rehearse                                   play the reference contest in a browser
+  laurel check contests/sample.toml                 see its timetable, or what is wrong with it
+  TELOXIDE_TOKEN=... laurel run contests/sample.toml   run it for real
+
+Exit status: 0 all well, 1 something unforeseen, 2 wrong arguments, 3 the contest file is wrong,
+4 a setting is missing or wrong, 5 Telegram refuses, 6 the database cannot be used, 7 the port is
+taken.";
+
+#[derive(Subcommand)]
+enum Command {
+    /// Play a contest in a browser: telephones side by side, no token, no network, no set-up.
+    ///
+    /// The clock stands shortly before the first announcement and can be moved to the next event.
+    /// Without a file it is the built-in reference contest.
+    Rehearse {
+        /// The contest file.
+        contest: Option<PathBuf>,
+        /// The port of the page, on this machine only; 0 takes any that is free.
+        #[arg(long, default_value_t = 8433)]
+        port: u16,
+        /// Keep the rehearsal in this file (a database, with two small files beside it) and go on
+        /// with it the next time.
+        #[arg(long, value_name = "FILE")]
+        keep: Option<PathBuf>,
+    },
+    /// Run the bot of a contest.
+    #[command(after_help = RUN_HELP)]
+    Run {
+        /// The contest file.
+        contest: PathBuf,
+    },
+    /// Print a contest's timetable in its zone, or every mistake in its file.
+    Check {
+        /// The contest file.
+        contest: PathBuf,
+    },
+}
+
+const RUN_HELP: &str = "\
+Settings, from the environment or a file .env in the working directory:
+  TELOXIDE_TOKEN     the bot's token from @BotFather (needed)
+  TELOXIDE_API_URL   another Bot API server (default https://api.telegram.org)
+  DATABASE_URL       the database, made if it is not there (default sqlite://laurel.db)
+  RUST_LOG           what is logged (default laurel=info; laurel=debug tells of every update)";
+
+/// Does what the command line says.
+pub fn main() -> ExitCode {
+    let cli = Cli::parse();
+    if let Err(error) = read_env_file() {
+        return error.report();
+    }
+    start_log();
+    let outcome = match cli.command {
+        Command::Check { contest } => check::check(&contest),
+        Command::Run { contest } => block_on(run::run(&contest)),
+        Command::Rehearse { contest, port, keep } => {
+            block_on(rehearse::rehearse(contest.as_deref(), port, keep.as_deref()))
+        }
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => failure.report(),
+    }
+}
+
+fn block_on(work: impl Future<Output = Result<(), Failure>>) -> Result<(), Failure> {
+    let runtime =
+        tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(|error| {
+            Failure::other(format!("the program cannot start its threads: {error}"))
+        })?;
+    runtime.block_on(work)
+}
+
+/// A missing .env is as good as an empty one; one that cannot be read is not.
+fn read_env_file() -> Result<(), Failure> {
+    match dotenvy::dotenv() {
+        Ok(_) => Ok(()),
+        Err(error) if error.not_found() => Ok(()),
+        Err(error) => Err(Failure::setting(format!("the file .env cannot be read: {error}"))),
+    }
+}
+
+/// Logs what RUST_LOG says of our own doing. The libraries below would write addresses with the
+/// token, and what people say: of them only warnings are let through, whatever it says.
+fn start_log() {
+    let mut log = pretty_env_logger::formatted_timed_builder();
+    log.parse_filters(&std::env::var("RUST_LOG").unwrap_or_else(|_| "laurel=info".to_owned()));
+    for library in ["hyper", "hyper_util", "reqwest", "rustls", "h2", "sqlx", "tokio", "mio"] {
+        log.filter_module(library, log::LevelFilter::Warn);
+    }
+    log.init();
+}
+
+/// Reads and checks a contest file; gives the contest and the file's text.
+fn contest_of(path: &Path) -> Result<(Contest, String), Failure> {
+    let source = std::fs::read_to_string(path)
+        .map_err(|error| Failure::contest(format!("{} cannot be read: {error}", path.display())))?;
+    let contest = file::read(&source).map_err(|mistakes| Failure::mistakes(path, &mistakes))?;
+    Ok((contest, source))
+}
+
+/// Ends when the program is asked to: by Ctrl-C or SIGTERM.
+async fn asked_to_stop() {
+    let interrupt = tokio::signal::ctrl_c();
+    match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+        Ok(mut terminate) => {
+            tokio::select! {
+                _ = interrupt => {}
+                _ = terminate.recv() => {}
+            }
+        }
+        Err(_) => {
+            let _ = interrupt.await;
+        }
+    }
+    log::info!("asked to stop");
+}
