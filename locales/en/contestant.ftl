@@ -2,7 +2,7 @@
 
 send-case = Now send your solution to case { $number } as an ordinary message ({ $takes }).
 send-task = Now send your solution to “{ $title }” as an ordinary message ({ $takes }).
-send-numbered = Send your solution as an ordinary message ({ $takes }). Begin with the number: “Case 7”.
+send-numbered = Send your solution to “{ $title }” as an ordinary message ({ $takes }). Begin with the number: “Case 7”.
 send-closed = This closed on { $close }.
 send-results-out = The results are out already. Please write to the organizers.
 send-unusable = I cannot take this kind of message. Text, a picture, a video, a voice message, a document or a link will do.
@@ -33,7 +33,7 @@ left-cases = { $done } of { $total } are in. Left: { $todo }. Open until { $clos
 left-none = All { $total } cases are in. You can correct them until { $close }.
 
 ask-is-it = Is this a solution to “{ $title }”?
-ask-case = Which case is this? Without a number a solution does not count.
+ask-case = Which case of “{ $title }” is this? Without a number a solution does not count.
 ask-where = What is this message for? It does not count until you choose.
 ask-where-else = Where does it belong?
 ask-case-button = Case { $number }

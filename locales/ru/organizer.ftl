@@ -6,7 +6,7 @@ panel = <b>{ $title }</b>
     { $next }
 
     Участников: { $contestants } · в жюри: { $jurors } · писем в очереди: { $waiting }
-panel-next = Дальше: <b>{ $what }</b> — { $at }, через { $left }.
+panel-next = Дальше: <b>{ $what }</b> — { $at } (осталось: { $left }).
 panel-no-next = По расписанию больше ничего нет.
 panel-timetable = Расписание
 panel-people = Участники

@@ -1,0 +1,188 @@
+//! Conversations as they read on a telephone. A changed word shows as a changed snapshot.
+
+use crate::harness::{ORGANIZER, SAMPLE, Scene};
+
+#[tokio::test]
+async fn a_guest_looks_around() {
+    let mut scene = Scene::of(SAMPLE).await;
+    let anna = scene.enter(1, "Anna", "en");
+    scene.say(anna, "/start").await;
+    scene.tap(anna, "Tasks").await;
+    scene.tap(anna, "‹ Back").await;
+    scene.tap(anna, "Rating").await;
+    scene.say(anna, "/help").await;
+    scene.say(anna, "hello?").await;
+    scene.say(anna, "/language").await;
+    scene.say(anna, "/my").await;
+    scene.say(anna, "/admin").await;
+    scene.say(anna, "/nonsense").await;
+    insta::assert_snapshot!(scene.transcript());
+    scene.end().await;
+}
+
+#[tokio::test]
+async fn an_organizer_opens_the_panel() {
+    let mut scene = Scene::of(SAMPLE).await;
+    scene.say(ORGANIZER, "/admin").await;
+    insta::assert_snapshot!(scene.transcript());
+    scene.end().await;
+}
+
+#[tokio::test]
+async fn a_contestant_registers_and_corrects_a_slip() {
+    let mut scene = Scene::of(SAMPLE).await;
+    let anna = scene.enter(1, "Anna", "en");
+    scene.say(anna, "/start").await;
+    scene.tap(anna, "Take part").await;
+    scene.tap(anna, "Not now").await;
+    scene.tap(anna, "Take part").await;
+    scene.tap(anna, "I agree").await;
+    scene.say(anna, "Bell").await;
+    scene.say(anna, "Bell Anna").await;
+    scene.say(anna, "  Blue   <Line> & Co ").await;
+    scene.tap(anna, "‹ Back").await;
+    scene.say(anna, "Blue Line").await;
+    scene.say(anna, "Leeds").await;
+    scene.say(anna, "Operator").await;
+    scene.say(anna, "all right").await;
+    scene.tap(anna, "City").await;
+    scene.say(anna, "York").await;
+    scene.tap(anna, "All correct").await;
+    scene.tap(anna, "All correct").await;
+    scene.say(anna, "/start").await;
+    insta::assert_snapshot!(scene.transcript());
+    scene.end().await;
+}
+
+/// A scene of the sample contest with two contestants, at the given time of its day.
+async fn with_two_contestants(at: &str) -> (Scene, i64, i64) {
+    let mut scene = Scene::of(SAMPLE).await;
+    let anna = scene.enter(1, "Anna", "en");
+    let boris = scene.enter(2, "Boris", "ru");
+    scene.register(anna, "Bell Anna", "Blue Line").await;
+    scene.register_in(boris, "Ветров Борис", "Ромашка", laurel::words::Locale::Ru).await;
+    scene.at(&format!("2026-12-01 {at}")).await;
+    scene.transcript();
+    (scene, anna, boris)
+}
+
+#[tokio::test]
+async fn announcements_come_as_cards_to_read_and_to_send() {
+    let (mut scene, anna, _) = with_two_contestants("09:59:30").await;
+    scene.at("2026-12-01 10:01:00").await;
+    scene.tap(anna, "Read the task").await;
+    scene.tap(anna, "‹ Back").await;
+    scene.tap(anna, "2").await;
+    scene.tap(anna, "3 ›").await;
+    scene.tap(anna, "Send a solution to case 3").await;
+    scene.say(anna, "First I would ask whether she can talk freely, then call back.").await;
+    insta::assert_snapshot!(scene.transcript());
+    scene.end().await;
+}
+
+#[tokio::test]
+async fn what_a_contestant_sends_is_filed_where_it_belongs() {
+    let (mut scene, anna, boris) = with_two_contestants("10:01:10").await;
+    scene.say(anna, "Case #2 — I would say sorry first, and then read the bill aloud.").await;
+    scene.say(anna, "This has no number, and it could be for either of the two tasks.").await;
+    scene.tap(anna, "Case 1").await;
+    scene.say(anna, "Case 7: there is no such case in this contest, is there?").await;
+    scene.tap(anna, "It is no solution").await;
+    scene.say(boris, "Кейс 2. Второй звонок подряд — значит, первый мы не услышали.").await;
+    scene.say(boris, "Кейс 2. Нет, лучше так: сначала выслушать, потом перезвонить самим.").await;
+    scene.tap(boris, "Оставить только последнее").await;
+    scene.say(boris, "Спасибо!").await;
+    scene.tap(boris, "Это не решение").await;
+    scene.say(boris, "/my").await;
+    scene.tap(boris, "Показать: Three calls").await;
+    insta::assert_snapshot!(scene.transcript());
+    scene.end().await;
+}
+
+#[tokio::test]
+async fn editing_the_message_edits_the_solution_until_the_close() {
+    let (mut scene, anna, _) = with_two_contestants("10:01:10").await;
+    let message = scene.world.send_text(anna, "Case 1. The parcel is surely at the neighbour's.").unwrap()[0];
+    scene.settle().await;
+    scene.edit(anna, message, "Case 1. The parcel may be at the neighbour's: I ask, then search.").await;
+    scene.edit(anna, message, "Case 2. The parcel may be at the neighbour's: I ask, then search.").await;
+    scene.at("2026-12-01 10:06:00").await;
+    scene.edit(anna, message, "Case 2. After the close everybody is wiser than before it.").await;
+    scene.say(anna, "Case 3. Too late, I know, but here it is all the same.").await;
+    scene.tap(anna, "My entries").await;
+    scene.tap(anna, "Show: Three calls").await;
+    insta::assert_snapshot!(scene.transcript());
+    scene.end().await;
+}
+
+#[tokio::test]
+async fn a_draft_is_published_at_the_opening_or_by_a_tap() {
+    let (mut scene, anna, boris) = with_two_contestants("10:02:10").await;
+    scene.say(anna, "https://youtu.be/dQw4w9WgXcQ").await;
+    scene.tap(anna, "What others say").await;
+    scene.tap(anna, "Publish at the opening").await;
+    scene.say(boris, "https://rutube.ru/video/5c5f0ae2d9744d11a05b76bd327cbb51/").await;
+    scene.tap(boris, "What others say").await;
+    scene.at("2026-12-01 10:04:00").await;
+    scene.tap(boris, "Опубликовать сейчас").await;
+    scene.tap(boris, "Мои работы").await;
+    insta::assert_snapshot!(scene.transcript());
+    scene.end().await;
+}
+
+#[tokio::test]
+async fn the_jury_marks_and_the_organizer_publishes() {
+    let (mut scene, anna, boris) = with_two_contestants("10:00:30").await;
+    let (ilya, olga) = (scene.enter(11, "Ilya", "en"), scene.enter(12, "Olga", "ru"));
+    scene.invite_juror(ilya, "Blue Line Ltd").await;
+    scene.invite_juror(olga, "Сова").await;
+    scene.say(anna, "I am Anna, and this year I answered 9,214 calls and lost my voice once.").await;
+    scene.at("2026-12-01 10:00:40").await;
+    scene.say(boris, "Я Борис, и в этом году мне сказали спасибо 318 раз, я считал.").await;
+    scene.transcript();
+    scene.say(ilya, "/jury").await;
+    scene.tap(ilya, "Say hello: 1 left").await;
+    scene.tap(ilya, "2").await;
+    scene.tap(ilya, "Change").await;
+    scene.tap(ilya, "3").await;
+    scene.say(olga, "/jury").await;
+    scene.tap(olga, "Say hello: осталось 2").await;
+    scene.tap(olga, "2").await;
+    scene.tap(olga, "Следующая ›").await;
+    scene.tap(olga, "0").await;
+    scene.tap(olga, "Следующая ›").await;
+    scene.at("2026-12-01 10:04:00").await;
+    scene.tap(ORGANIZER, "Results").await;
+    scene.tap(ORGANIZER, "Change an award").await;
+    scene.tap(ORGANIZER, "Ветров Борис: 3").await;
+    scene.tap(ORGANIZER, "2").await;
+    scene.say(ORGANIZER, "He sent it <late> by his own clock").await;
+    scene.tap(ORGANIZER, "‹ Back").await;
+    scene.tap(ORGANIZER, "Publish").await;
+    scene.tap(ORGANIZER, "Yes, publish").await;
+    scene.tap(ORGANIZER, "Rating").await;
+    scene.tap(ORGANIZER, "Send").await;
+    scene.tap(ilya, "Change").await;
+    insta::assert_snapshot!(scene.transcript());
+    scene.end().await;
+}
+
+#[tokio::test]
+async fn a_broadcast_is_seen_before_it_goes() {
+    let (mut scene, anna, boris) = with_two_contestants("10:00:30").await;
+    scene.say(ORGANIZER, "/admin").await;
+    scene.tap(ORGANIZER, "Broadcast").await;
+    scene.tap(ORGANIZER, "Contestants: 2").await;
+    scene.say(ORGANIZER, "Tea is at five. Bring your own <mug>.").await;
+    scene.tap(ORGANIZER, "Cancel").await;
+    scene.say(ORGANIZER, "/admin").await;
+    scene.tap(ORGANIZER, "Broadcast").await;
+    scene.tap(ORGANIZER, "Contestants: 2").await;
+    scene.say(ORGANIZER, "Tea is at six.").await;
+    scene.world.block(boris).unwrap();
+    scene.settle().await;
+    scene.tap(ORGANIZER, "Send (2)").await;
+    assert!(scene.heard(anna).iter().any(|text| text == "Tea is at six."));
+    insta::assert_snapshot!(scene.transcript());
+    scene.end().await;
+}

@@ -1,0 +1,6 @@
+//! Whole conversations and whole contests, against the stand-in for Telegram over HTTP.
+
+mod harness;
+
+mod conversations;
+mod locales;
