@@ -58,6 +58,8 @@ function follow(link) {
       else show(phone);
     } }, phone.name));
   }
+  list.append(make("button", { type: "button", class: "quiet", onclick: () => box.close() }, t("cancel")));
+  list.firstChild.focus();
 }
 
 function hear(events) {

@@ -213,7 +213,19 @@ export class Phone {
     const banner = make("div", { class: "editing", hidden: !this.editing }, make("span", {}, t("editing")),
       make("button", { type: "button", "aria-label": t("cancel"), onclick: () => this.endEdit(input) }, "✕"));
     queueMicrotask(grow);
-    return [banner, line];
+    return [banner, line, ...this.replyKeys()];
+  }
+
+  /** The keyboard that the bot put in the place of the telephone's own. */
+  replyKeys() {
+    const rows = this.info.keyboard?.keyboard ?? [];
+    if (!rows.length) return [];
+    const key = (button) => {
+      const label = button.text ?? button;
+      return make("button", { type: "button", class: "key", onclick: () => this.write(label) }, label);
+    };
+    return [make("div", { class: "reply-keys" },
+      ...rows.map((row) => make("div", { class: "keys" }, ...row.map(key))))];
   }
 
   async send(input, grow) {
@@ -270,10 +282,6 @@ export class Phone {
       picker.value = "";
     });
     return make("label", { class: "attach", title: t("attach") }, "📎", picker);
-  }
-
-  translate() {
-    this.show();
   }
 }
 
