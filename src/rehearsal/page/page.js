@@ -17,7 +17,7 @@ function arrange(fresh) {
       const added = new Phone(info, follow);
       phones.set(id, added);
       row.append(added.element);
-      added.history.scrollTop = added.history.scrollHeight;
+      added.toEnd();
     } else if (fresh) {
       phone.update(info);
     } else {

@@ -17,7 +17,22 @@ export class Phone {
     this.foot = make("footer");
     this.draft = "";
     this.element.append(this.head, this.history, this.toast, this.foot);
+    this.stayAtEnd();
     this.update(info);
+  }
+
+  /** Keeps the newest message in sight, whatever else takes up room, until one scrolls away. */
+  stayAtEnd() {
+    const { history } = this;
+    this.atEnd = true;
+    history.addEventListener("scroll", () => {
+      this.atEnd = history.scrollHeight - history.scrollTop - history.clientHeight < 80;
+    });
+    new ResizeObserver(() => this.toEnd()).observe(history);
+  }
+
+  toEnd() {
+    if (this.atEnd) this.history.scrollTop = this.history.scrollHeight;
   }
 
   /** Takes what the server says of this telephone, and shows it anew. */
@@ -38,8 +53,9 @@ export class Phone {
     this.showHead();
     this.history.replaceChildren();
     for (const message of this.messages.values()) this.put(message);
-    this.history.scrollTop = this.history.scrollHeight;
     this.showFoot();
+    this.atEnd = true;
+    this.toEnd();
   }
 
   showHead() {
@@ -86,17 +102,14 @@ export class Phone {
       return;
     }
     const { history } = this;
-    const atEnd = history.scrollHeight - history.scrollTop - history.clientHeight < 80;
     const row = bubble(message, this.hands());
     if (old) old.replaceWith(row);
     else {
       this.dayOf(message);
       history.append(row);
     }
-    if (atEnd) history.scrollTop = history.scrollHeight;
-    row.querySelector("img")?.addEventListener("load", () => {
-      if (atEnd) history.scrollTop = history.scrollHeight;
-    });
+    this.toEnd();
+    row.querySelector("img")?.addEventListener("load", () => this.toEnd());
   }
 
   dayOf(message) {

@@ -40,7 +40,8 @@ export function now() {
 }
 
 export function format(date, options) {
-  return new Intl.DateTimeFormat(stage.locale, { timeZone: stage.zone, ...options }).format(date);
+  const setting = { timeZone: stage.zone, hourCycle: "h23", ...options };
+  return new Intl.DateTimeFormat(stage.locale, setting).format(date);
 }
 
 /** Does one thing; what the client of a real telephone would refuse comes back as `refused`. */
