@@ -287,11 +287,10 @@ export class Phone {
   attach(input) {
     const picker = make("input", { type: "file", multiple: true, "aria-label": t("attach") });
     picker.addEventListener("change", async () => {
-      for (const file of picker.files) {
-        const done = await upload(this.id, kindOf(file), file, input.value.trim());
-        if (done.refused) notice(`${this.name}: ${done.refused}`);
-        else input.value = "";
-      }
+      const files = [...picker.files].map((file) => [kindOf(file), file]);
+      const done = await upload(this.id, files, input.value.trim());
+      if (done.refused) notice(`${this.name}: ${done.refused}`);
+      else input.value = "";
       picker.value = "";
     });
     return make("label", { class: "attach", title: t("attach") }, "📎", picker);
