@@ -49,6 +49,7 @@ async fn run(router: Router, listener: TcpListener) -> io::Result<()> {
 
 fn api_router(world: World) -> Router {
     Router::new()
+        .route("/{bot}/", any(call))
         .route("/{bot}/{method}", any(call))
         .route("/{bot}/test/{method}", any(call))
         .route("/file/{bot}/{*path}", any(download))
@@ -91,6 +92,11 @@ async fn call(
         return answer(outcome);
     }
     let outcome = match api::read_params(request).await {
+        // Without a method in the path the parameter of that name counts.
+        Ok(params) if method.is_empty() => {
+            let method = params.get("method").to_owned();
+            api::handle(&world, &method, params).await
+        }
         Ok(params) => api::handle(&world, &method, params).await,
         Err(refusal) => {
             let (code, description) = refusal.worded();

@@ -9,7 +9,7 @@ fn edit(id: impl Into<Value>, text: &str) -> Value {
     json!({"chat_id": ANNA, "message_id": id.into(), "text": text})
 }
 
-// S 108-111 and A7: an edit without a keyboard takes the keyboard away.
+// S 108-111; D: an edit without a keyboard takes the keyboard away.
 #[tokio::test]
 async fn an_edit_has_to_change_something() {
     let bot = Bot::new().await;

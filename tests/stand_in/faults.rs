@@ -36,7 +36,7 @@ async fn servers_fail_in_json_and_in_html() {
     assert_eq!(bot.world.chat(ANNA).len(), 1, "neither was sent");
 }
 
-// A7: the server finishes a send even if nobody hears its answer.
+// S 12545-12630: the server finishes a send even if nobody hears its answer.
 #[tokio::test]
 async fn a_cut_line_may_hide_a_send_that_happened() {
     let bot = Bot::new().await;

@@ -1,6 +1,7 @@
 //! The stand-in for Telegram keeps Telegram's rules: one test per rule, its source beside it.
 //! "S" is the official server's Client.cpp, "T" is TDLib, "D" the Bot API's documentation.
 
+mod client;
 mod edits;
 mod errors;
 mod faults;
@@ -116,5 +117,25 @@ impl Bot {
     pub async fn confirm_all(&self) {
         self.ok("deleteWebhook", json!({"drop_pending_updates": true})).await;
         assert_eq!(self.world.pending_updates(), 0);
+    }
+}
+
+/// The stand-in is Telegram: of the crate it may know the clock and nothing else.
+#[test]
+fn it_imports_nothing_but_the_clock() {
+    let mut folders = vec![std::path::PathBuf::from("src/rehearsal")];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|ending| ending == "rs") {
+                let code = std::fs::read_to_string(&path).unwrap();
+                for rest in code.split("crate::").skip(1) {
+                    let own = rest.starts_with("rehearsal::") || rest.starts_with("clock::");
+                    assert!(own, "{}: crate::{}", path.display(), rest.lines().next().unwrap());
+                }
+            }
+        }
     }
 }

@@ -104,6 +104,7 @@ fn a_world_is_the_same_for_the_same_seed_and_survives_saving() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("world.json");
     one.save(&path).unwrap();
+    assert_eq!(World::saved_time(&path).unwrap(), dial.now());
     let clock = Clock::stopped_at(dial.now()).0;
     let loaded = World::load(&path, clock).unwrap();
     assert_eq!(loaded.chat(ANNA), one.chat(ANNA));

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use crate::{ANNA, Bot, CHANNEL};
 
-const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x02\0\0\0\x01\0\x08\x02\0\0\0";
+pub const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x02\0\0\0\x01\0\x08\x02\0\0\0";
 
 // T, HttpReader.cpp 631-703: strings as they are, the rest as raw JSON; S, Query.cpp: the method
 // in any case.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use chrono::TimeDelta;
 use laurel::clock::{Clock, Movable};
 use laurel::rehearsal::{CastMember, Moment, Stage, World, serve};
+use reqwest::multipart::{Form, Part};
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
 
@@ -103,6 +104,22 @@ async fn news_come_as_a_stream() {
     let chunk = answer.chunk().await.unwrap().unwrap();
     let text = String::from_utf8_lossy(&chunk);
     assert!(text.contains("person_sent") && text.contains("hello"), "{text}");
+}
+
+#[tokio::test]
+async fn pictures_picked_together_are_an_album() {
+    let page = Page::new().await;
+    let part = |name: &'static str| Part::bytes(&b"x"[..]).file_name(name);
+    let form = Form::new().part("photo", part("1.png")).part("photo", part("2.png"));
+    let form = form.part("document", part("a.pdf"));
+    let url = format!("{}/stage/upload?person={ANNA}&caption=c", page.address);
+    let answer = page.http.post(url).multipart(form).send().await.unwrap();
+    assert_eq!(answer.status(), 200);
+    let chat = page.world.chat(ANNA);
+    assert_eq!(chat.len(), 3);
+    assert!(chat[0].album.is_some() && chat[0].album == chat[1].album);
+    assert_eq!((chat[0].text.as_str(), chat[1].text.as_str()), ("c", ""));
+    assert_eq!(chat[2].album, None);
 }
 
 /// Another site can neither post here nor come under a name of its own.

@@ -3,7 +3,7 @@
 use super::markup::Markup;
 use super::params::to_integer;
 use super::{Params, Refusal};
-use crate::rehearsal::world::{Posting, State};
+use crate::rehearsal::world::{Posting, State, What};
 
 /// The chat that a parameter names (Client.cpp, 6571 and 8201).
 pub fn chat_named(state: &State, params: &Params, name: &str) -> Result<i64, Refusal> {
@@ -94,6 +94,7 @@ pub fn deliver(
             posting.reply_keyboard = true;
             if let Some(resident) = state.people.get_mut(&chat) {
                 resident.keyboard = keyboard.get("keyboard").is_some().then_some(keyboard);
+                state.tell(What::Changed);
             }
         }
     }

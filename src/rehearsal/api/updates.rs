@@ -52,7 +52,6 @@ pub async fn get_updates(world: &World, params: &Params) -> Answer {
     }
     // Only a poll that would park ends the one that is parked.
     let mine = world.act(park);
-    let _parked = Parked { world, mine };
     loop {
         let woken = timeout_at(poll.until, changes.changed()).await;
         if world.look(|state| state.queue.polling.generation != mine) {
@@ -114,7 +113,6 @@ fn set_allowed(state: &mut State, params: &Params) {
 
 fn park(state: &mut State) -> u64 {
     state.queue.polling.generation += 1;
-    state.queue.polling.parked = true;
     state.queue.polling.generation
 }
 
@@ -132,20 +130,4 @@ async fn conflict(world: &World) -> Refusal {
         sleep(Duration::from_secs(3)).await;
     }
     Refusal::conflict(OTHER_POLL)
-}
-
-/// Takes note when a parked poll ends, also when its connection goes away.
-struct Parked<'a> {
-    world: &'a World,
-    mine: u64,
-}
-
-impl Drop for Parked<'_> {
-    fn drop(&mut self) {
-        self.world.act(|state| {
-            if state.queue.polling.generation == self.mine {
-                state.queue.polling.parked = false;
-            }
-        });
-    }
 }

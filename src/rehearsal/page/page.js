@@ -17,7 +17,7 @@ function arrange(fresh) {
       const added = new Phone(info, follow);
       phones.set(id, added);
       row.append(added.element);
-      added.history.scrollTop = added.history.scrollHeight;
+      added.toEnd();
     } else if (fresh) {
       phone.update(info);
     } else {
@@ -58,6 +58,8 @@ function follow(link) {
       else show(phone);
     } }, phone.name));
   }
+  list.append(make("button", { type: "button", class: "quiet", onclick: () => box.close() }, t("cancel")));
+  list.firstChild.focus();
 }
 
 function hear(events) {

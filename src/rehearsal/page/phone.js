@@ -17,7 +17,22 @@ export class Phone {
     this.foot = make("footer");
     this.draft = "";
     this.element.append(this.head, this.history, this.toast, this.foot);
+    this.stayAtEnd();
     this.update(info);
+  }
+
+  /** Keeps the newest message in sight, whatever else takes up room, until one scrolls away. */
+  stayAtEnd() {
+    const { history } = this;
+    this.atEnd = true;
+    history.addEventListener("scroll", () => {
+      this.atEnd = history.scrollHeight - history.scrollTop - history.clientHeight < 80;
+    });
+    new ResizeObserver(() => this.toEnd()).observe(history);
+  }
+
+  toEnd() {
+    if (this.atEnd) this.history.scrollTop = this.history.scrollHeight;
   }
 
   /** Takes what the server says of this telephone, and shows it anew. */
@@ -38,8 +53,9 @@ export class Phone {
     this.showHead();
     this.history.replaceChildren();
     for (const message of this.messages.values()) this.put(message);
-    this.history.scrollTop = this.history.scrollHeight;
     this.showFoot();
+    this.atEnd = true;
+    this.toEnd();
   }
 
   showHead() {
@@ -86,17 +102,14 @@ export class Phone {
       return;
     }
     const { history } = this;
-    const atEnd = history.scrollHeight - history.scrollTop - history.clientHeight < 80;
     const row = bubble(message, this.hands());
     if (old) old.replaceWith(row);
     else {
       this.dayOf(message);
       history.append(row);
     }
-    if (atEnd) history.scrollTop = history.scrollHeight;
-    row.querySelector("img")?.addEventListener("load", () => {
-      if (atEnd) history.scrollTop = history.scrollHeight;
-    });
+    this.toEnd();
+    row.querySelector("img")?.addEventListener("load", () => this.toEnd());
   }
 
   dayOf(message) {
@@ -213,7 +226,19 @@ export class Phone {
     const banner = make("div", { class: "editing", hidden: !this.editing }, make("span", {}, t("editing")),
       make("button", { type: "button", "aria-label": t("cancel"), onclick: () => this.endEdit(input) }, "✕"));
     queueMicrotask(grow);
-    return [banner, line];
+    return [banner, line, ...this.replyKeys()];
+  }
+
+  /** The keyboard that the bot put in the place of the telephone's own. */
+  replyKeys() {
+    const rows = this.info.keyboard?.keyboard ?? [];
+    if (!rows.length) return [];
+    const key = (button) => {
+      const label = button.text ?? button;
+      return make("button", { type: "button", class: "key", onclick: () => this.write(label) }, label);
+    };
+    return [make("div", { class: "reply-keys" },
+      ...rows.map((row) => make("div", { class: "keys" }, ...row.map(key))))];
   }
 
   async send(input, grow) {
@@ -262,18 +287,13 @@ export class Phone {
   attach(input) {
     const picker = make("input", { type: "file", multiple: true, "aria-label": t("attach") });
     picker.addEventListener("change", async () => {
-      for (const file of picker.files) {
-        const done = await upload(this.id, kindOf(file), file, input.value.trim());
-        if (done.refused) notice(`${this.name}: ${done.refused}`);
-        else input.value = "";
-      }
+      const files = [...picker.files].map((file) => [kindOf(file), file]);
+      const done = await upload(this.id, files, input.value.trim());
+      if (done.refused) notice(`${this.name}: ${done.refused}`);
+      else input.value = "";
       picker.value = "";
     });
     return make("label", { class: "attach", title: t("attach") }, "📎", picker);
-  }
-
-  translate() {
-    this.show();
   }
 }
 

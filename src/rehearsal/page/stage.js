@@ -40,7 +40,8 @@ export function now() {
 }
 
 export function format(date, options) {
-  return new Intl.DateTimeFormat(stage.locale, { timeZone: stage.zone, ...options }).format(date);
+  const setting = { timeZone: stage.zone, hourCycle: "h23", ...options };
+  return new Intl.DateTimeFormat(stage.locale, setting).format(date);
 }
 
 /** Does one thing; what the client of a real telephone would refuse comes back as `refused`. */
@@ -52,13 +53,12 @@ export async function act(deed) {
   }));
 }
 
-export async function upload(person, kind, file, caption) {
-  const query = new URLSearchParams({ person, kind, name: file.name, caption });
-  return settle(fetch(`/stage/upload?${query}`, {
-    method: "POST",
-    headers: { "Content-Type": "application/octet-stream" },
-    body: file,
-  }));
+/** Sends files, each with the kind it is to be sent as. */
+export async function upload(person, files, caption) {
+  const form = new FormData();
+  for (const [kind, file] of files) form.append(kind, file, file.name);
+  const query = new URLSearchParams({ person, caption });
+  return settle(fetch(`/stage/upload?${query}`, { method: "POST", body: form }));
 }
 
 async function settle(request) {

@@ -1,8 +1,7 @@
 //! What is done on the page.
 
 use axum::Json;
-use axum::body::Bytes;
-use axum::extract::{Query, State};
+use axum::extract::{Multipart, Query, State};
 use axum::http::StatusCode;
 use chrono::DateTime;
 use rand::RngExt;
@@ -29,12 +28,10 @@ pub enum Deed {
     Speed { rate: f64 },
 }
 
-/// A file, sent from the page as the body itself.
+/// Files that somebody picked; each field of the form is named after the kind.
 #[derive(Deserialize)]
 pub struct Upload {
     person: i64,
-    kind: Kind,
-    name: String,
     #[serde(default)]
     caption: String,
 }
@@ -48,10 +45,36 @@ pub async fn act(State(backstage): State<Backstage>, Json(deed): Json<Deed>) -> 
 pub async fn upload(
     State(backstage): State<Backstage>,
     Query(upload): Query<Upload>,
-    bytes: Bytes,
+    mut form: Multipart,
 ) -> Done {
-    let item = Item::new(upload.kind, &upload.name, bytes.to_vec(), &upload.caption);
-    done(backstage.world.send_item(upload.person, item).map(|id| json!({"message": id})))
+    let mut items = Vec::new();
+    let mut caption = upload.caption;
+    while let Ok(Some(field)) = form.next_field().await {
+        let kind = serde_json::from_value(json!(field.name())).unwrap_or(Kind::Document);
+        let name = field.file_name().unwrap_or_default().to_owned();
+        let Ok(bytes) = field.bytes().await else { break };
+        items.push(Item::new(kind, &name, bytes.to_vec(), &std::mem::take(&mut caption)));
+    }
+    done(send_files(&backstage, upload.person, items).map(|ids| json!({"messages": ids})))
+}
+
+/// Several files picked at once go out as albums, as from a telephone: what can be looked at apart
+/// from the rest, at most ten together.
+fn send_files(backstage: &Backstage, person: i64, items: Vec<Item>) -> Result<Vec<i32>, Refused> {
+    let world = &backstage.world;
+    let visual = |item: &Item| matches!(item.kind, Kind::Photo | Kind::Video);
+    let (seen, rest): (Vec<Item>, Vec<Item>) = items.into_iter().partition(visual);
+    let mut ids = Vec::new();
+    for group in seen.chunks(10) {
+        match group {
+            [single] => ids.push(world.send_item(person, single.clone())?),
+            album => ids.extend(world.send_album(person, album.to_vec())?),
+        }
+    }
+    for item in rest {
+        ids.push(world.send_item(person, item)?);
+    }
+    if ids.is_empty() { Err(Refused::Empty) } else { Ok(ids) }
 }
 
 fn done(result: Result<Value, Refused>) -> Done {

@@ -18,6 +18,7 @@ mod state;
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard};
 
+use chrono::{DateTime, Utc};
 use tokio::sync::watch;
 
 use crate::clock::Clock;
@@ -70,6 +71,16 @@ impl World {
     pub fn load(path: &Path, clock: Clock) -> std::io::Result<World> {
         let state: State = serde_json::from_slice(&std::fs::read(path)?)?;
         Ok(World::with(clock, state))
+    }
+
+    /// What the contest's clock showed when the world was saved: where to set it again.
+    pub fn saved_time(path: &Path) -> std::io::Result<DateTime<Utc>> {
+        #[derive(serde::Deserialize)]
+        struct Saved {
+            now: i64,
+        }
+        let saved: Saved = serde_json::from_slice(&std::fs::read(path)?)?;
+        DateTime::from_timestamp(saved.now, 0).ok_or_else(|| std::io::ErrorKind::InvalidData.into())
     }
 
     /// The bot's token.

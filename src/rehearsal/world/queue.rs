@@ -44,7 +44,6 @@ pub struct Polling {
     pub previous: Option<(i32, Instant)>,
     /// Counts the polls that were parked; only the newest stays.
     pub generation: u64,
-    pub parked: bool,
     pub next_conflict: Option<Instant>,
 }
 

@@ -40,7 +40,6 @@ pub struct State {
     #[serde(skip)]
     pub flood: Flood,
     /// The present on the contest's clock, whole seconds; set whenever the state is taken in hand.
-    #[serde(skip)]
     pub now: i64,
 }
 
