@@ -36,7 +36,7 @@ task-card = <b>{ $title }</b>
     { $lead }
 
     { $state }
-    До { $worth }. Принимаем: { $takes }.
+    Максимум — { $worth }. Принимаем: { $takes }.
 task-open = Приём до { $close } — осталось { $left }.
 task-opens = Публикация с { $open }, приём до { $close }. До открытия всё, что вы пришлёте, останется черновиком.
 task-closed = Приём закончился { $close }.

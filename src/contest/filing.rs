@@ -13,6 +13,8 @@ pub struct Sent {
     /// The case number at its head.
     pub heading: Option<u32>,
     pub has_link: bool,
+    /// There is a link and hardly a word beside it.
+    pub only_link: bool,
     pub has_file: bool,
     /// Too short to be taken for a solution without asking.
     pub is_short: bool,
@@ -79,8 +81,12 @@ fn without_a_number<'a>(taking: Vec<&'a Task>, closed: Vec<&'a Task>, sent: &Sen
             None => Verdict::NothingOpen,
         };
     }
-    let fitting: Vec<&Task> = taking.iter().copied().filter(|task| fits(task, sent)).collect();
-    // A video link goes to the task that wants links and nothing else, if there is just one such.
+    let mut fitting: Vec<&Task> = taking.iter().copied().filter(|task| fits(task, sent)).collect();
+    // A bare link is meant for a task that asks for links, if there is one.
+    if sent.only_link && fitting.iter().any(|task| task.accepts.links) {
+        fitting.retain(|task| task.accepts.links);
+    }
+    // So is a link with words, if there is just one task that wants links and no text.
     let wants_links = |task: &&&Task| task.accepts.links && !task.accepts.text;
     if sent.has_link
         && !sent.has_file
@@ -90,7 +96,7 @@ fn without_a_number<'a>(taking: Vec<&'a Task>, closed: Vec<&'a Task>, sent: &Sen
     }
     match fitting.as_slice() {
         [] => Verdict::WrongKind(taking),
-        [task] if !sent.is_short => into_task(task, sent, None),
+        [task] if !sent.is_short || sent.only_link => into_task(task, sent, None),
         _ => Verdict::Ask(fitting),
     }
 }
@@ -163,7 +169,15 @@ mod tests {
     }
 
     fn text(sent_at: DateTime<Utc>) -> Sent {
-        Sent { sent_at, heading: None, has_link: false, has_file: false, is_short: false }
+        let only_link = false;
+        Sent {
+            sent_at,
+            heading: None,
+            has_link: false,
+            only_link,
+            has_file: false,
+            is_short: false,
+        }
     }
 
     /// Who gets it, in a word.
@@ -204,6 +218,16 @@ mod tests {
     fn a_video_link_goes_to_the_task_that_wants_links() {
         assert_eq!(verdict(Sent { has_link: true, ..text(at(21, 12)) }, None), "video");
         assert_eq!(verdict(text(at(21, 12)), None), "stories");
+    }
+
+    #[test]
+    fn a_bare_link_is_meant_for_a_task_that_asks_for_links() {
+        let mut both = season();
+        both[1].accepts.links = true;
+        let sent = Sent { has_link: true, only_link: true, is_short: true, ..text(at(17, 12)) };
+        let tasks: Vec<&Task> = both.iter().collect();
+        let verdict = decide(&tasks, &sent, None);
+        assert_eq!(verdict, Verdict::File { task: &both[1], case: None });
     }
 
     #[test]

@@ -53,6 +53,14 @@ impl Turn<'_> {
         Ok(())
     }
 
+    /// The organizers whom letters reach: those of the contest file who have written to the bot.
+    /// Telegram lets no bot write first.
+    pub async fn organizers(&mut self) -> Result<Vec<people::Reachable>> {
+        let mut known = people::audience(self.db, people::Audience::Everybody).await?;
+        known.retain(|person| self.contest.organizers.contains(&person.id));
+        Ok(known)
+    }
+
     /// Posts something in the contest's channel, if it has one.
     pub async fn post_in_channel(&mut self, letter: Letter) -> Result {
         if self.contest.channel.is_none() {

@@ -164,14 +164,12 @@ pub async fn close(turn: &mut Turn<'_>, task: &Task) -> Result {
         let keyboard = Keyboard::new().row(plain!(juror.locale, "menu-jury"), Tap::Jury).done();
         turn.notify(juror.id, Letter::message(words).keyboard(keyboard)).await?;
     }
-    let contest = turn.contest;
-    for organizer in &contest.organizers {
-        let locale = people::locale(turn.db, *organizer, contest.locale).await?;
+    for people::Reachable { id, locale } in turn.organizers().await? {
         let words = html!(locale, "close-organizer", title = &task.title, count = complete.len());
         let keyboard = Keyboard::new()
             .row(plain!(locale, "panel-results"), Tap::Results { task: task.id.clone(), page: 0 })
             .done();
-        turn.notify(*organizer, Letter::message(words).keyboard(keyboard)).await?;
+        turn.notify(id, Letter::message(words).keyboard(keyboard)).await?;
     }
     Ok(())
 }

@@ -63,10 +63,9 @@ pub async fn draw_up(turn: &mut Turn<'_>, due: DateTime<Utc>) -> Result<Outcome>
         let words = html!(locale, "short-list-drawn", count = inside_count);
         turn.notify_all(&jurors, Letter::message(words)).await?;
     }
-    for organizer in &contest.organizers {
-        let locale = people::locale(turn.db, *organizer, contest.locale).await?;
+    for people::Reachable { id, locale } in turn.organizers().await? {
         let words = html!(locale, "short-list-drawn", count = inside_count);
-        turn.notify(*organizer, Letter::message(words)).await?;
+        turn.notify(id, Letter::message(words)).await?;
     }
     Ok(Outcome::Done)
 }
@@ -89,15 +88,13 @@ async fn tell(turn: &mut Turn<'_>, person: i64, total: u32, inside: bool) -> Res
 }
 
 async fn tell_what_is_missing(turn: &mut Turn<'_>, missing: &[String]) -> Result {
-    let contest = turn.contest;
-    for organizer in &contest.organizers {
-        let locale = people::locale(turn.db, *organizer, contest.locale).await?;
+    for people::Reachable { id, locale } in turn.organizers().await? {
         let list: Vec<String> =
             missing.iter().map(|title| html!(locale, "list-item", item = title)).collect();
         let words = html!(locale, "short-list-waits", list = Html(list.join("\n")));
         let keyboard =
             Keyboard::new().row(plain!(locale, "panel-results"), Tap::ResultsList).done();
-        turn.notify(*organizer, Letter::message(words).keyboard(keyboard)).await?;
+        turn.notify(id, Letter::message(words).keyboard(keyboard)).await?;
     }
     Ok(())
 }

@@ -102,10 +102,15 @@ async fn what_a_contestant_sends_is_filed_where_it_belongs() {
 #[tokio::test]
 async fn editing_the_message_edits_the_solution_until_the_close() {
     let (mut scene, anna, _) = with_two_contestants("10:01:10").await;
-    let message = scene.world.send_text(anna, "Case 1. The parcel is surely at the neighbour's.").unwrap()[0];
+    let message =
+        scene.world.send_text(anna, "Case 1. The parcel is surely at the neighbour's.").unwrap()[0];
     scene.settle().await;
-    scene.edit(anna, message, "Case 1. The parcel may be at the neighbour's: I ask, then search.").await;
-    scene.edit(anna, message, "Case 2. The parcel may be at the neighbour's: I ask, then search.").await;
+    scene
+        .edit(anna, message, "Case 1. The parcel may be at the neighbour's: I ask, then search.")
+        .await;
+    scene
+        .edit(anna, message, "Case 2. The parcel may be at the neighbour's: I ask, then search.")
+        .await;
     scene.at("2026-12-01 10:06:00").await;
     scene.edit(anna, message, "Case 2. After the close everybody is wiser than before it.").await;
     scene.say(anna, "Case 3. Too late, I know, but here it is all the same.").await;
@@ -119,10 +124,8 @@ async fn editing_the_message_edits_the_solution_until_the_close() {
 async fn a_draft_is_published_at_the_opening_or_by_a_tap() {
     let (mut scene, anna, boris) = with_two_contestants("10:02:10").await;
     scene.say(anna, "https://youtu.be/dQw4w9WgXcQ").await;
-    scene.tap(anna, "What others say").await;
     scene.tap(anna, "Publish at the opening").await;
     scene.say(boris, "https://rutube.ru/video/5c5f0ae2d9744d11a05b76bd327cbb51/").await;
-    scene.tap(boris, "What others say").await;
     scene.at("2026-12-01 10:04:00").await;
     scene.tap(boris, "Опубликовать сейчас").await;
     scene.tap(boris, "Мои работы").await;
@@ -136,7 +139,9 @@ async fn the_jury_marks_and_the_organizer_publishes() {
     let (ilya, olga) = (scene.enter(11, "Ilya", "en"), scene.enter(12, "Olga", "ru"));
     scene.invite_juror(ilya, "Blue Line Ltd").await;
     scene.invite_juror(olga, "Сова").await;
-    scene.say(anna, "I am Anna, and this year I answered 9,214 calls and lost my voice once.").await;
+    scene
+        .say(anna, "I am Anna, and this year I answered 9,214 calls and lost my voice once.")
+        .await;
     scene.at("2026-12-01 10:00:40").await;
     scene.say(boris, "Я Борис, и в этом году мне сказали спасибо 318 раз, я считал.").await;
     scene.transcript();

@@ -292,7 +292,8 @@ impl Scene {
                 What::PersonSent { person, message } => {
                     let what = message.attachment.as_ref().map(|file| format!(" [{}]", file.name));
                     let text = short(&message.text);
-                    let _ = writeln!(out, "{}{}: {text}", self.name(person), what.unwrap_or_default());
+                    let _ =
+                        writeln!(out, "{}{}: {text}", self.name(person), what.unwrap_or_default());
                 }
                 What::PersonEdited { person, message } => {
                     let _ = writeln!(out, "{} edits: {}", self.name(person), short(&message.text));

@@ -133,10 +133,12 @@ fn no_message_is_there_for_nothing() {
 #[test]
 fn russian_plurals_are_right() {
     let days = |n: i64| laurel::plain!(Locale::Ru, "span-days", n = n);
-    for (n, words) in [(0, "0 дней"), (1, "1 день"), (2, "2 дня"), (5, "5 дней"), (11, "11 дней")] {
+    for (n, words) in [(0, "0 дней"), (1, "1 день"), (2, "2 дня"), (5, "5 дней"), (11, "11 дней")]
+    {
         assert_eq!(days(n), words);
     }
-    for (n, words) in [(21, "21 день"), (22, "22 дня"), (111, "111 дней"), (1001, "1001 день")] {
+    for (n, words) in [(21, "21 день"), (22, "22 дня"), (111, "111 дней"), (1001, "1001 день")]
+    {
         assert_eq!(days(n), words);
     }
 }
@@ -144,7 +146,8 @@ fn russian_plurals_are_right() {
 #[test]
 fn what_people_typed_is_escaped_in_messages_and_not_on_buttons() {
     let name = "<b>Анна</b> & Co";
-    let html = laurel::html!(Locale::En, "people-line", number = 1, name = name, company = "", city = "");
+    let html =
+        laurel::html!(Locale::En, "people-line", number = 1, name = name, company = "", city = "");
     assert!(html.contains("&lt;b&gt;Анна&lt;/b&gt; &amp; Co"), "{html}");
     let plain = laurel::plain!(Locale::En, "my-show", title = name);
     assert!(plain.contains(name), "{plain}");

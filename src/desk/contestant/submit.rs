@@ -112,12 +112,16 @@ pub fn facts(message: &Message) -> Sent {
         .iter()
         .filter_map(|entity| entity["url"].as_str().map(str::to_owned))
         .collect();
+    let links = link::links(&message.text, &addresses);
+    let words = text::utf16_len(message.text.trim());
+    let beside_links = words.saturating_sub(links.iter().map(|link| link.url.len()).sum());
     Sent {
         sent_at: message.sent_at,
         heading: heading::read(&message.text).map(|heading| heading.number),
-        has_link: !link::links(&message.text, &addresses).is_empty(),
+        has_link: !links.is_empty(),
+        only_link: !links.is_empty() && beside_links < SHORT,
         has_file: message.attachment.is_some(),
-        is_short: message.attachment.is_none() && text::utf16_len(message.text.trim()) < SHORT,
+        is_short: message.attachment.is_none() && words < SHORT,
     }
 }
 
