@@ -1,6 +1,7 @@
 //! The parts put together: one bot on one database, whether it meets Telegram, a rehearsal or a test.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use rand::rngs::StdRng;
@@ -12,7 +13,7 @@ use crate::contest::definition::{Channel, Contest};
 use crate::desk::guest::start::commands;
 use crate::desk::{Bells, Desk};
 use crate::store::people::Rights;
-use crate::store::{Store, outbox, versions};
+use crate::store::{Store, versions};
 use crate::telegram::api::{BotApi, CallError};
 use crate::telegram::courier::Courier;
 use crate::telegram::gate::{Gate, GateError};
@@ -20,6 +21,9 @@ use crate::telegram::limits::Limits;
 use crate::telegram::profile::{Setting, set_if_changed};
 use crate::words::Locale;
 use crate::{plain, text, timetable};
+
+/// How long an end in good order may wait for Telegram, for letters and for updates each.
+const PATIENCE: Duration = Duration::from_secs(4);
 
 /// What a bot is made of.
 pub struct Parts {
@@ -55,8 +59,7 @@ pub enum AppError {
 }
 
 impl App {
-    /// Asks Telegram who the bot is, takes up what a former run left, and tells Telegram the bot's
-    /// commands and descriptions.
+    /// Asks Telegram who the bot is and puts its parts together.
     pub async fn start(parts: Parts) -> Result<App, AppError> {
         let Parts { store, contest, source, api, clock, dice, limits } = parts;
         let me = api.get_me().await.map_err(|error| match error {
@@ -64,7 +67,7 @@ impl App {
             other => AppError::Unreachable(other.to_string()),
         })?;
         let name = me["username"].as_str().unwrap_or_default().to_owned();
-        take_up(&store, &source, clock.now()).await.map_err(AppError::Work)?;
+        keep_version(&store, &source, clock.now()).await.map_err(AppError::Work)?;
         let channel = contest.channel.as_ref().map(|channel| match channel {
             Channel::Id(id) => Value::from(*id),
             Channel::Name(name) => Value::from(name.as_str()),
@@ -96,7 +99,7 @@ impl App {
     /// Works until one of the workers ends, which it does with an error only, or until `stop`
     /// comes. What was dealt with is then confirmed to Telegram.
     pub async fn run(self, stop: impl Future<Output = ()>) -> Result<(), AppError> {
-        let App { desk, mut gate, courier, .. } = self;
+        let App { desk, mut gate, mut courier, .. } = self;
         let updates = {
             let desk = desk.clone();
             gate.run(move |batch| {
@@ -112,11 +115,8 @@ impl App {
             }
             () = stop => Ok(()),
         };
-        if outcome.is_ok()
-            && let Err(error) = gate.confirm().await
-        {
-            // They come again at the next start and are passed over then.
-            log::warn!("the last updates could not be confirmed: {error}");
+        if outcome.is_ok() {
+            wind_down(&mut gate, &mut courier).await;
         }
         desk.store.close().await;
         outcome
@@ -139,17 +139,28 @@ impl App {
     }
 }
 
+/// Ends in good order: letters that are under way are waited for, and what was dealt with is
+/// confirmed. What does not work out now comes again at the next start.
+async fn wind_down(gate: &mut Gate, courier: &mut Courier) {
+    match tokio::time::timeout(PATIENCE, courier.land()).await {
+        Ok(Ok(())) => {}
+        Ok(Err(error)) => log::warn!("the last letters could not be settled: {error:#}"),
+        Err(_) => log::warn!("the last letters took too long; they go again at the next start"),
+    }
+    match tokio::time::timeout(PATIENCE, gate.confirm()).await {
+        Ok(Ok(())) => {}
+        Ok(Err(error)) => log::warn!("the last updates could not be confirmed: {error}"),
+        Err(_) => log::warn!("Telegram did not hear the last confirmation"),
+    }
+}
+
 fn ended_early() -> anyhow::Error {
     anyhow::anyhow!("a worker ended that should work for ever")
 }
 
-/// Takes up what a former run left, and keeps the contest file.
-async fn take_up(store: &Store, source: &str, now: DateTime<Utc>) -> anyhow::Result<()> {
+/// Keeps the contest file if it is new.
+async fn keep_version(store: &Store, source: &str, now: DateTime<Utc>) -> anyhow::Result<()> {
     let mut tx = store.write().await?;
-    let unknown = outbox::recover(&mut tx, now).await?;
-    if unknown > 0 {
-        log::warn!("{unknown} letters were on their way when the program ended; they go again");
-    }
     if versions::keep(&mut tx, source, now).await? {
         log::info!("the contest file is new or has changed; this version is kept");
     }

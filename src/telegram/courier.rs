@@ -93,7 +93,7 @@ impl Courier {
     }
 
     /// Carries for ever; ends only with an error that needs a person.
-    pub async fn run(mut self) -> anyhow::Result<()> {
+    pub async fn run(&mut self) -> anyhow::Result<()> {
         loop {
             self.round().await?;
             let timer = [self.next_look, self.lane.next_due()].into_iter().flatten().min();
@@ -111,6 +111,16 @@ impl Courier {
                 () = due => self.look = true,
             }
         }
+    }
+
+    /// Waits for what is under way and writes down what became of it; nothing new is sent. What
+    /// waits in the outbox goes with the next start.
+    pub async fn land(&mut self) -> anyhow::Result<()> {
+        self.throttle.freeze_all(DateTime::<Utc>::MAX_UTC);
+        while let Some(landed) = self.flight.join_next().await {
+            self.landed.push(landed?);
+        }
+        self.round().await.map(|_| ())
     }
 
     /// Delivers everything that can be delivered at the clock's present time, and returns how many

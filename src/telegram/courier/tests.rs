@@ -292,8 +292,8 @@ async fn running_it_serves_whoever_wakes_it_and_whatever_falls_due() {
     let world = World::new(Limits { per_second: 1, ..Limits::default() }).await;
     let first = world.say(7, Lane::Notice, "one").await;
     let second = world.say(8, Lane::Notice, "two").await;
-    let World { stand, store, dial, clock, courier, fleeting, wake, _dir } = world;
-    let running = tokio::spawn(courier.run());
+    let World { stand, store, dial, clock, mut courier, fleeting, wake, _dir } = world;
+    let running = tokio::spawn(async move { courier.run().await });
     let state = |row: i64| {
         let store = store.clone();
         async move {
