@@ -77,6 +77,10 @@ pub async fn file_as(
     if results::published(turn.db, &task.id).await?.is_some() {
         return Ok(Some(plain!(who.locale, "send-results-out")));
     }
+    if part.entry_id.is_none() && !filing::has_room(turn, part.contestant_id, task).await? {
+        filing::refuse_as_full(turn, who, task).await?;
+        return Ok(None);
+    }
     let former = part.entry_id;
     let mut placed = None;
     for piece in together(turn, &part).await? {
