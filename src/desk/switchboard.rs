@@ -120,6 +120,11 @@ async fn on_command(turn: &mut Turn<'_>, who: &Person, command: Command, argumen
 }
 
 async fn on_message(turn: &mut Turn<'_>, who: &Person, message: Message) -> Result {
+    // A receipt is for its voter's eyes alone: sent without the command, it is still checked and
+    // never taken for a solution.
+    if message.attachment.is_none() && vote::receipt::is_one(&message.text) {
+        return vote::receipt::check(turn, who, &message.text).await;
+    }
     // What looks like a command and is none is not taken for an answer or a solution.
     if message.text.starts_with('/') && message.attachment.is_none() {
         return turn.not_understood(who).await;
