@@ -231,3 +231,25 @@ async fn the_channel_gets_announcements_and_the_rating_and_nothing_else() {
     assert!(posts[0].contains("Say hello") && posts[1].contains("Bell Anna, Blue Line"));
     scene.end().await;
 }
+
+#[tokio::test]
+async fn buttons_of_old_messages_say_so_and_are_renewed() {
+    let (mut scene, anna, _) = with_two_contestants("10:00:30").await;
+    let guest = scene.enter(3, "Guest", "en");
+    for label in ["/start", "Take part", "I agree", "Poe Edgar", "Raven Ltd", "York", "Clerk"] {
+        match label {
+            "Take part" | "I agree" => scene.tap(guest, label).await,
+            text => scene.say(guest, text).await,
+        }
+    }
+    scene.say(guest, "/cancel").await;
+    scene.transcript();
+    scene.tap(guest, "All correct").await;
+    scene.forge(guest, "no such button").await;
+    scene.say(anna, "I am Anna, and this year I answered 9,214 calls and lost my voice once.").await;
+    scene.tap(anna, "Take it out").await;
+    scene.forge(anna, "fd:1").await;
+    scene.forge(anna, "fd:77").await;
+    insta::assert_snapshot!(scene.transcript());
+    scene.end().await;
+}

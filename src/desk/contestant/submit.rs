@@ -7,7 +7,7 @@ use crate::contest::definition::Task;
 use crate::contest::filing::{Chosen, Sent, Verdict, decide};
 use crate::contest::schedule::{Standing, standing};
 use crate::contest::{heading, link};
-use crate::desk::guest::tasks::{may_do, over, visible};
+use crate::desk::guest::tasks::{may_do, visible};
 use crate::desk::keyboard::Keyboard;
 use crate::desk::switchboard::Toast;
 use crate::desk::talk::Talk;
@@ -34,13 +34,13 @@ pub async fn invite(
     task: &str,
     case: Option<u32>,
 ) -> Result<Toast> {
-    let Some(task) = visible(turn, who, task).await? else { return Ok(over(who)) };
+    let Some(task) = visible(turn, who, task).await? else { return Ok(Toast::Over) };
     if !may_do(turn, who, task).await? || case.is_some_and(|number| task.case(number).is_none()) {
-        return Ok(over(who));
+        return Ok(Toast::Over);
     }
     if standing(task, turn.now) == Standing::Closed {
         let close = turn.when(who.locale, task.close);
-        return Ok(Some(plain!(who.locale, "send-closed", close = close)));
+        return Ok(Toast::Says(plain!(who.locale, "send-closed", close = close)));
     }
     turn.set_talk(who, &Talk::Sending { task: task.id.clone(), case }).await?;
     let takes = cards::takes(who.locale, task);
@@ -53,7 +53,7 @@ pub async fn invite(
     };
     let cancel = Keyboard::new().row(plain!(who.locale, "cancel"), Tap::Cancel).done();
     turn.show(who.id, None, words, cancel).await?;
-    Ok(None)
+    Ok(Toast::Quiet)
 }
 
 /// Deals with a message of a contestant's; `chosen` is what they chose by a button before.

@@ -26,13 +26,13 @@ pub async fn review(
 ) -> Result<Toast> {
     let booth = match enter(turn, who).await? {
         Ok(booth) => booth,
-        Err(shut) => return Ok(Some(shut.words(turn, who.locale))),
+        Err(shut) => return Ok(Toast::Says(shut.words(turn, who.locale))),
     };
     if let Err(refusal) = check(&picks.0, booth.picks, booth.voter, &booth.candidates()) {
-        return Ok(Some(refused(who.locale, refusal)));
+        return Ok(Toast::Says(refused(who.locale, refusal)));
     }
     ask(turn, who, place, &booth, picks).await?;
-    Ok(None)
+    Ok(Toast::Quiet)
 }
 
 async fn ask(
@@ -88,26 +88,26 @@ pub async fn cast(
     let locale = who.locale;
     let booth = match enter(turn, who).await? {
         Ok(booth) => booth,
-        Err(shut) => return Ok(Some(shut.words(turn, locale))),
+        Err(shut) => return Ok(Toast::Says(shut.words(turn, locale))),
     };
     let Some(receipt) = Receipt::parse(receipt) else {
-        return Ok(Some(plain!(locale, "button-over")));
+        return Ok(Toast::Says(plain!(locale, "button-over")));
     };
     if let Err(refusal) = check(&picks.0, booth.picks, booth.voter, &booth.candidates()) {
-        return Ok(Some(refused(locale, refusal)));
+        return Ok(Toast::Says(refused(locale, refusal)));
     }
     let ballot = ballot(&booth, &receipt, &picks.0);
     if !ballots::cast(turn.db, booth.voter, ballot).await? {
         // Somebody else's ballot has this receipt's print or a tag of it: another one is needed.
         ask(turn, who, place, &booth, picks).await?;
-        return Ok(Some(plain!(locale, "vote-receipt-taken")));
+        return Ok(Toast::Says(plain!(locale, "vote-receipt-taken")));
     }
     turn.after.empty_log = true;
     let closes = turn.contest.vote.as_ref().map_or(turn.now, |rules| rules.closes);
     let closes = turn.when(locale, closes);
     let words = html!(locale, "vote-received", receipt = receipt.grouped(), closes = closes);
     whisper(turn, who.id, place, words, Keyboard::new().done());
-    Ok(Some(plain!(locale, "vote-received-toast")))
+    Ok(Toast::Says(plain!(locale, "vote-received-toast")))
 }
 
 fn refused(locale: Locale, refusal: Refusal) -> String {

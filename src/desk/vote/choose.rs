@@ -44,16 +44,16 @@ pub async fn page(
 ) -> Result<Toast> {
     let booth = match enter(turn, who).await? {
         Ok(booth) => booth,
-        Err(shut) => return Ok(Some(shut.words(turn, who.locale))),
+        Err(shut) => return Ok(Toast::Says(shut.words(turn, who.locale))),
     };
     if picks.0.len() > booth.picks {
-        return Ok(Some(plain!(who.locale, "vote-enough", picks = booth.picks)));
+        return Ok(Toast::Says(plain!(who.locale, "vote-enough", picks = booth.picks)));
     }
     if check_some(&picks.0, booth.voter, &booth.candidates()).is_err() {
-        return Ok(Some(plain!(who.locale, "vote-no-candidate")));
+        return Ok(Toast::Says(plain!(who.locale, "vote-no-candidate")));
     }
     draw(turn, who, place, &booth, page, &picks);
-    Ok(None)
+    Ok(Toast::Quiet)
 }
 
 fn draw(turn: &mut Turn<'_>, who: &Person, place: Place, booth: &Booth, page: u32, picks: &Picks) {

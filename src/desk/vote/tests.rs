@@ -6,6 +6,7 @@ use serde_json::Value;
 use super::*;
 use crate::contest::definition::{AwardUnit, Contest, PeerVote, TieRule, UnitForms};
 use crate::desk::After;
+use crate::desk::switchboard::Toast;
 use crate::desk::tap::{Picks, Tap};
 use crate::store::Store;
 use crate::store::ballots::Urn;
@@ -116,16 +117,22 @@ impl Hall {
     /// A tap of a contestant on a button of the vote; the toast and what was whispered.
     async fn tap(&mut self, who: i64, now: DateTime<Utc>, tap: Tap) -> (Option<String>, After) {
         let who = contestant(who);
-        self.turn(now, async |turn| match tap {
-            Tap::Vote => choose::start(turn, &who, Some(5)).await.map(|()| None),
+        let answered = self.turn(now, async |turn| match tap {
+            Tap::Vote => choose::start(turn, &who, Some(5)).await.map(|()| Toast::Quiet),
             Tap::VotePage { page, picks } => choose::page(turn, &who, Some(5), page, picks).await,
             Tap::VoteReview { picks } => cast::review(turn, &who, Some(5), picks).await,
             Tap::VoteCast { receipt, picks } => {
                 cast::cast(turn, &who, Some(5), &receipt, picks).await
             }
-            _ => Ok(None),
-        })
-        .await
+            _ => Ok(Toast::Quiet),
+        });
+        let (toast, after) = answered.await;
+        let words = match toast {
+            Toast::Quiet => None,
+            Toast::Says(words) => Some(words),
+            Toast::Over => Some("over".to_owned()),
+        };
+        (words, after)
     }
 
     /// Picks and casts as a person does; gives the receipt.
