@@ -13,7 +13,7 @@ use crate::contest::definition::{Channel, Contest};
 use crate::desk::guest::start::commands;
 use crate::desk::{Bells, Desk};
 use crate::store::people::Rights;
-use crate::store::{Store, versions};
+use crate::store::{Store, facts, versions};
 use crate::telegram::api::{BotApi, CallError};
 use crate::telegram::courier::Courier;
 use crate::telegram::gate::{Gate, GateError};
@@ -52,6 +52,11 @@ pub enum AppError {
     WrongToken,
     #[error("Telegram cannot be reached: {0}; is TELOXIDE_API_URL right, is there a network?")]
     Unreachable(String),
+    #[error(
+        "this database belongs to another bot ({0}): give this one its own in DATABASE_URL, or the \
+         other one's token in TELOXIDE_TOKEN"
+    )]
+    AnothersDatabase(String),
     #[error(transparent)]
     Gate(#[from] GateError),
     #[error("{0:#}")]
@@ -67,6 +72,7 @@ impl App {
             other => AppError::Unreachable(other.to_string()),
         })?;
         let name = me["username"].as_str().unwrap_or_default().to_owned();
+        claim(&store, api.bot_id()).await?;
         keep_version(&store, &source, clock.now()).await.map_err(AppError::Work)?;
         let channel = contest.channel.as_ref().map(|channel| match channel {
             Channel::Id(id) => Value::from(*id),
@@ -88,18 +94,11 @@ impl App {
         Ok(App { desk, gate, courier, api })
     }
 
-    /// Tells Telegram the command menus and descriptions for whoever has not written yet, if they
-    /// have changed. A failure is logged and does no harm.
-    pub async fn introduce(&self) -> Result<(), AppError> {
-        let settings = introduction(&self.desk.contest);
-        let done = set_if_changed(&self.desk.store, &self.api, &settings).await;
-        done.map(|_| ()).map_err(|error| AppError::Work(error.into()))
-    }
-
     /// Works until one of the workers ends, which it does with an error only, or until `stop`
     /// comes. What was dealt with is then confirmed to Telegram.
     pub async fn run(self, stop: impl Future<Output = ()>) -> Result<(), AppError> {
-        let App { desk, mut gate, mut courier, .. } = self;
+        let App { desk, mut gate, mut courier, api } = self;
+        tokio::spawn(introduce(desk.store.clone(), api, introduction(&desk.contest)));
         let updates = {
             let desk = desk.clone();
             gate.run(move |batch| {
@@ -158,6 +157,25 @@ fn ended_early() -> anyhow::Error {
     anyhow::anyhow!("a worker ended that should work for ever")
 }
 
+/// Makes sure that a database serves one bot only: with another's, people would be taken for
+/// contestants who have never written here.
+async fn claim(store: &Store, bot: &str) -> Result<(), AppError> {
+    let claimed = async {
+        let mut tx = store.write().await?;
+        let owner = facts::get(&mut tx, "bot").await?;
+        if owner.is_none() {
+            facts::set(&mut tx, "bot", bot).await?;
+            tx.commit().await?;
+        }
+        Ok::<_, sqlx::Error>(owner)
+    };
+    match claimed.await {
+        Ok(Some(owner)) if owner != bot => Err(AppError::AnothersDatabase(owner)),
+        Ok(_) => Ok(()),
+        Err(error) => Err(AppError::Work(error.into())),
+    }
+}
+
 /// Keeps the contest file if it is new.
 async fn keep_version(store: &Store, source: &str, now: DateTime<Utc>) -> anyhow::Result<()> {
     let mut tx = store.write().await?;
@@ -166,6 +184,14 @@ async fn keep_version(store: &Store, source: &str, now: DateTime<Utc>) -> anyhow
     }
     tx.commit().await?;
     Ok(())
+}
+
+/// Tells Telegram the command menus and descriptions for whoever has not written yet, if they have
+/// changed. It goes on beside the work: a bot without a menu works.
+async fn introduce(store: Store, api: BotApi, settings: Vec<Setting>) {
+    if let Err(error) = set_if_changed(&store, &api, &settings).await {
+        log::warn!("what was told to Telegram of the bot could not be noted: {error}");
+    }
 }
 
 /// What Telegram shows of the bot before anybody writes, in each language and for all others.

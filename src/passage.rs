@@ -11,6 +11,9 @@ use crate::text::utf16_len;
 /// The longest text of a message (Bot API, sendMessage), counted in UTF-16 units to be safe.
 pub const LONGEST_MESSAGE: usize = 4096;
 
+/// The longest caption of a file (Bot API, sendPhoto), counted likewise.
+pub const LONGEST_CAPTION: usize = 1024;
+
 /// A text and its formatting.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Passage {

@@ -37,7 +37,7 @@ task-card = <b>{ $title }</b>
 
     { $state }
     Up to { $worth }. We take: { $takes }.
-task-open = Open until { $close }: { $left } left.
+task-open = Open until { $close } ({ $left } left).
 task-opens = Opens { $open }, closes { $close }. Until it opens, what you send is kept as a draft.
 task-closed = Closed { $close }.
 takes-text = text

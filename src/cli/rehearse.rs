@@ -67,10 +67,10 @@ pub async fn rehearse(
         api,
         clock,
         dice: dice()?,
-        limits: Limits::default(),
+        // Telegram's limits are counted on the contest's clock, and here it may stand.
+        limits: Limits::none(),
     })
     .await?;
-    app.introduce().await?;
     println!("The rehearsal of “{}” is open at {base}", app.desk.contest.title);
     println!("Ctrl-C ends it.");
     let keeping = async {

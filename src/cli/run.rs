@@ -32,7 +32,6 @@ pub async fn run(contest: &Path) -> Result<(), Failure> {
         limits: Limits::default(),
     })
     .await?;
-    app.introduce().await?;
     log::info!("“{title}” runs as @{}; Ctrl-C ends it", app.desk.bot);
     app.run(super::asked_to_stop()).await?;
     Ok(())

@@ -17,6 +17,7 @@ pub mod ballots;
 pub mod broadcasts;
 pub mod contestants;
 pub mod entries;
+pub mod facts;
 pub mod jurors;
 pub mod marks;
 pub mod outbox;

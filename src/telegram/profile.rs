@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 use teloxide::types::BotCommand;
 
 use super::api::{BotApi, CallError};
-use crate::store::Store;
+use crate::store::{Store, facts};
 
 /// One call that sets something for good. Two calls that set the same thing in different languages
 /// or for different chats are told apart by `language_code` and `scope` in their parameters.
@@ -75,9 +75,7 @@ pub async fn set_if_changed(
     let mut made = 0;
     for setting in settings {
         let (fact, hash) = (setting.fact(api.bot_id()), setting.hash());
-        let known = sqlx::query_scalar!("SELECT value FROM facts WHERE name = ?", fact)
-            .fetch_optional(store.reader())
-            .await?;
+        let known = facts::get(&mut *store.reader().acquire().await?, &fact).await?;
         if known.as_ref() == Some(&hash) {
             continue;
         }
@@ -98,14 +96,7 @@ fn log_failure(method: &str, error: &CallError) {
 
 async fn remember(store: &Store, fact: &str, hash: &str) -> sqlx::Result<()> {
     let mut db = store.write().await?;
-    sqlx::query!(
-        "INSERT INTO facts (name, value) VALUES (?, ?)
-         ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-        fact,
-        hash
-    )
-    .execute(&mut *db)
-    .await?;
+    facts::set(&mut db, fact, hash).await?;
     db.commit().await
 }
 

@@ -246,7 +246,9 @@ async fn buttons_of_old_messages_say_so_and_are_renewed() {
     scene.transcript();
     scene.tap(guest, "All correct").await;
     scene.forge(guest, "no such button").await;
-    scene.say(anna, "I am Anna, and this year I answered 9,214 calls and lost my voice once.").await;
+    scene
+        .say(anna, "I am Anna, and this year I answered 9,214 calls and lost my voice once.")
+        .await;
     scene.tap(anna, "Take it out").await;
     scene.forge(anna, "fd:1").await;
     scene.forge(anna, "fd:77").await;

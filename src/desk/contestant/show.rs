@@ -3,11 +3,12 @@
 use serde_json::Value;
 
 use crate::desk::{Result, Turn};
-use crate::passage::{LONGEST_MESSAGE, Passage};
+use crate::passage::{LONGEST_CAPTION, LONGEST_MESSAGE, Passage};
 use crate::plain;
 use crate::store::entries::Part;
 use crate::telegram::incoming::Kind;
 use crate::telegram::letter::{Content, Letter, Method};
+use crate::text::utf16_len;
 use crate::words::Locale;
 
 /// The word for a part's kind in the database.
@@ -56,12 +57,23 @@ pub async fn parts(turn: &mut Turn<'_>, to: i64, locale: Locale, parts: &[Part])
             (Some((method, field)), Some(file_id)) => {
                 flush(turn, to, &mut page).await?;
                 let content = Content::File { method, field, file_id };
-                turn.say(to, Letter::quoting(content, &part.text, entities)).await?;
+                if has_caption(method, &part.text) {
+                    turn.say(to, Letter::quoting(content, &part.text, entities)).await?;
+                } else {
+                    turn.say(to, Letter::quoting(content, "", Vec::new())).await?;
+                    put(turn, to, &mut page, Passage::new(&part.text, entities), "\n").await?;
+                }
             }
             _ => put(turn, to, &mut page, Passage::new(&part.text, entities), "\n").await?,
         }
     }
     flush(turn, to, &mut page).await
+}
+
+/// Whether the words go under the file. A person with Telegram Premium can send longer captions
+/// than a bot can (Bot API, sendPhoto: 1,024), and a video note has none.
+fn has_caption(method: Method, text: &str) -> bool {
+    method != Method::SendVideoNote && utf16_len(text) <= LONGEST_CAPTION
 }
 
 fn heading(turn: &Turn<'_>, locale: Locale, part: &Part) -> Passage {

@@ -56,7 +56,7 @@ function follow(link) {
       const done = await act({ act: "follow", person: phone.id, link });
       if (done.refused) notice(`${phone.name}: ${done.refused}`);
       else show(phone);
-    } }, phone.name));
+    } }, `${phone.name} · ${phone.role}`));
   }
   list.append(make("button", { type: "button", class: "quiet", onclick: () => box.close() }, t("cancel")));
   list.firstChild.focus();

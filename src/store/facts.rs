@@ -1,0 +1,21 @@
+//! Small things to remember from one start to the next.
+
+use sqlx::{Result, SqliteConnection};
+
+/// The fact of that name, if it is known.
+pub async fn get(db: &mut SqliteConnection, name: &str) -> Result<Option<String>> {
+    sqlx::query_scalar!("SELECT value FROM facts WHERE name = ?", name).fetch_optional(db).await
+}
+
+/// Remembers a fact in place of what was known.
+pub async fn set(db: &mut SqliteConnection, name: &str, value: &str) -> Result<()> {
+    sqlx::query!(
+        "INSERT INTO facts (name, value) VALUES (?1, ?2)
+         ON CONFLICT (name) DO UPDATE SET value = ?2",
+        name,
+        value
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
