@@ -95,6 +95,11 @@ impl Turn<'_> {
         self.after.fleeting.push(fleeting(letter, Some(to)));
     }
 
+    /// Tells Telegram something that is for no person's eyes, in no order with anything.
+    pub fn tell_telegram(&mut self, letter: Letter) {
+        self.after.fleeting.push(fleeting(letter, None));
+    }
+
     /// Answers a tap with a short plain text over the chat, or with nothing.
     pub fn answer(&mut self, tap_id: &str, text: Option<&str>) {
         self.after.fleeting.push(fleeting(Letter::answer(tap_id, text, false), None));

@@ -255,3 +255,14 @@ async fn buttons_of_old_messages_say_so_and_are_renewed() {
     insta::assert_snapshot!(scene.transcript());
     scene.end().await;
 }
+
+#[tokio::test]
+async fn a_command_menu_that_fails_holds_nobody_up() {
+    let mut scene = Scene::of(SAMPLE).await;
+    let anna = scene.enter(1, "Anna", "en");
+    scene.expect_refusals(1);
+    scene.world.fail_next("setMyCommands", laurel::rehearsal::Fault::ServerError(500));
+    scene.say(anna, "/start").await;
+    assert!(scene.last(anna).text.starts_with("Ten Minutes of Fame"));
+    scene.end().await;
+}

@@ -227,7 +227,7 @@ pub async fn confirm(turn: &mut Turn<'_>, who: &Person, place: Place) -> Result<
     let words = html!(who.locale, "register-done", number = number, title = &turn.contest.title);
     let menu = start::menu(turn, &who);
     turn.show(who.id, place, words, menu).await?;
-    start::offer_commands(turn, &who).await?;
+    start::offer_commands(turn, &who);
     show_current_tasks(turn, &who).await?;
     Ok(Toast::Quiet)
 }

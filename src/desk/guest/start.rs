@@ -54,7 +54,7 @@ pub async fn start(turn: &mut Turn<'_>, who: &Person, place: Place) -> Result {
     let words = html!(who.locale, "start", title = title, about = about, role = Html(role));
     let menu = menu(turn, who);
     if place.is_none() {
-        offer_commands(turn, who).await?;
+        offer_commands(turn, who);
     }
     turn.show(who.id, place, words, menu).await
 }
@@ -90,7 +90,7 @@ pub async fn help(turn: &mut Turn<'_>, who: &Person) -> Result {
 pub async fn language(turn: &mut Turn<'_>, who: &Person, place: Place, to: Locale) -> Result {
     people::set_locale(turn.db, who.id, to).await?;
     let who = Person { locale: to, ..who.clone() };
-    offer_commands(turn, &who).await?;
+    offer_commands(turn, &who);
     let menu = menu(turn, &who);
     turn.show(who.id, place, html!(to, "language-chosen"), menu).await
 }
@@ -106,10 +106,10 @@ pub async fn cancel(turn: &mut Turn<'_>, who: &Person, place: Place) -> Result {
     turn.show(who.id, place, words, menu).await
 }
 
-/// Gives Telegram the command menu of this person, by what they are and in their language.
-pub async fn offer_commands(turn: &mut Turn<'_>, who: &Person) -> Result {
-    let commands = commands(who.locale, &who.rights);
-    turn.say(who.id, Letter::commands(commands, who.id)).await
+/// Gives Telegram the command menu of this person, by what they are and in their language. It holds
+/// nobody's answers up if it fails, and comes again with the next /start.
+pub fn offer_commands(turn: &mut Turn<'_>, who: &Person) {
+    turn.tell_telegram(Letter::commands(commands(who.locale, &who.rights), who.id));
 }
 
 /// The command menu for these rights.

@@ -44,7 +44,7 @@ pub async fn join(turn: &mut Turn<'_>, who: &Person, token: &str) -> Result {
     audit::note(turn.db, act, turn.now).await?;
     let mut who = who.clone();
     who.rights.juror = Some(juror);
-    start::offer_commands(turn, &who).await?;
+    start::offer_commands(turn, &who);
     turn.set_talk(&who, &Talk::JurorCompany).await?;
     let words = html!(who.locale, "join-welcome", title = &turn.contest.title);
     let keyboard = Keyboard::new().row(plain!(who.locale, "join-no-company"), Tap::Jury).done();
