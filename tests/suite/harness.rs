@@ -5,6 +5,8 @@
 //! there is nothing left to do. When a scene ends, whatever was left over fails the test: an update
 //! or a tap without an answer, a letter that was not delivered, a call that the stand-in refused.
 
+mod moves;
+
 use std::fmt::Write as _;
 use std::sync::Arc;
 

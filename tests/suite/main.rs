@@ -4,3 +4,4 @@ mod harness;
 
 mod conversations;
 mod locales;
+mod season;
