@@ -155,6 +155,11 @@ CREATE TABLE vote (
     id INTEGER PRIMARY KEY NOT NULL CHECK (id = 1),
     opened_at INTEGER NOT NULL,
     roll_sha256 TEXT NOT NULL,
+    -- How many candidates each ballot names, as it was when the vote opened.
+    picks INTEGER NOT NULL CHECK (picks BETWEEN 1 AND 10),
+    -- How many had voted at the last reminder: organizers see no fresher figure while it is open.
+    turnout INTEGER,
+    turnout_at INTEGER,
     closed_at INTEGER,
     bulletin TEXT,
     bulletin_sha256 TEXT,

@@ -112,7 +112,8 @@ fn beginning(contest: &Contest) -> DateTime<Utc> {
 }
 
 /// Who is in a new rehearsal: the organizer that the contest file names, two who may be jurors,
-/// four who may be contestants, a guest; and the channel, if there is one.
+/// six who may be contestants (the peer vote opens for no fewer), a guest; and the channel, if there
+/// is one.
 fn new_world(clock: &Clock, contest: &Contest) -> Result<World, Failure> {
     let seed = rand::Rng::next_u64(&mut dice()?);
     let world = World::new(clock.clone(), seed);
@@ -151,6 +152,8 @@ fn cast(contest: &Contest) -> Vec<(i64, [&'static str; 2], String)> {
             ["Ветров", "Пётр"],
             ["Ёлкина", "Дарья"],
             ["Касымов", "Тимур"],
+            ["Ёжиков", "Лев"],
+            ["Абрамова", "Зоя"],
             ["Лунина", "Вера"],
         ],
         Locale::En => [
@@ -161,6 +164,8 @@ fn cast(contest: &Contest) -> Vec<(i64, [&'static str; 2], String)> {
             ["Wood", "Peter"],
             ["Frost", "Dora"],
             ["Cole", "Timothy"],
+            ["Reed", "Leo"],
+            ["Abbot", "Zoe"],
             ["Lane", "Vera"],
         ],
     };
@@ -171,7 +176,7 @@ fn cast(contest: &Contest) -> Vec<(i64, [&'static str; 2], String)> {
             let role = match index {
                 0 => plain!(locale, "cast-organizer"),
                 1 | 2 => plain!(locale, "cast-juror"),
-                3..=6 => plain!(locale, "cast-contestant"),
+                3..=8 => plain!(locale, "cast-contestant"),
                 _ => plain!(locale, "cast-guest"),
             };
             let id = if index == 0 { organizer } else { 200_000 + index as i64 };

@@ -7,11 +7,13 @@ use super::definition::Task;
 use super::schedule::{Standing, standing};
 
 /// What is known of a message.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Sent {
     pub sent_at: DateTime<Utc>,
     /// The case number at its head.
     pub heading: Option<u32>,
+    /// Every case number at the start of a line, each once, in their order.
+    pub headings: Vec<u32>,
     pub has_link: bool,
     /// There is a link and hardly a word beside it.
     pub only_link: bool,
@@ -36,6 +38,8 @@ pub enum Verdict<'a> {
     Ask(Vec<&'a Task>),
     /// These are open, but none takes what was sent.
     WrongKind(Vec<&'a Task>),
+    /// It has several of the task's cases in it: one case, one publication.
+    Several { task: &'a Task, numbers: Vec<u32> },
     /// The number at its head is none of the task's.
     NoSuchCase { task: &'a Task, number: u32 },
     /// Nothing is open, and nothing that was takes it.
@@ -108,7 +112,10 @@ fn into_task<'a>(task: &'a Task, sent: &Sent, number: Option<u32>) -> Verdict<'a
     if task.cases.is_empty() {
         return Verdict::File { task, case: None };
     }
+    let known = |number: &u32| task.case(*number).is_some();
+    let numbers: Vec<u32> = sent.headings.iter().copied().filter(known).collect();
     match number {
+        _ if numbers.len() > 1 => Verdict::Several { task, numbers },
         None => Verdict::Ask(vec![task]),
         Some(number) if task.case(number).is_none() => Verdict::NoSuchCase { task, number },
         Some(_) => Verdict::File { task, case: number },
@@ -173,6 +180,7 @@ mod tests {
         Sent {
             sent_at,
             heading: None,
+            headings: Vec::new(),
             has_link: false,
             only_link,
             has_file: false,
@@ -190,6 +198,7 @@ mod tests {
             Verdict::File { task, case: Some(number) } => format!("{} {number}", task.id),
             Verdict::Ask(tasks) => format!("ask {}", ids(&tasks)),
             Verdict::WrongKind(tasks) => format!("not for {}", ids(&tasks)),
+            Verdict::Several { task, numbers } => format!("{} {numbers:?}", task.id),
             Verdict::NoSuchCase { task, number } => format!("{} has no {number}", task.id),
             Verdict::NothingOpen => "nothing".into(),
         }
@@ -205,8 +214,16 @@ mod tests {
     #[test]
     fn a_number_at_the_head_names_the_case() {
         let sent = Sent { heading: Some(7), ..text(at(17, 12)) };
-        assert_eq!(verdict(sent, None), "cases 7");
+        assert_eq!(verdict(sent.clone(), None), "cases 7");
         assert_eq!(verdict(Sent { heading: Some(13), ..sent }, None), "cases has no 13");
+    }
+
+    #[test]
+    fn several_cases_in_one_message_are_not_filed_as_one() {
+        let sent = Sent { heading: Some(7), headings: vec![7, 2], ..text(at(17, 12)) };
+        assert_eq!(verdict(sent.clone(), None), "cases [7, 2]");
+        // A number that is no case of the task's is not a second case.
+        assert_eq!(verdict(Sent { headings: vec![7, 31], ..sent }, None), "cases 7");
     }
 
     #[test]

@@ -183,8 +183,7 @@ impl Desk {
         now: DateTime<Utc>,
     ) -> Result<After> {
         log::error!("update {id} could not be dealt with: {why}");
-        // Taps are never kept: a ballot may travel in one.
-        if matches!(event, Event::Message(_) | Event::Edited(_)) {
+        if may_be_kept(&event) {
             updates::set_aside(tx, id, &raw.to_string(), why, now).await?;
         }
         let mut turn = self.turn(tx, dice, now);
@@ -216,6 +215,18 @@ impl After {
         self.empty_log |= other.empty_log;
         self.vacuum |= other.vacuum;
         self.ring_timetable |= other.ring_timetable;
+    }
+}
+
+/// Whether an update that failed may be kept as it came: taps never, since a ballot may travel in
+/// one, and no message that may have a receipt in it.
+fn may_be_kept(event: &Event) -> bool {
+    match event {
+        Event::Message(message) | Event::Edited(message) => {
+            let text = message.text.trim_start();
+            !text.to_lowercase().starts_with("/receipt") && !vote::receipt::is_one(text)
+        }
+        Event::Tap(_) | Event::Reach { .. } | Event::Unreadable | Event::Ignored => false,
     }
 }
 

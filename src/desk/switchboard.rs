@@ -3,6 +3,7 @@
 use super::access::{self, Need};
 use super::route::{Command, Route};
 use super::tap::Tap;
+use super::turn::Place;
 use super::{Result, Turn, contestant, guest, juror, organizer, vote};
 use crate::contest::definition::Locale;
 use crate::desk::talk::Talk;
@@ -32,12 +33,20 @@ pub async fn deal(turn: &mut Turn<'_>, incoming: Incoming) -> Result {
     }
     match route {
         Route::Command(command, argument) => on_command(turn, &who, command, &argument).await,
-        Route::Tap(tap, tapped) => on_tap(turn, &who, tap, &tapped).await,
+        Route::Tap(tap, tapped) => on_tap(turn, &who, tap, need, &tapped).await,
         Route::OddTap(tapped) => {
             turn.answer(&tapped.id, Some(&plain!(who.locale, "button-over")));
-            Ok(())
+            let own = tapped.at.filter(|(chat, _)| *chat == who.id);
+            match own {
+                Some((_, message)) => guest::start::start(turn, &who, Some(message)).await,
+                None => Ok(()),
+            }
         }
         Route::Message(message) => on_message(turn, &who, message).await,
+        // An edit may turn a message into a receipt; see `on_message`.
+        Route::Edit(message) if vote::receipt::is_one(&message.text) => {
+            vote::receipt::check(turn, &who, &message.text).await
+        }
         Route::Edit(message) => contestant::edit::edited(turn, &who, &message).await,
         Route::Reach { .. } | Route::Elsewhere | Route::Unreadable => Ok(()),
     }
@@ -120,6 +129,11 @@ async fn on_command(turn: &mut Turn<'_>, who: &Person, command: Command, argumen
 }
 
 async fn on_message(turn: &mut Turn<'_>, who: &Person, message: Message) -> Result {
+    // A receipt is for its voter's eyes alone: sent without the command, it is still checked and
+    // never taken for a solution.
+    if message.attachment.is_none() && vote::receipt::is_one(&message.text) {
+        return vote::receipt::check(turn, who, &message.text).await;
+    }
     // What looks like a command and is none is not taken for an answer or a solution.
     if message.text.starts_with('/') && message.attachment.is_none() {
         return turn.not_understood(who).await;
@@ -146,19 +160,47 @@ async fn on_message(turn: &mut Turn<'_>, who: &Person, message: Message) -> Resu
 
 /// Deals with a tap. Whatever happens, the tap is answered: a function that has something to say
 /// over the chat returns it.
-async fn on_tap(turn: &mut Turn<'_>, who: &Person, tap: Tap, tapped: &Tapped) -> Result {
+async fn on_tap(
+    turn: &mut Turn<'_>,
+    who: &Person,
+    tap: Tap,
+    need: Need,
+    tapped: &Tapped,
+) -> Result {
     let place = tapped.at.map(|(_, message)| message);
-    let toast = dispatch(turn, who, tap, place).await?;
-    turn.answer(&tapped.id, toast.as_deref());
+    match dispatch(turn, who, tap, place).await? {
+        Toast::Quiet => turn.answer(&tapped.id, None),
+        Toast::Says(words) => turn.answer(&tapped.id, Some(&words)),
+        Toast::Over => {
+            turn.answer(&tapped.id, Some(&plain!(who.locale, "button-over")));
+            renew(turn, who, need, place).await?;
+        }
+    }
     Ok(())
 }
 
-/// What is shown over the chat in answer to a tap, if anything.
-pub type Toast = Option<String>;
+/// What is shown over the chat in answer to a tap.
+pub enum Toast {
+    /// Nothing: what changed is seen in the chat.
+    Quiet,
+    Says(String),
+    /// The button is of another time, or of somebody else: it says so, and its message is renewed.
+    Over,
+}
 
 /// For a screen that has nothing to say over the chat.
 fn quiet(shown: Result) -> Result<Toast> {
-    shown.map(|()| None)
+    shown.map(|()| Toast::Quiet)
+}
+
+/// Shows, in place of a message whose button is over, the screen where one goes on from there.
+async fn renew(turn: &mut Turn<'_>, who: &Person, need: Need, place: Place) -> Result {
+    match need {
+        Need::Contestant => contestant::my::show(turn, who, place).await,
+        Need::Juror => juror::queue::overview(turn, who, place).await,
+        Need::Organizer => organizer::panel::show(turn, who, place).await,
+        Need::Nothing => guest::start::start(turn, who, place).await,
+    }
 }
 
 async fn dispatch(t: &mut Turn<'_>, who: &Person, tap: Tap, at: Option<i32>) -> Result<Toast> {

@@ -13,6 +13,7 @@ use sqlx::sqlite::{
 use sqlx::{Sqlite, Transaction};
 
 pub mod audit;
+pub mod ballots;
 pub mod broadcasts;
 pub mod contestants;
 pub mod entries;

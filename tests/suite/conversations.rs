@@ -88,6 +88,8 @@ async fn what_a_contestant_sends_is_filed_where_it_belongs() {
     scene.tap(anna, "Case 1").await;
     scene.say(anna, "Case 7: there is no such case in this contest, is there?").await;
     scene.tap(anna, "It is no solution").await;
+    scene.say(anna, "Case 1\nI listen first.\n\nCase 3\nI ask whether she can talk.").await;
+    scene.tap(anna, "It is no solution").await;
     scene.say(boris, "Кейс 2. Второй звонок подряд — значит, первый мы не услышали.").await;
     scene.say(boris, "Кейс 2. Нет, лучше так: сначала выслушать, потом перезвонить самим.").await;
     scene.tap(boris, "Оставить только последнее").await;
@@ -188,6 +190,66 @@ async fn a_broadcast_is_seen_before_it_goes() {
     scene.settle().await;
     scene.tap(ORGANIZER, "Send (2)").await;
     assert!(scene.heard(anna).iter().any(|text| text == "Tea is at six."));
+    insta::assert_snapshot!(scene.transcript());
+    scene.end().await;
+}
+
+#[tokio::test]
+async fn an_entry_has_room_for_a_hundred_messages() {
+    let (mut scene, anna, _) = with_two_contestants("10:01:10").await;
+    for number in 1..=100 {
+        let text = format!("Case 1. Thought number {number} about the parcel that was delivered.");
+        scene.world.send_text(anna, &text).unwrap();
+    }
+    scene.settle().await;
+    assert!(scene.last(anna).text.starts_with("✅ Filed"));
+    scene.say(anna, "Case 1. And one more thought about the parcel that was delivered.").await;
+    assert!(scene.last(anna).text.starts_with("Too much"), "{}", scene.last(anna).text);
+    scene.end().await;
+}
+
+#[tokio::test]
+async fn the_channel_gets_announcements_and_the_rating_and_nothing_else() {
+    let with_channel = SAMPLE.replace("# channel = ", "channel = ");
+    let mut scene = Scene::of(&with_channel).await;
+    scene.world.add_channel(-1_001, Some("ten_minutes_of_fame"), "Fame", true).unwrap();
+    let anna = scene.enter(1, "Anna", "en");
+    scene.register(anna, "Bell Anna", "Blue Line").await;
+    scene.say(ORGANIZER, "/start").await;
+    scene.at("2026-12-01 10:00:30").await;
+    scene
+        .say(anna, "I am Anna, and this year I answered 9,214 calls and lost my voice once.")
+        .await;
+    scene.say(ORGANIZER, "/admin").await;
+    for label in ["Results", "Say hello · entries: 1", "Publish", "Yes, publish", "Rating", "Send"]
+    {
+        scene.tap(ORGANIZER, label).await;
+    }
+    let posts: Vec<String> =
+        scene.world.channel_posts(-1_001).into_iter().map(|post| post.text).collect();
+    assert_eq!(posts.len(), 2, "{posts:#?}");
+    assert!(posts[0].contains("Say hello") && posts[1].contains("Bell Anna, Blue Line"));
+    scene.end().await;
+}
+
+#[tokio::test]
+async fn buttons_of_old_messages_say_so_and_are_renewed() {
+    let (mut scene, anna, _) = with_two_contestants("10:00:30").await;
+    let guest = scene.enter(3, "Guest", "en");
+    for label in ["/start", "Take part", "I agree", "Poe Edgar", "Raven Ltd", "York", "Clerk"] {
+        match label {
+            "Take part" | "I agree" => scene.tap(guest, label).await,
+            text => scene.say(guest, text).await,
+        }
+    }
+    scene.say(guest, "/cancel").await;
+    scene.transcript();
+    scene.tap(guest, "All correct").await;
+    scene.forge(guest, "no such button").await;
+    scene.say(anna, "I am Anna, and this year I answered 9,214 calls and lost my voice once.").await;
+    scene.tap(anna, "Take it out").await;
+    scene.forge(anna, "fd:1").await;
+    scene.forge(anna, "fd:77").await;
     insta::assert_snapshot!(scene.transcript());
     scene.end().await;
 }

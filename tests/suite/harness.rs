@@ -308,6 +308,8 @@ impl Scene {
                     let what = if blocked { "blocks" } else { "unblocks" };
                     let _ = writeln!(out, "{} {what} the bot", self.name(person));
                 }
+                // To show what is shown already is no harm: Telegram says so, and nothing changes.
+                What::Refused { description, .. } if description.contains("is not modified") => {}
                 What::Refused { method, code, description, .. } => {
                     let refusal = format!("{method}: {code} {description}");
                     let _ = writeln!(out, "!! {refusal}");

@@ -5,3 +5,4 @@ mod harness;
 mod conversations;
 mod locales;
 mod season;
+mod vote;

@@ -2,7 +2,6 @@
 
 use crate::contest::definition::Task;
 use crate::contest::schedule::{Standing, standing};
-use crate::desk::guest::tasks::over;
 use crate::desk::keyboard::Keyboard;
 use crate::desk::switchboard::Toast;
 use crate::desk::tap::Tap;
@@ -56,9 +55,9 @@ pub async fn at_opening(
     task: &str,
     wanted: bool,
 ) -> Result<Toast> {
-    let Some((task, entry)) = own_entry(turn, who, task).await? else { return Ok(over(who)) };
+    let Some((task, entry)) = own_entry(turn, who, task).await? else { return Ok(Toast::Over) };
     if standing(task, turn.now) != Standing::Draft {
-        return Ok(over(who));
+        return Ok(Toast::Over);
     }
     entries::set_at_opening(turn.db, entry.id, wanted).await?;
     let open = turn.when(who.locale, task.open);
@@ -71,26 +70,26 @@ pub async fn at_opening(
         .row(plain!(who.locale, "menu-my"), Tap::My)
         .done();
     turn.show(who.id, place, words, keyboard).await?;
-    Ok(None)
+    Ok(Toast::Quiet)
 }
 
 /// Publishes the drafts of the task now.
 pub async fn publish(turn: &mut Turn<'_>, who: &Person, place: Place, task: &str) -> Result<Toast> {
-    let Some((task, entry)) = own_entry(turn, who, task).await? else { return Ok(over(who)) };
+    let Some((task, entry)) = own_entry(turn, who, task).await? else { return Ok(Toast::Over) };
     match standing(task, turn.now) {
         Standing::Open => {}
         Standing::Closed => {
             let close = turn.when(who.locale, task.close);
-            return Ok(Some(plain!(who.locale, "send-closed", close = close)));
+            return Ok(Toast::Says(plain!(who.locale, "send-closed", close = close)));
         }
-        Standing::Unannounced | Standing::Draft => return Ok(over(who)),
+        Standing::Unannounced | Standing::Draft => return Ok(Toast::Over),
     }
     if entries::publish_drafts(turn.db, entry.id, turn.now).await? == 0 {
-        return Ok(over(who));
+        return Ok(Toast::Over);
     }
     let at = turn.when_exactly(who.locale, turn.now);
     let words = html!(who.locale, "draft-published", title = &task.title, at = at);
     let keyboard = Keyboard::new().row(plain!(who.locale, "menu-my"), Tap::My).done();
     turn.show(who.id, place, words, keyboard).await?;
-    Ok(None)
+    Ok(Toast::Quiet)
 }

@@ -35,6 +35,23 @@ pub async fn place(
     Ok((entry, state))
 }
 
+/// An entry of more messages than this is no entry but an accident; no juror could read it.
+const MOST_PARTS: usize = 100;
+
+/// Whether the entry for the task has room for one more message.
+pub async fn has_room(turn: &mut Turn<'_>, contestant: i64, task: &Task) -> Result<bool> {
+    let own = entries::of_contestant(turn.db, contestant).await?;
+    let Some(entry) = own.into_iter().find(|entry| entry.task == task.id) else { return Ok(true) };
+    let parts = entries::parts(turn.db, entry.id).await?;
+    Ok(parts.len() < MOST_PARTS)
+}
+
+/// Says that an entry is full. Nothing is filed.
+pub async fn refuse_as_full(turn: &mut Turn<'_>, who: &Person, task: &Task) -> Result {
+    let words = html!(who.locale, "send-too-much", title = &task.title, most = MOST_PARTS);
+    turn.remark(who, words).await
+}
+
 /// Files a part and answers.
 pub async fn file(
     turn: &mut Turn<'_>,

@@ -3,7 +3,7 @@
 use super::{filing, submit};
 use crate::contest::definition::Task;
 use crate::contest::schedule::{Standing, standing};
-use crate::desk::guest::tasks::{may_do, over};
+use crate::desk::guest::tasks::may_do;
 use crate::desk::keyboard::Keyboard;
 use crate::desk::switchboard::Toast;
 use crate::desk::tap::Tap;
@@ -37,7 +37,7 @@ async fn task_of<'a>(turn: &mut Turn<'a>, part: &Part) -> Result<Option<&'a Task
 }
 
 /// Why a part can no longer be moved or taken out, if so.
-async fn fixed(turn: &mut Turn<'_>, who: &Person, part: &Part) -> Result<Toast> {
+async fn fixed(turn: &mut Turn<'_>, who: &Person, part: &Part) -> Result<Option<String>> {
     let Some(task) = task_of(turn, part).await? else { return Ok(None) };
     if standing(task, turn.now) == Standing::Closed {
         let close = turn.when(who.locale, task.close);
@@ -60,7 +60,7 @@ pub async fn file_as(
 ) -> Result<Toast> {
     let contest = turn.contest;
     let (Some(part), Some(task)) = (own(turn, who, part).await?, contest.task(task)) else {
-        return Ok(over(who));
+        return Ok(Toast::Over);
     };
     let numbered = match case {
         Some(number) => task.case(number).is_some(),
@@ -69,13 +69,17 @@ pub async fn file_as(
     let announced = standing(task, part.sent_at) != Standing::Unannounced;
     let dropped = matches!(part.state, PartState::Dropped | PartState::Replaced);
     if !numbered || !announced || dropped || !may_do(turn, who, task).await? {
-        return Ok(over(who));
+        return Ok(Toast::Over);
     }
     if let Some(why) = fixed(turn, who, &part).await? {
-        return Ok(Some(why));
+        return Ok(Toast::Says(why));
     }
     if results::published(turn.db, &task.id).await?.is_some() {
-        return Ok(Some(plain!(who.locale, "send-results-out")));
+        return Ok(Toast::Says(plain!(who.locale, "send-results-out")));
+    }
+    if part.entry_id.is_none() && !filing::has_room(turn, part.contestant_id, task).await? {
+        filing::refuse_as_full(turn, who, task).await?;
+        return Ok(Toast::Quiet);
     }
     let former = part.entry_id;
     let mut placed = None;
@@ -85,21 +89,21 @@ pub async fn file_as(
             placed = Some(outcome);
         }
     }
-    let Some((entry, state)) = placed else { return Ok(over(who)) };
+    let Some((entry, state)) = placed else { return Ok(Toast::Over) };
     if let Some(former) = former.filter(|former| *former != entry.id) {
         entries::changed(turn.db, former).await?;
     }
     let about = (&part, task, case);
     let (words, keyboard) = filing::answer(turn, who.locale, about, entry.id, state).await?;
     turn.show(who.id, place, words, keyboard).await?;
-    Ok(None)
+    Ok(Toast::Quiet)
 }
 
 /// Asks again where a message belongs.
 pub async fn ask_again(turn: &mut Turn<'_>, who: &Person, part: i64) -> Result<Toast> {
-    let Some(part) = own(turn, who, part).await? else { return Ok(over(who)) };
+    let Some(part) = own(turn, who, part).await? else { return Ok(Toast::Over) };
     if let Some(why) = fixed(turn, who, &part).await? {
-        return Ok(Some(why));
+        return Ok(Toast::Says(why));
     }
     let tasks = submit::tasks_of(turn, who).await?;
     let taking: Vec<&Task> = tasks
@@ -107,11 +111,11 @@ pub async fn ask_again(turn: &mut Turn<'_>, who: &Person, part: i64) -> Result<T
         .filter(|task| matches!(standing(task, part.sent_at), Standing::Draft | Standing::Open))
         .collect();
     if taking.is_empty() {
-        return Ok(over(who));
+        return Ok(Toast::Over);
     }
     let words = html!(who.locale, "ask-where-else");
     filing::ask_with(turn, who, &part, &taking, words).await?;
-    Ok(None)
+    Ok(Toast::Quiet)
 }
 
 /// Takes everything else out of the case that this part is in.
@@ -121,15 +125,15 @@ pub async fn keep_only(
     place: Place,
     part: i64,
 ) -> Result<Toast> {
-    let Some(part) = own(turn, who, part).await? else { return Ok(over(who)) };
+    let Some(part) = own(turn, who, part).await? else { return Ok(Toast::Over) };
     let (Some(entry), Some(task)) = (part.entry_id, task_of(turn, &part).await?) else {
-        return Ok(over(who));
+        return Ok(Toast::Over);
     };
     if !matches!(part.state, PartState::Counted | PartState::Draft) {
-        return Ok(over(who));
+        return Ok(Toast::Over);
     }
     if let Some(why) = fixed(turn, who, &part).await? {
-        return Ok(Some(why));
+        return Ok(Toast::Says(why));
     }
     let keep: Vec<i64> = together(turn, &part).await?.iter().map(|part| part.id).collect();
     for other in entries::parts(turn.db, entry).await? {
@@ -141,17 +145,17 @@ pub async fn keep_only(
     let about = (&part, task, part.case);
     let (words, keyboard) = filing::answer(turn, who.locale, about, entry, part.state).await?;
     turn.show(who.id, place, words, keyboard).await?;
-    Ok(Some(plain!(who.locale, "kept-only")))
+    Ok(Toast::Says(plain!(who.locale, "kept-only")))
 }
 
 /// Takes a message out of the entry, or says that one was no solution at all.
 pub async fn take_out(turn: &mut Turn<'_>, who: &Person, place: Place, part: i64) -> Result<Toast> {
-    let Some(part) = own(turn, who, part).await? else { return Ok(over(who)) };
+    let Some(part) = own(turn, who, part).await? else { return Ok(Toast::Over) };
     if part.state == PartState::Dropped {
-        return Ok(over(who));
+        return Ok(Toast::Over);
     }
     if let Some(why) = fixed(turn, who, &part).await? {
-        return Ok(Some(why));
+        return Ok(Toast::Says(why));
     }
     for piece in together(turn, &part).await? {
         entries::set_state(turn.db, piece.id, PartState::Dropped).await?;
@@ -166,5 +170,5 @@ pub async fn take_out(turn: &mut Turn<'_>, who: &Person, place: Place, part: i64
     };
     let keyboard = Keyboard::new().row(plain!(who.locale, "menu-my"), Tap::My).done();
     turn.show(who.id, place, words, keyboard).await?;
-    Ok(None)
+    Ok(Toast::Quiet)
 }

@@ -7,7 +7,7 @@ use crate::contest::definition::Task;
 use crate::contest::filing::{Chosen, Sent, Verdict, decide};
 use crate::contest::schedule::{Standing, standing};
 use crate::contest::{heading, link};
-use crate::desk::guest::tasks::{may_do, over, visible};
+use crate::desk::guest::tasks::{may_do, visible};
 use crate::desk::keyboard::Keyboard;
 use crate::desk::switchboard::Toast;
 use crate::desk::talk::Talk;
@@ -34,13 +34,13 @@ pub async fn invite(
     task: &str,
     case: Option<u32>,
 ) -> Result<Toast> {
-    let Some(task) = visible(turn, who, task).await? else { return Ok(over(who)) };
+    let Some(task) = visible(turn, who, task).await? else { return Ok(Toast::Over) };
     if !may_do(turn, who, task).await? || case.is_some_and(|number| task.case(number).is_none()) {
-        return Ok(over(who));
+        return Ok(Toast::Over);
     }
     if standing(task, turn.now) == Standing::Closed {
         let close = turn.when(who.locale, task.close);
-        return Ok(Some(plain!(who.locale, "send-closed", close = close)));
+        return Ok(Toast::Says(plain!(who.locale, "send-closed", close = close)));
     }
     turn.set_talk(who, &Talk::Sending { task: task.id.clone(), case }).await?;
     let takes = cards::takes(who.locale, task);
@@ -53,7 +53,7 @@ pub async fn invite(
     };
     let cancel = Keyboard::new().row(plain!(who.locale, "cancel"), Tap::Cancel).done();
     turn.show(who.id, None, words, cancel).await?;
-    Ok(None)
+    Ok(Toast::Quiet)
 }
 
 /// Deals with a message of a contestant's; `chosen` is what they chose by a button before.
@@ -74,6 +74,9 @@ pub async fn sent(
     let tasks = tasks_of(turn, who).await?;
     let chosen = chosen.as_ref().map(|(task, case)| Chosen { task, case: *case });
     match decide(&tasks, &facts(message), chosen) {
+        Verdict::File { task, .. } if !filing::has_room(turn, contestant, task).await? => {
+            filing::refuse_as_full(turn, who, task).await
+        }
         Verdict::File { task, case } => {
             let part = take_in(turn, who, contestant, message).await?;
             filing::file(turn, who, &part, task, case).await
@@ -81,6 +84,11 @@ pub async fn sent(
         Verdict::Ask(tasks) => {
             let part = take_in(turn, who, contestant, message).await?;
             filing::ask(turn, who, &part, &tasks).await
+        }
+        Verdict::Several { task, numbers } => {
+            let part = take_in(turn, who, contestant, message).await?;
+            let words = html!(who.locale, "send-several", list = filing::numbers(&numbers));
+            filing::ask_with(turn, who, &part, &[task], words).await
         }
         Verdict::NoSuchCase { task, number } => {
             let part = take_in(turn, who, contestant, message).await?;
@@ -118,11 +126,23 @@ pub fn facts(message: &Message) -> Sent {
     Sent {
         sent_at: message.sent_at,
         heading: heading::read(&message.text).map(|heading| heading.number),
+        headings: headings(&message.text),
         has_link: !links.is_empty(),
         only_link: !links.is_empty() && beside_links < SHORT,
         has_file: message.attachment.is_some(),
         is_short: message.attachment.is_none() && words < SHORT,
     }
+}
+
+/// The case numbers at the starts of lines, each once.
+fn headings(text: &str) -> Vec<u32> {
+    let mut numbers = Vec::new();
+    for found in heading::all(text) {
+        if !numbers.contains(&found.number) {
+            numbers.push(found.number);
+        }
+    }
+    numbers
 }
 
 async fn wrong_kind(turn: &mut Turn<'_>, who: &Person, tasks: &[&Task]) -> Result {
@@ -210,14 +230,20 @@ async fn follow(
             album
         }
     };
-    let part = keep(turn, contestant, message, Some(&album)).await?;
     let task = match leader.entry_id {
         Some(entry) => entries::find(turn.db, entry).await?.map(|entry| entry.task),
         None => None,
     };
     let contest = turn.contest;
+    let task = task.as_deref().and_then(|task| contest.task(task));
+    if let Some(task) = task
+        && !filing::has_room(turn, contestant, task).await?
+    {
+        return filing::refuse_as_full(turn, who, task).await;
+    }
+    let part = keep(turn, contestant, message, Some(&album)).await?;
     // Without a task the question about the first message is still open, and is about this one too.
-    if let Some(task) = task.as_deref().and_then(|task| contest.task(task)) {
+    if let Some(task) = task {
         let (_, state) = filing::place(turn, &part, task, leader.case).await?;
         if state == PartState::Late && leader.state != PartState::Late {
             let close = turn.when(who.locale, task.close);

@@ -24,11 +24,11 @@ const LONGEST: usize = 100;
 /// Asks for consent, before anything else is asked.
 pub async fn begin(turn: &mut Turn<'_>, who: &Person) -> Result<Toast> {
     if let Some(why) = cannot(turn, who).await? {
-        return Ok(Some(why));
+        return Ok(Toast::Says(why));
     }
     if people::has_consented(turn.db, who.id, &turn.contest.consent).await? {
         ask_first(turn, who).await?;
-        return Ok(None);
+        return Ok(Toast::Quiet);
     }
     let consent = Html(text::markdown(&turn.contest.consent));
     let words = html!(who.locale, "register-consent", consent = consent);
@@ -37,7 +37,7 @@ pub async fn begin(turn: &mut Turn<'_>, who: &Person) -> Result<Toast> {
         .row(plain!(who.locale, "register-disagree"), Tap::Consent { given: false })
         .done();
     turn.show(who.id, None, words, keyboard).await?;
-    Ok(None)
+    Ok(Toast::Quiet)
 }
 
 /// Why this person cannot register, if so.
@@ -64,12 +64,12 @@ pub async fn consent(
     given: bool,
 ) -> Result<Toast> {
     if let Some(why) = cannot(turn, who).await? {
-        return Ok(Some(why));
+        return Ok(Toast::Says(why));
     }
     if !given {
         let menu = start::menu(turn, who);
         turn.show(who.id, place, html!(who.locale, "register-declined"), menu).await?;
-        return Ok(None);
+        return Ok(Toast::Quiet);
     }
     if !people::has_consented(turn.db, who.id, &turn.contest.consent).await? {
         people::consent(turn.db, who.id, &turn.contest.consent, turn.now).await?;
@@ -78,7 +78,7 @@ pub async fn consent(
     let words = html!(who.locale, "register-agreed", at = at);
     turn.show(who.id, place, words, Keyboard::new().done()).await?;
     ask_first(turn, who).await?;
-    Ok(None)
+    Ok(Toast::Quiet)
 }
 
 async fn ask_first(turn: &mut Turn<'_>, who: &Person) -> Result {
@@ -187,30 +187,30 @@ fn check(locale: Locale, field: u8, message: &Message) -> std::result::Result<St
 /// Goes back to a field.
 pub async fn correct(turn: &mut Turn<'_>, who: &Person, place: Place, field: u8) -> Result<Toast> {
     let Some(Talk::Registering(mut told)) = turn.talk(who).await? else {
-        return Ok(super::tasks::over(who));
+        return Ok(Toast::Over);
     };
     if field >= FIELDS {
-        return Ok(super::tasks::over(who));
+        return Ok(Toast::Over);
     }
     told.asked = Some(field);
     turn.set_talk(who, &Talk::Registering(told)).await?;
     let cancel = Keyboard::new().row(plain!(who.locale, "cancel"), Tap::Cancel).done();
     turn.show(who.id, place, prompt(who.locale, field), cancel).await?;
-    Ok(None)
+    Ok(Toast::Quiet)
 }
 
 /// "All correct": the person is a contestant from here on.
 pub async fn confirm(turn: &mut Turn<'_>, who: &Person, place: Place) -> Result<Toast> {
     if let Some(why) = cannot(turn, who).await? {
-        return Ok(Some(why));
+        return Ok(Toast::Says(why));
     }
     let Some(Talk::Registering(told)) = turn.talk(who).await? else {
-        return Ok(super::tasks::over(who));
+        return Ok(Toast::Over);
     };
     if told.told.iter().any(String::is_empty)
         || !people::has_consented(turn.db, who.id, &turn.contest.consent).await?
     {
-        return Ok(super::tasks::over(who));
+        return Ok(Toast::Over);
     }
     let [full_name, company, city, position] = &told.told;
     let (surname, name) = full_name.split_once(' ').unwrap_or((full_name, ""));
@@ -229,7 +229,7 @@ pub async fn confirm(turn: &mut Turn<'_>, who: &Person, place: Place) -> Result<
     turn.show(who.id, place, words, menu).await?;
     start::offer_commands(turn, &who).await?;
     show_current_tasks(turn, &who).await?;
-    Ok(None)
+    Ok(Toast::Quiet)
 }
 
 /// Whoever comes late gets what the others had announced.

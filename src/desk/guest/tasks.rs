@@ -76,17 +76,17 @@ pub async fn list(turn: &mut Turn<'_>, who: &Person, place: Place) -> Result {
 
 /// One task in short.
 pub async fn card(turn: &mut Turn<'_>, who: &Person, place: Place, task: &str) -> Result<Toast> {
-    let Some(task) = visible(turn, who, task).await? else { return Ok(over(who)) };
+    let Some(task) = visible(turn, who, task).await? else { return Ok(Toast::Over) };
     let may_send = may_do(turn, who, task).await?;
     let keyboard = cards::task_buttons(turn, who.locale, task, may_send);
     let words = cards::task(turn, who.locale, task);
     turn.show(who.id, place, words, keyboard).await?;
-    Ok(None)
+    Ok(Toast::Quiet)
 }
 
 /// The whole text of a task.
 pub async fn text(turn: &mut Turn<'_>, who: &Person, place: Place, task: &str) -> Result<Toast> {
-    let Some(task) = visible(turn, who, task).await? else { return Ok(over(who)) };
+    let Some(task) = visible(turn, who, task).await? else { return Ok(Toast::Over) };
     let sending = may_do(turn, who, task).await? && standing(task, turn.now) != Standing::Closed;
     let keyboard = Keyboard::new()
         .row_if(
@@ -97,7 +97,7 @@ pub async fn text(turn: &mut Turn<'_>, who: &Person, place: Place, task: &str) -
         .row(plain!(who.locale, "back"), Tap::Task { task: task.id.clone() })
         .done();
     turn.show(who.id, place, cards::task_text(who.locale, task), keyboard).await?;
-    Ok(None)
+    Ok(Toast::Quiet)
 }
 
 /// One case, with its neighbours a tap away.
@@ -108,9 +108,9 @@ pub async fn case(
     task: &str,
     number: u32,
 ) -> Result<Toast> {
-    let Some(task) = visible(turn, who, task).await? else { return Ok(over(who)) };
+    let Some(task) = visible(turn, who, task).await? else { return Ok(Toast::Over) };
     let Some(index) = task.cases.iter().position(|case| case.number == number) else {
-        return Ok(over(who));
+        return Ok(Toast::Over);
     };
     let sending = may_do(turn, who, task).await? && standing(task, turn.now) != Standing::Closed;
     let to = |case: &crate::contest::definition::Case| Tap::Case {
@@ -134,10 +134,5 @@ pub async fn case(
         .row(plain!(who.locale, "back"), Tap::Task { task: task.id.clone() })
         .done();
     turn.show(who.id, place, cards::case(who.locale, &task.cases[index]), keyboard).await?;
-    Ok(None)
-}
-
-/// For a button whose thing is not there, or not for this person.
-pub fn over(who: &Person) -> Toast {
-    Some(plain!(who.locale, "button-over"))
+    Ok(Toast::Quiet)
 }

@@ -5,7 +5,6 @@ use teloxide::types::InlineKeyboardMarkup;
 use super::queue::{Waiting, entries_for, juror};
 use crate::contest::definition::Task;
 use crate::desk::contestant::filing;
-use crate::desk::guest::tasks::over;
 use crate::desk::keyboard::Keyboard;
 use crate::desk::switchboard::Toast;
 use crate::desk::tap::Tap;
@@ -72,16 +71,16 @@ async fn may_mark<'a>(
     entry: i64,
 ) -> Result<std::result::Result<(&'a Task, Waiting), Toast>> {
     let contest = turn.contest;
-    let Some(juror) = juror(turn, who).await? else { return Ok(Err(over(who))) };
-    let Some(entry) = entries::find(turn.db, entry).await? else { return Ok(Err(over(who))) };
-    let Some(task) = contest.task(&entry.task) else { return Ok(Err(over(who))) };
+    let Some(juror) = juror(turn, who).await? else { return Ok(Err(Toast::Over)) };
+    let Some(entry) = entries::find(turn.db, entry).await? else { return Ok(Err(Toast::Over)) };
+    let Some(task) = contest.task(&entry.task) else { return Ok(Err(Toast::Over)) };
     if results::published(turn.db, &task.id).await?.is_some() {
-        return Ok(Err(Some(plain!(who.locale, "mark-over"))));
+        return Ok(Err(Toast::Says(plain!(who.locale, "mark-over"))));
     }
     let all = entries_for(turn, &juror, &task.id).await?;
     match all.into_iter().find(|waiting| waiting.entry.id == entry.id) {
         Some(waiting) => Ok(Ok((task, waiting))),
-        None => Ok(Err(Some(plain!(who.locale, "mark-not-yours")))),
+        None => Ok(Err(Toast::Says(plain!(who.locale, "mark-not-yours")))),
     }
 }
 
@@ -97,7 +96,7 @@ pub async fn mark(
         Ok(found) => found,
         Err(why) => return Ok(why),
     };
-    let (Some(juror), true) = (who.rights.juror, mark <= task.max) else { return Ok(over(who)) };
+    let (Some(juror), true) = (who.rights.juror, mark <= task.max) else { return Ok(Toast::Over) };
     let revision = waiting.entry.revision;
     let former = marks::set(turn.db, entry, juror, mark, revision, turn.now).await?;
     let act = audit::Act {
@@ -114,7 +113,7 @@ pub async fn mark(
     turn.show(who.id, place, words, keyboard).await?;
     let what = filing::what(who.locale, task, None);
     let mark = turn.points(who.locale, mark.into());
-    Ok(Some(plain!(who.locale, "mark-toast", mark = mark, what = what)))
+    Ok(Toast::Says(plain!(who.locale, "mark-toast", mark = mark, what = what)))
 }
 
 /// "Change": the marks are offered again; the given one stays until another is tapped.
@@ -126,5 +125,5 @@ pub async fn change(turn: &mut Turn<'_>, who: &Person, place: Place, entry: i64)
     waiting.own = None;
     let (words, keyboard) = card(turn, who.locale, task, &waiting, 1);
     turn.show(who.id, place, words, keyboard).await?;
-    Ok(None)
+    Ok(Toast::Quiet)
 }

@@ -5,7 +5,6 @@ use std::collections::HashMap;
 use crate::contest::company;
 use crate::contest::schedule::{Standing, standing};
 use crate::desk::contestant::show;
-use crate::desk::guest::tasks::over;
 use crate::desk::keyboard::Keyboard;
 use crate::desk::switchboard::Toast;
 use crate::desk::tap::Tap;
@@ -117,10 +116,10 @@ pub async fn overview(turn: &mut Turn<'_>, who: &Person, place: Place) -> Result
 pub async fn next(turn: &mut Turn<'_>, who: &Person, task: &str) -> Result<Toast> {
     let contest = turn.contest;
     let (Some(juror), Some(task)) = (juror(turn, who).await?, contest.task(task)) else {
-        return Ok(over(who));
+        return Ok(Toast::Over);
     };
     if results::published(turn.db, &task.id).await?.is_some() {
-        return Ok(Some(plain!(who.locale, "mark-over")));
+        return Ok(Toast::Says(plain!(who.locale, "mark-over")));
     }
     let mut waiting = entries_for(turn, &juror, &task.id).await?;
     waiting.retain(Waiting::is_open);
@@ -129,12 +128,12 @@ pub async fn next(turn: &mut Turn<'_>, who: &Person, task: &str) -> Result<Toast
         let words = html!(who.locale, "jury-all-done", title = &task.title);
         let keyboard = Keyboard::new().row(plain!(who.locale, "menu-jury"), Tap::Jury).done();
         turn.show(who.id, None, words, keyboard).await?;
-        return Ok(None);
+        return Ok(Toast::Quiet);
     };
     let mut parts = entries::parts(turn.db, first.entry.id).await?;
     parts.retain(|part| part.state == PartState::Counted);
     show::parts(turn, who.id, who.locale, &parts).await?;
     let (words, keyboard) = super::mark::card(turn, who.locale, task, first, waiting.len());
     turn.say(who.id, Letter::message(words).keyboard(keyboard)).await?;
-    Ok(None)
+    Ok(Toast::Quiet)
 }

@@ -2,7 +2,6 @@
 
 use super::proposal::{self, Line};
 use crate::contest::definition::Task;
-use crate::desk::guest::tasks::over;
 use crate::desk::keyboard::{Keyboard, page};
 use crate::desk::switchboard::Toast;
 use crate::desk::talk::Talk;
@@ -36,7 +35,7 @@ pub async fn whom(
     task: &str,
     wanted: u32,
 ) -> Result<Toast> {
-    let Some(task) = open(turn, task).await? else { return Ok(over(who)) };
+    let Some(task) = open(turn, task).await? else { return Ok(Toast::Over) };
     let lines = proposal::lines(turn, task).await?;
     let (shown, number, pages) = page(&lines, wanted, PAGE);
     let mut keyboard = Keyboard::new();
@@ -50,7 +49,7 @@ pub async fn whom(
         .row(plain!(who.locale, "back"), Tap::Results { task: task.id.clone(), page: 0 })
         .done();
     turn.show(who.id, place, html!(who.locale, "adjust-whom"), keyboard).await?;
-    Ok(None)
+    Ok(Toast::Quiet)
 }
 
 /// To how much?
@@ -61,8 +60,8 @@ pub async fn to(
     task: &str,
     contestant: i64,
 ) -> Result<Toast> {
-    let Some(task) = open(turn, task).await? else { return Ok(over(who)) };
-    let Some(line) = line_of(turn, task, contestant).await? else { return Ok(over(who)) };
+    let Some(task) = open(turn, task).await? else { return Ok(Toast::Over) };
+    let Some(line) = line_of(turn, task, contestant).await? else { return Ok(Toast::Over) };
     let points = turn.points(who.locale, line.points().into());
     let name = line.contestant.full_name();
     let words = html!(who.locale, "adjust-to", name = name, points = points);
@@ -74,7 +73,7 @@ pub async fn to(
         .row(plain!(who.locale, "back"), Tap::AdjustWhom { task: task.id.clone(), page: 0 })
         .done();
     turn.show(who.id, place, words, keyboard).await?;
-    Ok(None)
+    Ok(Toast::Quiet)
 }
 
 /// And why?
@@ -86,9 +85,9 @@ pub async fn chosen(
     contestant: i64,
     points: u8,
 ) -> Result<Toast> {
-    let Some(task) = open(turn, task).await? else { return Ok(over(who)) };
+    let Some(task) = open(turn, task).await? else { return Ok(Toast::Over) };
     let line = line_of(turn, task, contestant).await?;
-    let Some(line) = line.filter(|_| points <= task.max) else { return Ok(over(who)) };
+    let Some(line) = line.filter(|_| points <= task.max) else { return Ok(Toast::Over) };
     let talk = Talk::Adjusting { task: task.id.clone(), contestant, points };
     turn.set_talk(who, &talk).await?;
     let words = html!(
@@ -99,7 +98,7 @@ pub async fn chosen(
     );
     let cancel = Keyboard::new().row(plain!(who.locale, "cancel"), Tap::Cancel).done();
     turn.show(who.id, place, words, cancel).await?;
-    Ok(None)
+    Ok(Toast::Quiet)
 }
 
 /// The reason, in the organizer's words: with it the figure is changed.

@@ -1,6 +1,5 @@
 //! A broadcast: whom, what, a look at it, and a second tap before anything reaches people.
 
-use crate::desk::guest::tasks::over;
 use crate::desk::keyboard::Keyboard;
 use crate::desk::switchboard::Toast;
 use crate::desk::talk::Talk;
@@ -65,12 +64,12 @@ pub async fn compose(
     place: Place,
     audience: u8,
 ) -> Result<Toast> {
-    let Some((chosen, _)) = audience_of(audience) else { return Ok(over(who)) };
+    let Some((chosen, _)) = audience_of(audience) else { return Ok(Toast::Over) };
     turn.set_talk(who, &Talk::Broadcasting { audience }).await?;
     let words = html!(who.locale, "broadcast-what", audience = name(who.locale, chosen));
     let cancel = Keyboard::new().row(plain!(who.locale, "cancel"), Tap::Cancel).done();
     turn.show(who.id, place, words, cancel).await?;
-    Ok(None)
+    Ok(Toast::Quiet)
 }
 
 /// Shows the organizer's message as it will be received, and asks.
@@ -108,9 +107,9 @@ pub async fn preview(turn: &mut Turn<'_>, who: &Person, audience: u8, message: &
 /// The second tap: a row of the outbox for everybody it is for.
 pub async fn send(turn: &mut Turn<'_>, who: &Person, place: Place, message: i32) -> Result<Toast> {
     let Some(Talk::Broadcasting { audience }) = turn.talk(who).await? else {
-        return Ok(over(who));
+        return Ok(Toast::Over);
     };
-    let Some((chosen, word)) = audience_of(audience) else { return Ok(over(who)) };
+    let Some((chosen, word)) = audience_of(audience) else { return Ok(Toast::Over) };
     turn.end_talk(who).await?;
     let people = recipients(turn, chosen).await?;
     let letter = outbox::write_letter(turn.db, &Letter::copy(who.id, message), turn.now).await?;
@@ -129,7 +128,7 @@ pub async fn send(turn: &mut Turn<'_>, who: &Person, place: Place, message: i32)
     };
     audit::note(turn.db, act, turn.now).await?;
     progress(turn, who, place, broadcast).await?;
-    Ok(None)
+    Ok(Toast::Quiet)
 }
 
 /// How far it has come.

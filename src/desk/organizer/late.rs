@@ -1,7 +1,6 @@
 //! Late messages: kept aside, and admitted by an organizer if there is reason to (rule 4).
 
 use crate::desk::contestant::filing;
-use crate::desk::guest::tasks::over;
 use crate::desk::keyboard::Keyboard;
 use crate::desk::switchboard::Toast;
 use crate::desk::tap::Tap;
@@ -20,7 +19,7 @@ const MOST: usize = 12;
 pub async fn list(turn: &mut Turn<'_>, who: &Person, place: Place, task: &str) -> Result<Toast> {
     let locale = who.locale;
     let contest = turn.contest;
-    let Some(task) = contest.task(task) else { return Ok(over(who)) };
+    let Some(task) = contest.task(task) else { return Ok(Toast::Over) };
     let parts = entries::late_parts(turn.db, &task.id).await?;
     let close = turn.when(locale, task.close);
     let count = parts.len();
@@ -47,7 +46,7 @@ pub async fn list(turn: &mut Turn<'_>, who: &Person, place: Place, task: &str) -
     let back = Tap::Results { task: task.id.clone(), page: 0 };
     let keyboard = keyboard.row(plain!(locale, "back"), back).done();
     turn.show(who.id, place, lines.join("\n\n"), keyboard).await?;
-    Ok(None)
+    Ok(Toast::Quiet)
 }
 
 /// Admits a late message: it counts from the time it was sent, and that is recorded.
@@ -55,16 +54,16 @@ pub async fn admit(turn: &mut Turn<'_>, who: &Person, place: Place, part: i64) -
     let contest = turn.contest;
     let part = entries::part(turn.db, part).await?.filter(|part| part.state == PartState::Late);
     let Some((part, entry)) = part.and_then(|part| part.entry_id.map(|entry| (part, entry))) else {
-        return Ok(over(who));
+        return Ok(Toast::Over);
     };
     let entry = entries::find(turn.db, entry).await?;
     let task = entry.as_ref().and_then(|entry| contest.task(&entry.task));
-    let (Some(entry), Some(task)) = (entry, task) else { return Ok(over(who)) };
+    let (Some(entry), Some(task)) = (entry, task) else { return Ok(Toast::Over) };
     if results::published(turn.db, &task.id).await?.is_some() {
-        return Ok(Some(plain!(who.locale, "results-already")));
+        return Ok(Toast::Says(plain!(who.locale, "results-already")));
     }
     if part.case.is_none() && !task.cases.is_empty() {
-        return Ok(over(who));
+        return Ok(Toast::Over);
     }
     let counted = Some(part.sent_at);
     entries::place(turn.db, part.id, entry.id, part.case, PartState::Counted, counted).await?;
@@ -84,5 +83,5 @@ pub async fn admit(turn: &mut Turn<'_>, who: &Person, place: Place, part: i64) -
         turn.notify(contestant.person_id, Letter::message(words)).await?;
     }
     list(turn, who, place, &task.id).await?;
-    Ok(Some(plain!(who.locale, "late-admitted-toast")))
+    Ok(Toast::Says(plain!(who.locale, "late-admitted-toast")))
 }

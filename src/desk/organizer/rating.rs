@@ -17,7 +17,7 @@ pub async fn ask(turn: &mut Turn<'_>, who: &Person, place: Place) -> Result<Toas
     let Some(pages) = rating::pages(turn, locale).await? else {
         let words = html!(locale, "rating-none");
         turn.show(who.id, place, words, super::panel::back(locale)).await?;
-        return Ok(None);
+        return Ok(Toast::Quiet);
     };
     let contestants = people::audience(turn.db, Audience::Contestants).await?.len();
     let channel = turn.contest.channel.is_some();
@@ -33,7 +33,7 @@ pub async fn ask(turn: &mut Turn<'_>, who: &Person, place: Place) -> Result<Toas
         .row(plain!(locale, "back"), Tap::Panel)
         .done();
     turn.show(who.id, place, words, keyboard).await?;
-    Ok(None)
+    Ok(Toast::Quiet)
 }
 
 /// Tells the rating to the contestants and in the channel.
@@ -41,7 +41,7 @@ pub async fn publish(turn: &mut Turn<'_>, who: &Person, place: Place) -> Result<
     let recipients = people::audience(turn.db, Audience::Contestants).await?;
     for locale in Locale::ALL {
         let Some(pages) = rating::pages(turn, locale).await? else {
-            return Ok(Some(plain!(who.locale, "rating-nothing")));
+            return Ok(Toast::Says(plain!(who.locale, "rating-nothing")));
         };
         let readers: Vec<i64> =
             recipients.iter().filter(|r| r.locale == locale).map(|r| r.id).collect();
@@ -56,5 +56,5 @@ pub async fn publish(turn: &mut Turn<'_>, who: &Person, place: Place) -> Result<
     }
     let words = html!(who.locale, "rating-published", count = recipients.len());
     turn.show(who.id, place, words, super::panel::back(who.locale)).await?;
-    Ok(None)
+    Ok(Toast::Quiet)
 }

@@ -3,7 +3,6 @@
 use super::proposal::{self, Line};
 use crate::contest::definition::Task;
 use crate::contest::schedule::{Standing, standing};
-use crate::desk::guest::tasks::over;
 use crate::desk::keyboard::{Keyboard, page};
 use crate::desk::switchboard::Toast;
 use crate::desk::tap::Tap;
@@ -48,7 +47,7 @@ pub async fn table(
 ) -> Result<Toast> {
     let locale = who.locale;
     let contest = turn.contest;
-    let Some(task) = contest.task(task) else { return Ok(over(who)) };
+    let Some(task) = contest.task(task) else { return Ok(Toast::Over) };
     let all = proposal::lines(turn, task).await?;
     let published = results::published(turn.db, &task.id).await?;
     let (shown, number, pages) = page(&all, wanted, PAGE);
@@ -76,7 +75,7 @@ pub async fn table(
         .row(plain!(locale, "back"), Tap::ResultsList)
         .done();
     turn.show(who.id, place, blocks.join("\n\n"), keyboard).await?;
-    Ok(None)
+    Ok(Toast::Quiet)
 }
 
 async fn head(turn: &mut Turn<'_>, locale: Locale, task: &Task, lines: &[Line]) -> Result<String> {
@@ -123,9 +122,9 @@ fn line(turn: &Turn<'_>, locale: Locale, line: &Line) -> String {
 pub async fn ask(turn: &mut Turn<'_>, who: &Person, place: Place, task: &str) -> Result<Toast> {
     let locale = who.locale;
     let contest = turn.contest;
-    let Some(task) = contest.task(task) else { return Ok(over(who)) };
+    let Some(task) = contest.task(task) else { return Ok(Toast::Over) };
     if results::published(turn.db, &task.id).await?.is_some() {
-        return Ok(Some(plain!(locale, "results-already")));
+        return Ok(Toast::Says(plain!(locale, "results-already")));
     }
     let lines = proposal::lines(turn, task).await?;
     let mut words = html!(locale, "publish-ask", title = &task.title, count = lines.len());
@@ -141,16 +140,16 @@ pub async fn ask(turn: &mut Turn<'_>, who: &Person, place: Place, task: &str) ->
         .row(plain!(locale, "back"), Tap::Results { task: task.id.clone(), page: 0 })
         .done();
     turn.show(who.id, place, words, keyboard).await?;
-    Ok(None)
+    Ok(Toast::Quiet)
 }
 
 /// Publishes: the awards stand from here on, and everybody who has an entry hears their own.
 pub async fn publish(turn: &mut Turn<'_>, who: &Person, place: Place, task: &str) -> Result<Toast> {
     let contest = turn.contest;
-    let Some(task) = contest.task(task) else { return Ok(over(who)) };
+    let Some(task) = contest.task(task) else { return Ok(Toast::Over) };
     let lines = proposal::lines(turn, task).await?;
     if !results::publish(turn.db, &task.id, who.id, turn.now).await? {
-        return Ok(Some(plain!(who.locale, "results-already")));
+        return Ok(Toast::Says(plain!(who.locale, "results-already")));
     }
     for line in &lines {
         award(turn, who, task, line).await?;
@@ -163,7 +162,7 @@ pub async fn publish(turn: &mut Turn<'_>, who: &Person, place: Place, task: &str
         .row(plain!(who.locale, "back"), Tap::ResultsList)
         .done();
     turn.show(who.id, place, words, keyboard).await?;
-    Ok(None)
+    Ok(Toast::Quiet)
 }
 
 async fn award(turn: &mut Turn<'_>, who: &Person, task: &Task, line: &Line) -> Result {
