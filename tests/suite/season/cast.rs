@@ -119,7 +119,7 @@ pub fn rank(who: usize) -> usize {
 /// What a juror thinks of an entry: five jurors' marks add up to a figure that goes by the rank.
 pub fn mark(juror: usize, who: usize, task: Task) -> u8 {
     let wobble = (who + 2 * task as usize) % 3;
-    let sum = (16 - rank(who) * 12 / 38 - wobble).clamp(2, 15);
+    let sum = (16 - rank(who) * 12 / 38 - wobble).clamp(3, 15);
     ((sum + (juror + who + task as usize) % 5) / 5) as u8
 }
 
