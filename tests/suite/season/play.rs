@@ -83,8 +83,7 @@ impl Season {
             Deed::Voice => world.send_voice(id, "story.ogg", 90_000, "").map(drop),
             Deed::Video => world.send_video(id, "praise.mp4", 9_000_000, "").map(drop),
             Deed::Edit(text) => {
-                let own = |message: &Shown| message.author == Author::Person(id);
-                let newest = world.chat(id).into_iter().rev().find(own).expect("a message");
+                let newest = world.newest(id, Author::Person(id)).expect("a message");
                 world.edit_text(id, newest.id, &text)
             }
         };
