@@ -5,6 +5,8 @@
 //! there is nothing left to do. When a scene ends, whatever was left over fails the test: an update
 //! or a tap without an answer, a letter that was not delivered, a call that the stand-in refused.
 
+mod moves;
+
 use std::fmt::Write as _;
 use std::sync::Arc;
 
@@ -167,7 +169,7 @@ impl Scene {
 
     /// Taps with data of one's own making, as a forged client can.
     pub async fn forge(&mut self, who: i64, data: &str) {
-        let newest = self.world.chat(who).into_iter().rev().find(|m| m.author == Author::Bot);
+        let newest = self.world.newest(who, Author::Bot);
         self.world.tap(who, newest.expect("the bot has written").id, data).unwrap();
         self.settle().await;
     }
@@ -206,8 +208,7 @@ impl Scene {
 
     /// The newest message of the bot's to this person.
     pub fn last(&self, who: i64) -> Shown {
-        let chat = self.world.chat(who);
-        chat.into_iter().rev().find(|m| m.author == Author::Bot && !m.deleted).expect("a message")
+        self.world.newest(who, Author::Bot).expect("a message")
     }
 
     /// Everything the bot has written to this person, as it reads now.

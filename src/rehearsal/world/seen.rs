@@ -94,6 +94,15 @@ impl World {
         self.look(|state| state.shown_chat(person))
     }
 
+    /// The newest message of somebody's in a person's chat, deleted ones left out.
+    pub fn newest(&self, person: i64, author: Author) -> Option<Shown> {
+        self.look(|state| {
+            let mut letters = state.letters.get(&person)?.values().rev();
+            let newest = letters.find(|letter| letter.author == author && !letter.deleted)?;
+            Some(state.show(newest))
+        })
+    }
+
     /// A channel's posts, oldest first.
     pub fn channel_posts(&self, channel: i64) -> Vec<Shown> {
         self.chat(channel)
