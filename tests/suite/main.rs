@@ -3,4 +3,6 @@
 mod harness;
 
 mod conversations;
+mod hardships;
 mod locales;
+mod tidy;
