@@ -34,6 +34,7 @@ impl Passage {
         Passage { text, entities: vec![entity] }
     }
 
+    /// Whether there is no text.
     pub fn is_empty(&self) -> bool {
         self.text.is_empty()
     }

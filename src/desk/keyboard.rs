@@ -19,6 +19,7 @@ pub fn button(label: impl AsRef<str>, tap: &Tap) -> InlineKeyboardButton {
 }
 
 impl Keyboard {
+    /// One without buttons yet.
     pub fn new() -> Keyboard {
         Keyboard::default()
     }
@@ -69,6 +70,7 @@ impl Keyboard {
         self.grid(2, row)
     }
 
+    /// The keyboard as a letter takes it.
     pub fn done(self) -> InlineKeyboardMarkup {
         InlineKeyboardMarkup::new(self.0)
     }

@@ -8,7 +8,9 @@ use crate::contest::definition::Locale;
 
 /// A field of a button's data.
 pub trait Field: Sized {
+    /// The field as text, without a colon.
     fn write(&self) -> String;
+    /// The field that this text is of; none if it is of none.
     fn read(text: &str) -> Option<Self>;
 }
 

@@ -3,7 +3,13 @@
 use chrono::{DateTime, Utc};
 use sqlx::{Result, SqliteConnection};
 
-use super::time::{from_db, to_db};
+use super::time::to_db;
+
+mod rows;
+mod wordings;
+
+use rows::{EntryRow, PartRow};
+pub use wordings::{keep_late_wording, reword};
 
 /// What a contestant has handed in for one task.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,64 +82,6 @@ pub struct NewPart<'a> {
     pub entities: &'a str,
     pub file_id: Option<&'a str>,
     pub sent_at: DateTime<Utc>,
-}
-
-struct EntryRow {
-    id: i64,
-    contestant_id: i64,
-    task: String,
-    completed_at: Option<i64>,
-    at_opening: i64,
-    revision: i64,
-}
-
-impl From<EntryRow> for Entry {
-    fn from(row: EntryRow) -> Entry {
-        Entry {
-            id: row.id,
-            contestant_id: row.contestant_id,
-            task: row.task,
-            completed_at: row.completed_at.map(from_db),
-            at_opening: row.at_opening != 0,
-            revision: row.revision,
-        }
-    }
-}
-
-struct PartRow {
-    id: i64,
-    contestant_id: i64,
-    message_id: i64,
-    entry_id: Option<i64>,
-    case_number: Option<i64>,
-    state: String,
-    kind: String,
-    album: Option<String>,
-    text: String,
-    entities: String,
-    file_id: Option<String>,
-    sent_at: i64,
-    edited_at: Option<i64>,
-}
-
-impl From<PartRow> for Part {
-    fn from(row: PartRow) -> Part {
-        Part {
-            id: row.id,
-            contestant_id: row.contestant_id,
-            message_id: row.message_id,
-            entry_id: row.entry_id,
-            case: row.case_number.and_then(|number| u32::try_from(number).ok()),
-            state: PartState::of(&row.state),
-            kind: row.kind,
-            album: row.album,
-            text: row.text,
-            entities: row.entities,
-            file_id: row.file_id,
-            sent_at: from_db(row.sent_at),
-            edited_at: row.edited_at.map(from_db),
-        }
-    }
 }
 
 /// The entry of a contestant for a task; made if there is none yet.
@@ -401,76 +349,6 @@ pub async fn unfiled(db: &mut SqliteConnection, contestant: i64) -> Result<Vec<P
     .fetch_all(db)
     .await?;
     Ok(rows.into_iter().map(Part::from).collect())
-}
-
-/// A new wording of a part; the old one is kept.
-pub async fn reword(
-    db: &mut SqliteConnection,
-    part: &Part,
-    text: &str,
-    entities: &str,
-    file_id: Option<&str>,
-    at: DateTime<Utc>,
-) -> Result<()> {
-    keep_wording(
-        db,
-        part.id,
-        &part.text,
-        &part.entities,
-        part.file_id.as_deref(),
-        part.edited_at.unwrap_or(part.sent_at),
-        "superseded",
-    )
-    .await?;
-    let at = to_db(at);
-    sqlx::query!(
-        "UPDATE parts SET text = ?, entities = ?, file_id = ?, edited_at = ? WHERE id = ?",
-        text,
-        entities,
-        file_id,
-        at,
-        part.id
-    )
-    .execute(db)
-    .await?;
-    Ok(())
-}
-
-/// Keeps a wording that came too late to count.
-pub async fn keep_late_wording(
-    db: &mut SqliteConnection,
-    part: i64,
-    text: &str,
-    entities: &str,
-    file_id: Option<&str>,
-    at: DateTime<Utc>,
-) -> Result<()> {
-    keep_wording(db, part, text, entities, file_id, at, "late").await
-}
-
-async fn keep_wording(
-    db: &mut SqliteConnection,
-    part: i64,
-    text: &str,
-    entities: &str,
-    file_id: Option<&str>,
-    at: DateTime<Utc>,
-    outcome: &str,
-) -> Result<()> {
-    let at = to_db(at);
-    sqlx::query!(
-        "INSERT INTO part_revisions (part_id, text, entities, file_id, written_at, outcome)
-         VALUES (?, ?, ?, ?, ?, ?)",
-        part,
-        text,
-        entities,
-        file_id,
-        at,
-        outcome
-    )
-    .execute(db)
-    .await?;
-    Ok(())
 }
 
 /// The late parts of entries for a task, by time.

@@ -349,9 +349,6 @@ fn json_list(ids: &[i64]) -> String {
     format!("[{}]", ids.join(","))
 }
 
-#[cfg(test)]
-mod tests;
-
 /// A letter that Telegram refused for good.
 pub struct Failure {
     pub chat_id: i64,
@@ -375,3 +372,6 @@ pub async fn failures(db: &mut SqliteConnection, most: i64) -> sqlx::Result<Vec<
     .fetch_all(db)
     .await
 }
+
+#[cfg(test)]
+mod tests;

@@ -70,6 +70,7 @@ const MANY_CHATS: usize = 64;
 const SLACK: TimeDelta = TimeDelta::seconds(2);
 
 impl Throttle {
+    /// One that remembers nothing yet.
     pub fn new(limits: Limits) -> Throttle {
         Throttle {
             limits,

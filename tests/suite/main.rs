@@ -1,8 +1,9 @@
 //! Whole conversations and whole contests, against the stand-in for Telegram over HTTP.
 
-mod harness;
-
 mod conversations;
+mod hardships;
+mod harness;
 mod locales;
 mod season;
+mod tidy;
 mod vote;

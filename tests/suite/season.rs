@@ -60,8 +60,10 @@ impl Season {
                 _ => format!("Короткий список составлен. У вас {} — пока", guards(total)),
             };
             let heard = self.scene.heard(self.people[who].id);
-            let about: Vec<&String> =
-                heard.iter().filter(|text| text.contains("оротк") && text.contains("У вас")).collect();
+            let about: Vec<&String> = heard
+                .iter()
+                .filter(|text| text.contains("оротк") && text.contains("У вас"))
+                .collect();
             assert!(about.len() == 1 && about[0].starts_with(&said), "{who}: {about:?}");
         }
         totals.enumerate().filter(|(_, total)| *total >= 8).map(|(who, _)| who).collect()

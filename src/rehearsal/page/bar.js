@@ -23,6 +23,7 @@ export function bar(element, redraw) {
     if (coming === shown && next.textContent) return;
     shown = coming;
     next.disabled = !coming;
+    next.title = coming?.label ?? "";
     next.replaceChildren(make("small", {}, coming ? `${t("to-next")} · ${when(coming)}` : t("to-next")),
       make("b", {}, coming?.label ?? t("nothing-next")));
   };

@@ -154,7 +154,7 @@ impl Plan {
                 }
             }
             // Cases are open too, so the bot asks.
-            _ if who % 2 == 0 => {
+            _ if who.is_multiple_of(2) => {
                 let at = december(17, 12, minute, 0);
                 self.say(at, who, text);
                 self.tap(at + TimeDelta::seconds(30), who, Task::Stories.title());
@@ -256,7 +256,9 @@ impl Plan {
         self.complete(Task::WhyMe, who, at);
         match who % 4 {
             0 => self.say(at, who, link),
-            1 => self.say(at, who, format!("Коллеги обо мне: {link} — спасибо им за тёплые слова!")),
+            1 => {
+                self.say(at, who, format!("Коллеги обо мне: {link} — спасибо им за тёплые слова!"))
+            }
             2 => {
                 let embed = "<iframe src=\"https://rutube.ru/play/embed/5c5f0ae2d9744d11a05b76bd327cbb51\"></iframe>";
                 self.say(at, who, embed.to_owned());
