@@ -26,6 +26,7 @@ filed-draft = 📝 Draft saved: <b>{ $what }</b>.
     Only you can see it. It can be published from { $open } on.
 filed-late = ⏰ Too late: <b>{ $what }</b>.
     You sent it { $sent }, the task closed { $close }. It is kept aside and not scored; the organizers decide.
+filed-after-results = The results are out already: <b>{ $what }</b>. Your message is kept aside and not scored; the organizers decide.
 filed-beside = There are { $count } publications here now. The jury will see them all.
 filed-keep-only = Keep only the last one
 filed-elsewhere = It belongs elsewhere
@@ -53,7 +54,7 @@ draft-published = ✅ Published: <b>{ $title }</b>.
     { $at }.
 
 edited = ✏️ Corrected: <b>{ $what }</b>, { $at }.
-edit-late = This closed on { $close }, so the edit does not count: the jury sees the former text.
+edit-late = The edit does not count: the jury sees the former text. { $why }
 edit-still-unfiled = I have kept your edit, but it is still unclear what the message is for. Choose under “My entries”.
 
 part-case = Case { $number } · { $sent }

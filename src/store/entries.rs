@@ -69,6 +69,8 @@ pub struct Part {
     pub entities: String,
     pub file_id: Option<String>,
     pub sent_at: DateTime<Utc>,
+    /// Since when it counts, if it does.
+    pub counted_at: Option<DateTime<Utc>>,
     pub edited_at: Option<DateTime<Utc>>,
 }
 
@@ -262,7 +264,7 @@ pub async fn part(db: &mut SqliteConnection, id: i64) -> Result<Option<Part>> {
     let row = sqlx::query_as!(
         PartRow,
         "SELECT id, contestant_id, message_id, entry_id, case_number, state, kind, album, text,
-                entities, file_id, sent_at, edited_at FROM parts WHERE id = ?",
+                entities, file_id, sent_at, counted_at, edited_at FROM parts WHERE id = ?",
         id
     )
     .fetch_optional(db)
@@ -279,7 +281,7 @@ pub async fn part_of_message(
     let row = sqlx::query_as!(
         PartRow,
         "SELECT id, contestant_id, message_id, entry_id, case_number, state, kind, album, text,
-                entities, file_id, sent_at, edited_at FROM parts
+                entities, file_id, sent_at, counted_at, edited_at FROM parts
          WHERE contestant_id = ? AND message_id = ?",
         contestant,
         message
@@ -298,7 +300,7 @@ pub async fn part_before(
     let row = sqlx::query_as!(
         PartRow,
         "SELECT id, contestant_id, message_id, entry_id, case_number, state, kind, album, text,
-                entities, file_id, sent_at, edited_at FROM parts
+                entities, file_id, sent_at, counted_at, edited_at FROM parts
          WHERE contestant_id = ? AND message_id < ? ORDER BY message_id DESC LIMIT 1",
         contestant,
         message
@@ -313,7 +315,7 @@ pub async fn album(db: &mut SqliteConnection, contestant: i64, album: &str) -> R
     let rows = sqlx::query_as!(
         PartRow,
         "SELECT id, contestant_id, message_id, entry_id, case_number, state, kind, album, text,
-                entities, file_id, sent_at, edited_at FROM parts
+                entities, file_id, sent_at, counted_at, edited_at FROM parts
          WHERE contestant_id = ? AND album = ? ORDER BY message_id",
         contestant,
         album
@@ -328,7 +330,7 @@ pub async fn parts(db: &mut SqliteConnection, entry: i64) -> Result<Vec<Part>> {
     let rows = sqlx::query_as!(
         PartRow,
         "SELECT id, contestant_id, message_id, entry_id, case_number, state, kind, album, text,
-                entities, file_id, sent_at, edited_at FROM parts
+                entities, file_id, sent_at, counted_at, edited_at FROM parts
          WHERE entry_id = ? ORDER BY case_number, message_id",
         entry
     )
@@ -342,7 +344,7 @@ pub async fn unfiled(db: &mut SqliteConnection, contestant: i64) -> Result<Vec<P
     let rows = sqlx::query_as!(
         PartRow,
         "SELECT id, contestant_id, message_id, entry_id, case_number, state, kind, album, text,
-                entities, file_id, sent_at, edited_at FROM parts
+                entities, file_id, sent_at, counted_at, edited_at FROM parts
          WHERE contestant_id = ? AND state = 'unfiled' ORDER BY message_id",
         contestant
     )
@@ -356,7 +358,7 @@ pub async fn late_parts(db: &mut SqliteConnection, task: &str) -> Result<Vec<Par
     let rows = sqlx::query_as!(
         PartRow,
         "SELECT p.id, p.contestant_id, message_id, entry_id, case_number, state, kind, album, text,
-                entities, file_id, sent_at, edited_at
+                entities, file_id, sent_at, counted_at, edited_at
          FROM parts p JOIN entries e ON e.id = p.entry_id
          WHERE e.task = ? AND p.state = 'late' ORDER BY p.sent_at, p.message_id",
         task

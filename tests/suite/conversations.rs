@@ -266,3 +266,65 @@ async fn a_command_menu_that_fails_holds_nobody_up() {
     assert!(scene.last(anna).text.starts_with("Ten Minutes of Fame"));
     scene.end().await;
 }
+
+#[tokio::test]
+async fn a_published_draft_stays_published_when_it_is_filed_or_edited_again() {
+    let (mut scene, anna, _) = with_two_contestants("10:02:10").await;
+    let message = scene.world.send_text(anna, "https://youtu.be/dQw4w9WgXcQ").unwrap()[0];
+    scene.settle().await;
+    scene.at("2026-12-01 10:04:30").await;
+    scene.tap(anna, "Publish now").await;
+    // The old answer's button still asks where it belongs.
+    let old = scene.world.chat(anna).into_iter().find(|m| m.text.starts_with("📝")).unwrap();
+    scene.world.tap(anna, old.id, "fr:1").unwrap();
+    scene.settle().await;
+    scene.tap(anna, "What others say").await;
+    assert!(scene.last(anna).text.starts_with("✅ Filed"), "{}", scene.last(anna).text);
+    scene.edit(anna, message, "https://youtu.be/dQw4w9WgXcQ from my manager").await;
+    scene.say(anna, "/my").await;
+    assert!(!scene.last(anna).text.contains("Draft"), "{}", scene.last(anna).text);
+    // It counts since its publication, not since the message was written.
+    let mut db = scene.app().desk.store.reader().acquire().await.unwrap();
+    let entry = &laurel::store::entries::of_contestant(&mut db, 1).await.unwrap()[0];
+    let completed = entry.completed_at.unwrap().with_timezone(&scene.contest.zone);
+    assert_eq!(completed.format("%H:%M:%S").to_string(), "10:04:30");
+    drop(db);
+    scene.end().await;
+}
+
+#[tokio::test]
+async fn after_early_results_nothing_of_an_entry_can_be_changed() {
+    let (mut scene, anna, _) = with_two_contestants("10:00:30").await;
+    let text = "I am Anna, and this year I answered 9,214 calls and lost my voice once.";
+    let message = scene.world.send_text(anna, text).unwrap()[0];
+    scene.settle().await;
+    scene.say(ORGANIZER, "/admin").await;
+    for label in ["Results", "Say hello · entries: 1", "Publish", "Yes, publish"] {
+        scene.tap(ORGANIZER, label).await;
+    }
+    scene.transcript();
+    scene
+        .edit(anna, message, "I am Anna, and now I know better what the jury wanted to read.")
+        .await;
+    scene.tap(anna, "Take it out").await;
+    scene.say(anna, "One more thing that the jury should have known about me and my calls.").await;
+    insta::assert_snapshot!(scene.transcript());
+    scene.end().await;
+}
+
+#[tokio::test]
+async fn a_new_number_moves_the_whole_publication() {
+    let (mut scene, anna, _) = with_two_contestants("10:01:10").await;
+    use laurel::rehearsal::{Item, Kind};
+    let picture = |caption| Item::new(Kind::Photo, "desk.png", crate::harness::PIXEL, caption);
+    scene.world.send_album(anna, vec![picture("Say hello"), picture("")]).unwrap();
+    scene.settle().await;
+    let long = format!("Case 1. {}", "A long answer that the client has to cut. ".repeat(120));
+    let pieces = scene.world.send_text(anna, &long).unwrap();
+    scene.settle().await;
+    assert!(pieces.len() > 1);
+    scene.edit(anna, pieces[0], "Case 3. A long answer, but of another case, as I see now.").await;
+    scene.say(anna, "/my").await;
+    assert!(scene.last(anna).text.contains("In: 1 of 3 (3)"), "{}", scene.last(anna).text);
+    scene.end().await;
+}

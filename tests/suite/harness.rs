@@ -31,6 +31,12 @@ pub const ORGANIZER: i64 = 100_001;
 pub const SAMPLE: &str = include_str!("../../contests/sample.toml");
 pub const REFERENCE: &str = include_str!("../../contests/operator-of-the-year.toml");
 
+/// A picture of one pixel.
+pub const PIXEL: &[u8] = &[
+    0x89, b'P', b'N', b'G', 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, b'I', b'H', b'D', b'R', 0, 0, 0,
+    1, 0, 0, 0, 1, 8, 0, 0, 0, 0, 0x3a, 0x7e, 0x9b, 0x55,
+];
+
 pub struct Scene {
     pub world: World,
     pub dial: Movable,

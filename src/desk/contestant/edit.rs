@@ -4,7 +4,6 @@ use super::{filing, submit};
 use crate::contest::definition::Task;
 use crate::contest::filing::{Verdict, decide};
 use crate::contest::heading;
-use crate::contest::schedule::{Standing, standing};
 use crate::desk::{Result, Turn};
 use crate::html;
 use crate::store::entries::{self, Part, PartState};
@@ -32,12 +31,14 @@ pub async fn edited(turn: &mut Turn<'_>, who: &Person, message: &Message) -> Res
         Some(entry) => entries::find(turn.db, entry).await?.and_then(|e| contest.task(&e.task)),
         None => None,
     };
-    if let Some(task) =
-        task.filter(|task| part.state == PartState::Late || standing(task, at) == Standing::Closed)
-    {
-        entries::keep_late_wording(turn.db, part.id, &message.text, &entities, file, at).await?;
-        let close = turn.when(who.locale, task.close);
-        return turn.remark(who, html!(who.locale, "edit-late", close = close)).await;
+    if let Some(task) = task {
+        let shut = filing::shut(turn, who.locale, task, at).await?;
+        if part.state == PartState::Late || shut.is_some() {
+            let words = &message.text;
+            entries::keep_late_wording(turn.db, part.id, words, &entities, file, at).await?;
+            let why = shut.unwrap_or_default();
+            return turn.remark(who, html!(who.locale, "edit-late", why = why)).await;
+        }
     }
     entries::reword(turn.db, &part, &message.text, &entities, file, at).await?;
     match task {
@@ -60,8 +61,10 @@ async fn changed(
     let case = moved.or(part.case);
     if let Some(entry) = part.entry_id {
         if moved.is_some() {
-            let counted = (part.state == PartState::Counted).then_some(part.sent_at);
-            entries::place(turn.db, part.id, entry, case, part.state, counted).await?;
+            for piece in filing::together(turn, part).await? {
+                let (state, counted) = (piece.state, piece.counted_at);
+                entries::place(turn.db, piece.id, entry, case, state, counted).await?;
+            }
         }
         if part.state == PartState::Counted {
             entries::changed(turn.db, entry).await?;

@@ -1,5 +1,6 @@
 //! Putting a message where it belongs, and telling its author what became of it.
 
+use chrono::{DateTime, Utc};
 use teloxide::types::InlineKeyboardMarkup;
 
 use crate::contest::definition::Task;
@@ -22,12 +23,15 @@ pub async fn place(
 ) -> Result<(Entry, PartState)> {
     let entry = entries::open(turn.db, part.contestant_id, &task.id).await?;
     let closed = results::published(turn.db, &task.id).await?.is_some();
-    let state = match standing(task, part.sent_at) {
-        Standing::Open if !closed => PartState::Counted,
-        Standing::Draft if !closed => PartState::Draft,
-        _ => PartState::Late,
+    let (state, counted) = match standing(task, part.sent_at) {
+        // A draft that was published stays published in its task, and counts since then.
+        _ if part.entry_id == Some(entry.id) && part.counted_at.is_some() => {
+            (PartState::Counted, part.counted_at)
+        }
+        Standing::Open if !closed => (PartState::Counted, Some(part.sent_at)),
+        Standing::Draft if !closed => (PartState::Draft, None),
+        _ => (PartState::Late, None),
     };
-    let counted = (state == PartState::Counted).then_some(part.sent_at);
     entries::place(turn.db, part.id, entry.id, case, state, counted).await?;
     if state == PartState::Counted {
         entries::changed(turn.db, entry.id).await?;
@@ -76,8 +80,12 @@ pub async fn answer(
     let what = what(locale, task, case);
     let sent = turn.when_exactly(locale, part.sent_at);
     if !matches!(state, PartState::Draft | PartState::Counted) {
-        let close = turn.when(locale, task.close);
-        let words = html!(locale, "filed-late", what = what, sent = sent, close = close);
+        let words = if part.sent_at < task.close {
+            html!(locale, "filed-after-results", what = what)
+        } else {
+            let close = turn.when(locale, task.close);
+            html!(locale, "filed-late", what = what, sent = sent, close = close)
+        };
         return Ok((words, Keyboard::new().row(plain!(locale, "menu-my"), Tap::My).done()));
     }
     let parts = entries::parts(turn.db, entry).await?;
@@ -125,6 +133,29 @@ fn beside(parts: &[Part], part: &Part, case: Option<u32>, state: PartState) -> u
     others.sort();
     others.dedup();
     others.len()
+}
+
+/// Why nothing of an entry for the task can be changed at this instant, if so: plain words.
+pub async fn shut(
+    turn: &mut Turn<'_>,
+    locale: Locale,
+    task: &Task,
+    at: DateTime<Utc>,
+) -> Result<Option<String>> {
+    if standing(task, at) == Standing::Closed {
+        let close = turn.when(locale, task.close);
+        return Ok(Some(plain!(locale, "send-closed", close = close)));
+    }
+    let published = results::published(turn.db, &task.id).await?.is_some();
+    Ok(published.then(|| plain!(locale, "send-results-out")))
+}
+
+/// The parts that go together with this one: the whole album or cut text, or it alone.
+pub async fn together(turn: &mut Turn<'_>, part: &Part) -> Result<Vec<Part>> {
+    match &part.album {
+        Some(album) => Ok(entries::album(turn.db, part.contestant_id, album).await?),
+        None => Ok(vec![part.clone()]),
+    }
 }
 
 /// The task and the case in words.

@@ -20,14 +20,6 @@ async fn own(turn: &mut Turn<'_>, who: &Person, part: i64) -> Result<Option<Part
     Ok(part.filter(|part| Some(part.contestant_id) == who.rights.contestant))
 }
 
-/// The parts that go together with this one: the whole album or cut text, or it alone.
-async fn together(turn: &mut Turn<'_>, part: &Part) -> Result<Vec<Part>> {
-    match &part.album {
-        Some(album) => Ok(entries::album(turn.db, part.contestant_id, album).await?),
-        None => Ok(vec![part.clone()]),
-    }
-}
-
 /// The task a part is in, if it is in one.
 async fn task_of<'a>(turn: &mut Turn<'a>, part: &Part) -> Result<Option<&'a Task>> {
     let contest = turn.contest;
@@ -38,12 +30,10 @@ async fn task_of<'a>(turn: &mut Turn<'a>, part: &Part) -> Result<Option<&'a Task
 
 /// Why a part can no longer be moved or taken out, if so.
 async fn fixed(turn: &mut Turn<'_>, who: &Person, part: &Part) -> Result<Option<String>> {
-    let Some(task) = task_of(turn, part).await? else { return Ok(None) };
-    if standing(task, turn.now) == Standing::Closed {
-        let close = turn.when(who.locale, task.close);
-        return Ok(Some(plain!(who.locale, "send-closed", close = close)));
+    match task_of(turn, part).await? {
+        Some(task) => filing::shut(turn, who.locale, task, turn.now).await,
+        None => Ok(None),
     }
-    Ok(None)
 }
 
 /// Files a message that was asked about, or moves one that was filed.
@@ -83,7 +73,7 @@ pub async fn file_as(
     }
     let former = part.entry_id;
     let mut placed = None;
-    for piece in together(turn, &part).await? {
+    for piece in filing::together(turn, &part).await? {
         let outcome = filing::place(turn, &piece, task, case).await?;
         if piece.id == part.id {
             placed = Some(outcome);
@@ -102,6 +92,9 @@ pub async fn file_as(
 /// Asks again where a message belongs.
 pub async fn ask_again(turn: &mut Turn<'_>, who: &Person, part: i64) -> Result<Toast> {
     let Some(part) = own(turn, who, part).await? else { return Ok(Toast::Over) };
+    if matches!(part.state, PartState::Dropped | PartState::Replaced) {
+        return Ok(Toast::Over);
+    }
     if let Some(why) = fixed(turn, who, &part).await? {
         return Ok(Toast::Says(why));
     }
@@ -135,7 +128,7 @@ pub async fn keep_only(
     if let Some(why) = fixed(turn, who, &part).await? {
         return Ok(Toast::Says(why));
     }
-    let keep: Vec<i64> = together(turn, &part).await?.iter().map(|part| part.id).collect();
+    let keep: Vec<i64> = filing::together(turn, &part).await?.iter().map(|part| part.id).collect();
     for other in entries::parts(turn.db, entry).await? {
         if other.case == part.case && other.state == part.state && !keep.contains(&other.id) {
             entries::set_state(turn.db, other.id, PartState::Replaced).await?;
@@ -157,7 +150,7 @@ pub async fn take_out(turn: &mut Turn<'_>, who: &Person, place: Place, part: i64
     if let Some(why) = fixed(turn, who, &part).await? {
         return Ok(Toast::Says(why));
     }
-    for piece in together(turn, &part).await? {
+    for piece in filing::together(turn, &part).await? {
         entries::set_state(turn.db, piece.id, PartState::Dropped).await?;
     }
     if let Some(entry) = part.entry_id {

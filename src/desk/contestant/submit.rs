@@ -5,7 +5,6 @@ use chrono::TimeDelta;
 use super::filing;
 use crate::contest::definition::Task;
 use crate::contest::filing::{Chosen, Sent, Verdict, decide};
-use crate::contest::schedule::{Standing, standing};
 use crate::contest::{heading, link};
 use crate::desk::guest::tasks::{may_do, visible};
 use crate::desk::keyboard::Keyboard;
@@ -38,9 +37,8 @@ pub async fn invite(
     if !may_do(turn, who, task).await? || case.is_some_and(|number| task.case(number).is_none()) {
         return Ok(Toast::Over);
     }
-    if standing(task, turn.now) == Standing::Closed {
-        let close = turn.when(who.locale, task.close);
-        return Ok(Toast::Says(plain!(who.locale, "send-closed", close = close)));
+    if let Some(why) = filing::shut(turn, who.locale, task, turn.now).await? {
+        return Ok(Toast::Says(why));
     }
     turn.set_talk(who, &Talk::Sending { task: task.id.clone(), case }).await?;
     let takes = cards::takes(who.locale, task);

@@ -38,6 +38,7 @@ pub(super) struct PartRow {
     pub(super) entities: String,
     pub(super) file_id: Option<String>,
     pub(super) sent_at: i64,
+    pub(super) counted_at: Option<i64>,
     pub(super) edited_at: Option<i64>,
 }
 
@@ -56,6 +57,7 @@ impl From<PartRow> for Part {
             entities: row.entities,
             file_id: row.file_id,
             sent_at: from_db(row.sent_at),
+            counted_at: row.counted_at.map(from_db),
             edited_at: row.edited_at.map(from_db),
         }
     }
