@@ -106,6 +106,7 @@ rating-ask-channel = Send the rating to the contestants ({ $count }) and the cha
 rating-publish = Send
 rating-published = ✅ The rating was sent, contestants: { $count }.
 rating-nothing = There is nothing to send yet.
+sent-already = It has been sent already, or called off.
 
 audience-everybody = Everybody
 audience-contestants = Contestants

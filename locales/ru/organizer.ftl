@@ -106,6 +106,7 @@ rating-ask-channel = Отправить рейтинг участникам ({ $
 rating-publish = Отправить
 rating-published = ✅ Рейтинг отправлен, участников: { $count }.
 rating-nothing = Отправлять пока нечего.
+sent-already = Уже отправлено или отменено.
 
 audience-everybody = Все
 audience-contestants = Участники

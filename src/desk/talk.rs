@@ -13,6 +13,8 @@ pub enum Talk {
     JurorCompany,
     /// An organizer is about to send what is to be broadcast to this audience.
     Broadcasting { audience: u8 },
+    /// An organizer looks at the rating and may send it.
+    SendingRating,
     /// An organizer changes an award and is asked why.
     Adjusting { task: String, contestant: i64, points: u8 },
 }

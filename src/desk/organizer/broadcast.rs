@@ -107,7 +107,7 @@ pub async fn preview(turn: &mut Turn<'_>, who: &Person, audience: u8, message: &
 /// The second tap: a row of the outbox for everybody it is for.
 pub async fn send(turn: &mut Turn<'_>, who: &Person, place: Place, message: i32) -> Result<Toast> {
     let Some(Talk::Broadcasting { audience }) = turn.talk(who).await? else {
-        return Ok(Toast::Over);
+        return Ok(Toast::Says(plain!(who.locale, "sent-already")));
     };
     let Some((chosen, word)) = audience_of(audience) else { return Ok(Toast::Over) };
     turn.end_talk(who).await?;

@@ -3,6 +3,7 @@
 use crate::desk::guest::rating;
 use crate::desk::keyboard::Keyboard;
 use crate::desk::switchboard::Toast;
+use crate::desk::talk::Talk;
 use crate::desk::tap::Tap;
 use crate::desk::turn::Place;
 use crate::desk::{Result, Turn};
@@ -26,6 +27,7 @@ pub async fn ask(turn: &mut Turn<'_>, who: &Person, place: Place) -> Result<Toas
     } else {
         html!(locale, "rating-ask", count = contestants)
     };
+    turn.set_talk(who, &Talk::SendingRating).await?;
     let first = pages.first().map(String::as_str).unwrap_or_default();
     let words = format!("{first}\n\n{note}");
     let keyboard = Keyboard::new()
@@ -38,6 +40,11 @@ pub async fn ask(turn: &mut Turn<'_>, who: &Person, place: Place) -> Result<Toas
 
 /// Tells the rating to the contestants and in the channel.
 pub async fn publish(turn: &mut Turn<'_>, who: &Person, place: Place) -> Result<Toast> {
+    // A second tap sends nothing: what is sent was looked at before.
+    if turn.talk(who).await? != Some(Talk::SendingRating) {
+        return Ok(Toast::Says(plain!(who.locale, "sent-already")));
+    }
+    turn.end_talk(who).await?;
     let recipients = people::audience(turn.db, Audience::Contestants).await?;
     for locale in Locale::ALL {
         let Some(pages) = rating::pages(turn, locale).await? else {
