@@ -155,7 +155,8 @@ impl Desk {
         // For the organizers to see, who can ask its sender. Taps are never kept.
         if matches!(event, Event::Unreadable) && raw.get("callback_query").is_none() {
             log::warn!("nothing could be made of update {id}; it is kept aside");
-            updates::set_aside(tx, id, &raw.to_string(), "nothing could be made of it", now).await?;
+            updates::set_aside(tx, id, &raw.to_string(), "nothing could be made of it", now)
+                .await?;
         }
         let mut savepoint = tx.begin().await?;
         let mut turn = self.turn(&mut savepoint, dice, now);

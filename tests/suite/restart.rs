@@ -122,7 +122,8 @@ impl Play {
     async fn through(mut self) -> Vec<Vec<String>> {
         self.at("10:00:00").await;
         for who in 1..=CONTESTANTS {
-            self.say(who, &format!("I am number {who}, and I have answered 9,214 calls so far.")).await;
+            self.say(who, &format!("I am number {who}, and I have answered 9,214 calls so far."))
+                .await;
         }
         self.at("10:01:00").await;
         for who in 1..=CONTESTANTS {
@@ -198,7 +199,8 @@ async fn a_broadcast_that_is_interrupted_reaches_everybody_once() {
     scene.crash().await;
     scene.world.tap_label(ORGANIZER, "Send (70)").unwrap();
     scene.settle().await;
-    let got = |scene: &Scene| (1..=70).filter(|who| scene.told(*who, "Tea is at five.") > 0).count();
+    let got =
+        |scene: &Scene| (1..=70).filter(|who| scene.told(*who, "Tea is at five.") > 0).count();
     assert!((1..70).contains(&got(&scene)), "{}", got(&scene));
     scene.crash().await;
     scene.wait_for_letters(TimeDelta::seconds(1), 9).await;
@@ -293,6 +295,9 @@ async fn a_telegram_that_fails_delays_letters_and_loses_none() {
     scene.wait_for_letters(TimeDelta::seconds(5), 40).await;
     let told: Vec<usize> = (1..=12).map(|who| scene.told(who, "Новое задание")).collect();
     assert!(told.iter().all(|count| (1..=2).contains(count)), "{told:?}");
-    assert!(told.iter().sum::<usize>() <= 12 + 2, "only what was cut after may come twice: {told:?}");
+    assert!(
+        told.iter().sum::<usize>() <= 12 + 2,
+        "only what was cut after may come twice: {told:?}"
+    );
     scene.end().await;
 }

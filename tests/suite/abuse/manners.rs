@@ -211,7 +211,8 @@ async fn what_the_results_rest_on_is_not_altered_after_them() {
     hall.scene.tap(ORGANIZER, "Yes, publish").await;
     let part = "SELECT id FROM parts WHERE contestant_id = 1 AND case_number = 1";
     let part = hall.count(part).await;
-    for data in [format!("fd:{part}"), format!("fa:{part}:cases:3"), format!("fa:{part}:friends:")] {
+    for data in [format!("fd:{part}"), format!("fa:{part}:cases:3"), format!("fa:{part}:friends:")]
+    {
         hall.scene.forge(ANNA, &data).await;
     }
     let message = hall.count(&format!("SELECT message_id FROM parts WHERE id = {part}")).await;
