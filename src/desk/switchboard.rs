@@ -259,7 +259,9 @@ async fn dispatch(t: &mut Turn<'_>, who: &Person, tap: Tap, at: Option<i32>) -> 
         Tap::BroadcastAudience { audience } => {
             organizer::broadcast::compose(t, who, at, audience).await
         }
-        Tap::BroadcastSend { message } => organizer::broadcast::send(t, who, at, message).await,
+        Tap::BroadcastSend { message, audience } => {
+            organizer::broadcast::send(t, who, at, message, audience).await
+        }
         Tap::BroadcastProgress { broadcast } => {
             quiet(organizer::broadcast::progress(t, who, at, broadcast).await)
         }

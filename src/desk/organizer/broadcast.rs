@@ -97,18 +97,25 @@ pub async fn preview(turn: &mut Turn<'_>, who: &Person, audience: u8, message: &
     let keyboard = Keyboard::new()
         .row(
             plain!(locale, "broadcast-send", count = count),
-            Tap::BroadcastSend { message: message.id },
+            Tap::BroadcastSend { message: message.id, audience },
         )
         .row(plain!(locale, "cancel"), Tap::Cancel)
         .done();
     turn.show(who.id, None, words, keyboard).await
 }
 
-/// The second tap: a row of the outbox for everybody it is for.
-pub async fn send(turn: &mut Turn<'_>, who: &Person, place: Place, message: i32) -> Result<Toast> {
-    let Some(Talk::Broadcasting { audience }) = turn.talk(who).await? else {
+/// The second tap: a row of the outbox for everybody it is for. The button of a look at a message
+/// for others, which the organizer has left since, sends nothing.
+pub async fn send(
+    turn: &mut Turn<'_>,
+    who: &Person,
+    place: Place,
+    message: i32,
+    audience: u8,
+) -> Result<Toast> {
+    if turn.talk(who).await? != Some(Talk::Broadcasting { audience }) {
         return Ok(Toast::Says(plain!(who.locale, "sent-already")));
-    };
+    }
     let Some((chosen, word)) = audience_of(audience) else { return Ok(Toast::Over) };
     turn.end_talk(who).await?;
     let people = recipients(turn, chosen).await?;
