@@ -152,6 +152,10 @@ impl Desk {
     ) -> Result<After> {
         let id = incoming.update_id;
         let event = incoming.event.clone();
+        if matches!(event, Event::Unreadable) {
+            log::warn!("update {id} could not be read; it is kept aside");
+            updates::set_aside(tx, id, &raw.to_string(), "could not be read", now).await?;
+        }
         let mut savepoint = tx.begin().await?;
         let mut turn = self.turn(&mut savepoint, dice, now);
         let dealing = AssertUnwindSafe(switchboard::deal(&mut turn, incoming)).catch_unwind();

@@ -13,6 +13,8 @@ pub enum Talk {
     JurorCompany,
     /// An organizer is about to send what is to be broadcast to this audience.
     Broadcasting { audience: u8 },
+    /// An organizer has seen this message as it will be received, and is asked whether it may go.
+    Previewed { audience: u8, message: i32 },
     /// An organizer changes an award and is asked why.
     Adjusting { task: String, contestant: i64, points: u8 },
 }

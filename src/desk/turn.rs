@@ -102,7 +102,7 @@ impl Turn<'_> {
 
     /// Answers a tap with a short plain text over the chat, or with nothing.
     pub fn answer(&mut self, tap_id: &str, text: Option<&str>) {
-        self.after.fleeting.push(fleeting(Letter::answer(tap_id, text, false), None));
+        self.after.fleeting.push(fleeting(Letter::answer(tap_id, text), None));
     }
 
     /// Keeps where a person stands in a conversation.
@@ -124,6 +124,11 @@ impl Turn<'_> {
     /// A wall time in the contest's zone, in words.
     pub fn when(&self, locale: Locale, at: DateTime<Utc>) -> String {
         words::when(locale, self.contest.zone, at)
+    }
+
+    /// The contest's zone as clocks there write it at that time: "MSK", "GMT", "+05".
+    pub fn zone(&self, at: DateTime<Utc>) -> String {
+        at.with_timezone(&self.contest.zone).format("%Z").to_string()
     }
 
     /// The same with seconds.

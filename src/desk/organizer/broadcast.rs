@@ -85,6 +85,7 @@ pub async fn preview(turn: &mut Turn<'_>, who: &Person, audience: u8, message: &
         turn.end_talk(who).await?;
         return turn.remark(who, html!(locale, "broadcast-nobody")).await;
     }
+    turn.set_talk(who, &Talk::Previewed { audience, message: message.id }).await?;
     turn.say(who.id, Letter::copy(who.id, message.id)).await?;
     let seconds = (count as i64 / PER_SECOND).max(1);
     let words = html!(
@@ -106,8 +107,10 @@ pub async fn preview(turn: &mut Turn<'_>, who: &Person, audience: u8, message: &
 
 /// The second tap: a row of the outbox for everybody it is for.
 pub async fn send(turn: &mut Turn<'_>, who: &Person, place: Place, message: i32) -> Result<Toast> {
-    let Some(Talk::Broadcasting { audience }) = turn.talk(who).await? else {
-        return Ok(Toast::Over);
+    // Only what was seen last goes, and only to whom it was shown for.
+    let audience = match turn.talk(who).await? {
+        Some(Talk::Previewed { audience, message: seen }) if seen == message => audience,
+        _ => return Ok(Toast::Over),
     };
     let Some((chosen, word)) = audience_of(audience) else { return Ok(Toast::Over) };
     turn.end_talk(who).await?;

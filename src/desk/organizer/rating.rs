@@ -7,9 +7,13 @@ use crate::desk::tap::Tap;
 use crate::desk::turn::Place;
 use crate::desk::{Result, Turn};
 use crate::store::people::{self, Audience, Person};
+use crate::store::{audit, facts, sha256};
 use crate::telegram::letter::Letter;
 use crate::words::Locale;
 use crate::{html, plain};
+
+/// The fact that remembers which rating went out last.
+const LAST: &str = "rating sent";
 
 /// Shows the rating as it would go out, and asks.
 pub async fn ask(turn: &mut Turn<'_>, who: &Person, place: Place) -> Result<Toast> {
@@ -38,11 +42,25 @@ pub async fn ask(turn: &mut Turn<'_>, who: &Person, place: Place) -> Result<Toas
 
 /// Tells the rating to the contestants and in the channel.
 pub async fn publish(turn: &mut Turn<'_>, who: &Person, place: Place) -> Result<Toast> {
+    // The same rating goes out once: a second tap on the way changes nothing.
+    let Some(pages) = rating::pages(turn, turn.contest.locale).await? else {
+        return Ok(Toast::Says(plain!(who.locale, "rating-nothing")));
+    };
+    let sum = sha256(&pages.concat());
+    if facts::get(turn.db, LAST).await?.as_ref() == Some(&sum) {
+        return Ok(Toast::Says(plain!(who.locale, "rating-already")));
+    }
+    facts::set(turn.db, LAST, &sum).await?;
     let recipients = people::audience(turn.db, Audience::Contestants).await?;
+    let act = audit::Act {
+        actor: who.id,
+        action: "publish rating",
+        subject: format!("rating {sum}"),
+        ..Default::default()
+    };
+    audit::note(turn.db, act, turn.now).await?;
     for locale in Locale::ALL {
-        let Some(pages) = rating::pages(turn, locale).await? else {
-            return Ok(Toast::Says(plain!(who.locale, "rating-nothing")));
-        };
+        let pages = rating::pages(turn, locale).await?.unwrap_or_default();
         let readers: Vec<i64> =
             recipients.iter().filter(|r| r.locale == locale).map(|r| r.id).collect();
         for page in &pages {

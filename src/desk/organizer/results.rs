@@ -132,6 +132,10 @@ pub async fn ask(turn: &mut Turn<'_>, who: &Person, place: Place, task: &str) ->
     if unmarked > 0 {
         words = format!("{words}\n\n{}", html!(locale, "publish-unmarked", count = unmarked));
     }
+    let stale: usize = lines.iter().map(|line| line.stale).sum();
+    if stale > 0 {
+        words = format!("{words}\n\n{}", html!(locale, "publish-stale", count = stale));
+    }
     if standing(task, turn.now) != Standing::Closed {
         words = format!("{words}\n\n{}", html!(locale, "publish-still-open"));
     }
