@@ -107,8 +107,8 @@ rating-ask = Send the rating to the contestants ({ $count })?
 rating-ask-channel = Send the rating to the contestants ({ $count }) and the channel?
 rating-publish = Send
 rating-published = ✅ The rating was sent, contestants: { $count }.
-rating-already = This rating has gone out already.
 rating-nothing = There is nothing to send yet.
+sent-already = It has been sent already, or called off.
 
 audience-everybody = Everybody
 audience-contestants = Contestants

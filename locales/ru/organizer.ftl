@@ -107,8 +107,8 @@ rating-ask = Отправить рейтинг участникам ({ $count })
 rating-ask-channel = Отправить рейтинг участникам ({ $count }) и в канал?
 rating-publish = Отправить
 rating-published = ✅ Рейтинг отправлен, участников: { $count }.
-rating-already = Этот рейтинг уже отправлен.
 rating-nothing = Отправлять пока нечего.
+sent-already = Уже отправлено или отменено.
 
 audience-everybody = Все
 audience-contestants = Участники

@@ -152,9 +152,11 @@ impl Desk {
     ) -> Result<After> {
         let id = incoming.update_id;
         let event = incoming.event.clone();
-        if matches!(event, Event::Unreadable) {
-            log::warn!("update {id} could not be read; it is kept aside");
-            updates::set_aside(tx, id, &raw.to_string(), "could not be read", now).await?;
+        // For the organizers to see, who can ask its sender. Taps are never kept.
+        if matches!(event, Event::Unreadable) && raw.get("callback_query").is_none() {
+            log::warn!("nothing could be made of update {id}; it is kept aside");
+            updates::set_aside(tx, id, &raw.to_string(), "nothing could be made of it", now)
+                .await?;
         }
         let mut savepoint = tx.begin().await?;
         let mut turn = self.turn(&mut savepoint, dice, now);

@@ -15,6 +15,8 @@ pub enum Talk {
     Broadcasting { audience: u8 },
     /// An organizer has seen this message as it will be received, and is asked whether it may go.
     Previewed { audience: u8, message: i32 },
+    /// An organizer looks at the rating and may send it.
+    SendingRating,
     /// An organizer changes an award and is asked why.
     Adjusting { task: String, contestant: i64, points: u8 },
 }

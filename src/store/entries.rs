@@ -255,7 +255,10 @@ pub async fn publish_drafts(
     )
     .execute(&mut *db)
     .await?;
-    changed(db, entry).await?;
+    // Marks are asked for again after a change: nothing has changed if there was no draft.
+    if done.rows_affected() > 0 {
+        changed(db, entry).await?;
+    }
     Ok(done.rows_affected())
 }
 

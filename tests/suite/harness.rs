@@ -58,6 +58,7 @@ pub struct Scene {
     expected_refusals: usize,
     refusals: Vec<String>,
     seed: u64,
+    limits: Limits,
 }
 
 impl Scene {
@@ -88,6 +89,7 @@ impl Scene {
             expected_refusals: 0,
             refusals: Vec::new(),
             seed: 1,
+            limits: Limits::none(),
         };
         scene.start().await;
         let locale = scene.contest.locale.code();
@@ -104,7 +106,7 @@ impl Scene {
             api: BotApi::new(self.base.clone(), self.world.token()).unwrap(),
             clock: self.clock.clone(),
             dice: StdRng::seed_from_u64(self.seed),
-            limits: Limits::none(),
+            limits: self.limits,
         };
         self.seed += 1;
         self.app = Some(App::start(parts).await.unwrap());

@@ -1,9 +1,11 @@
 //! Whole conversations and whole contests, against the stand-in for Telegram over HTTP.
 
+mod abuse;
 mod conversations;
 mod hardships;
 mod harness;
 mod locales;
+mod restart;
 mod season;
 mod tidy;
 mod vote;

@@ -43,7 +43,10 @@ pub async fn edited(turn: &mut Turn<'_>, who: &Person, message: &Message) -> Res
     entries::reword(turn.db, &part, &message.text, &entities, file, at).await?;
     match task {
         Some(task) => changed(turn, who, &part, message, task).await,
-        None => reconsider(turn, who, &part, message).await,
+        None => match entries::part(turn.db, part.id).await? {
+            Some(reworded) => reconsider(turn, who, &reworded, message).await,
+            None => Ok(()),
+        },
     }
 }
 

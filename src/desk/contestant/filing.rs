@@ -23,6 +23,8 @@ pub async fn place(
 ) -> Result<(Entry, PartState)> {
     let entry = entries::open(turn.db, part.contestant_id, &task.id).await?;
     let closed = results::published(turn.db, &task.id).await?.is_some();
+    // Words of after the close do not count, whenever the message that now has them was sent.
+    let closed = closed || worded_late(part, task).is_some();
     let (state, counted) = match standing(task, part.sent_at) {
         // A draft that was published stays published in its task, and counts since then.
         _ if part.entry_id == Some(entry.id) && part.counted_at.is_some() => {
@@ -37,6 +39,11 @@ pub async fn place(
         entries::changed(turn.db, entry.id).await?;
     }
     Ok((entry, state))
+}
+
+/// When the part got its present words, if that was after the close of the task.
+fn worded_late(part: &Part, task: &Task) -> Option<DateTime<Utc>> {
+    part.edited_at.filter(|at| standing(task, *at) == Standing::Closed)
 }
 
 /// An entry of more messages than this is no entry but an accident; no juror could read it.
@@ -80,10 +87,12 @@ pub async fn answer(
     let what = what(locale, task, case);
     let sent = turn.when_exactly(locale, part.sent_at);
     if !matches!(state, PartState::Draft | PartState::Counted) {
-        let words = if part.sent_at < task.close {
+        let late_words = worded_late(part, task);
+        let words = if late_words.is_none() && part.sent_at < task.close {
             html!(locale, "filed-after-results", what = what)
         } else {
             let close = turn.when(locale, task.close);
+            let sent = late_words.map_or(sent, |at| turn.when_exactly(locale, at));
             html!(locale, "filed-late", what = what, sent = sent, close = close)
         };
         return Ok((words, Keyboard::new().row(plain!(locale, "menu-my"), Tap::My).done()));

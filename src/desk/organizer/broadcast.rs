@@ -110,7 +110,8 @@ pub async fn send(turn: &mut Turn<'_>, who: &Person, place: Place, message: i32)
     // Only what was seen last goes, and only to whom it was shown for.
     let audience = match turn.talk(who).await? {
         Some(Talk::Previewed { audience, message: seen }) if seen == message => audience,
-        _ => return Ok(Toast::Over),
+        Some(_) => return Ok(Toast::Over),
+        None => return Ok(Toast::Says(plain!(who.locale, "sent-already"))),
     };
     let Some((chosen, word)) = audience_of(audience) else { return Ok(Toast::Over) };
     turn.end_talk(who).await?;

@@ -3,17 +3,15 @@
 use crate::desk::guest::rating;
 use crate::desk::keyboard::Keyboard;
 use crate::desk::switchboard::Toast;
+use crate::desk::talk::Talk;
 use crate::desk::tap::Tap;
 use crate::desk::turn::Place;
 use crate::desk::{Result, Turn};
+use crate::store::audit;
 use crate::store::people::{self, Audience, Person};
-use crate::store::{audit, facts, sha256};
 use crate::telegram::letter::Letter;
 use crate::words::Locale;
 use crate::{html, plain};
-
-/// The fact that remembers which rating went out last.
-const LAST: &str = "rating sent";
 
 /// Shows the rating as it would go out, and asks.
 pub async fn ask(turn: &mut Turn<'_>, who: &Person, place: Place) -> Result<Toast> {
@@ -30,6 +28,7 @@ pub async fn ask(turn: &mut Turn<'_>, who: &Person, place: Place) -> Result<Toas
     } else {
         html!(locale, "rating-ask", count = contestants)
     };
+    turn.set_talk(who, &Talk::SendingRating).await?;
     let first = pages.first().map(String::as_str).unwrap_or_default();
     let words = format!("{first}\n\n{note}");
     let keyboard = Keyboard::new()
@@ -42,25 +41,24 @@ pub async fn ask(turn: &mut Turn<'_>, who: &Person, place: Place) -> Result<Toas
 
 /// Tells the rating to the contestants and in the channel.
 pub async fn publish(turn: &mut Turn<'_>, who: &Person, place: Place) -> Result<Toast> {
-    // The same rating goes out once: a second tap on the way changes nothing.
-    let Some(pages) = rating::pages(turn, turn.contest.locale).await? else {
-        return Ok(Toast::Says(plain!(who.locale, "rating-nothing")));
-    };
-    let sum = sha256(&pages.concat());
-    if facts::get(turn.db, LAST).await?.as_ref() == Some(&sum) {
-        return Ok(Toast::Says(plain!(who.locale, "rating-already")));
+    // A second tap sends nothing: what is sent was looked at before.
+    if turn.talk(who).await? != Some(Talk::SendingRating) {
+        return Ok(Toast::Says(plain!(who.locale, "sent-already")));
     }
-    facts::set(turn.db, LAST, &sum).await?;
+    turn.end_talk(who).await?;
     let recipients = people::audience(turn.db, Audience::Contestants).await?;
     let act = audit::Act {
         actor: who.id,
         action: "publish rating",
-        subject: format!("rating {sum}"),
+        subject: "rating".to_owned(),
+        after: Some(format!("{} recipients", recipients.len())),
         ..Default::default()
     };
     audit::note(turn.db, act, turn.now).await?;
     for locale in Locale::ALL {
-        let pages = rating::pages(turn, locale).await?.unwrap_or_default();
+        let Some(pages) = rating::pages(turn, locale).await? else {
+            return Ok(Toast::Says(plain!(who.locale, "rating-nothing")));
+        };
         let readers: Vec<i64> =
             recipients.iter().filter(|r| r.locale == locale).map(|r| r.id).collect();
         for page in &pages {

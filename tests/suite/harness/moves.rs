@@ -1,6 +1,8 @@
 //! Moves of a scene that few tests need.
 
-use chrono::{DateTime, NaiveDateTime, TimeZone, Utc};
+use chrono::{DateTime, NaiveDateTime, TimeDelta, TimeZone, Utc};
+use laurel::store::outbox;
+use laurel::telegram::limits::Limits;
 
 use super::Scene;
 
@@ -23,5 +25,46 @@ impl Scene {
             self.turn_to(until);
             self.settle().await;
         }
+    }
+}
+
+impl Scene {
+    /// Lets the bot deal with what waits for it, and stops it before it has said anything.
+    pub async fn handle_only(&mut self) {
+        while self.world.pending_updates() > self.unconfirmed {
+            self.unconfirmed = self.app().take_updates().await.unwrap();
+        }
+    }
+
+    /// Ends the bot as a crash does and starts it anew; nothing is dealt with yet.
+    pub async fn crash(&mut self) {
+        if let Some(app) = self.app.take() {
+            app.desk.store.close().await;
+        }
+        self.start().await;
+    }
+
+    /// From the next start on the bot keeps to these limits.
+    pub fn limit(&mut self, limits: Limits) {
+        self.limits = limits;
+    }
+
+    /// Moves the clock in steps until every letter has gone out, at most so many.
+    pub async fn wait_for_letters(&mut self, step: TimeDelta, most: usize) {
+        for _ in 0..most {
+            self.settle().await;
+            let mut db = self.app().desk.store.reader().acquire().await.unwrap();
+            if outbox::waiting(&mut db).await.unwrap() == 0 {
+                return;
+            }
+            drop(db);
+            self.turn_to(self.dial.now() + step);
+        }
+        panic!("letters still wait after {most} steps");
+    }
+
+    /// How many times this person has been told something with these words in it.
+    pub fn told(&self, who: i64, words: &str) -> usize {
+        self.heard(who).iter().filter(|text| text.contains(words)).count()
     }
 }

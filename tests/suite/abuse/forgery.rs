@@ -1,0 +1,163 @@
+//! Every button that there is, with fields of one's own making, tapped by everybody.
+
+use std::collections::BTreeSet;
+
+use super::{ANNA, Hall, JUROR};
+use crate::harness::ORGANIZER;
+
+const SOURCE: &str = include_str!("../../../src/desk/tap.rs");
+
+/// The names of buttons by what one has to be to tap them; all others are for everybody.
+const CONTESTANTS: &str = "m ms sn fa fr fk fd ao pd v vp vr vc";
+const JURORS: &str = "j jn k kc";
+const ORGANIZERS: &str =
+    "a at ap aj ai ar at1 at2 at3 aw1 aw2 aw3 al al1 ag ag1 ab ab1 ab2 ab3 av au";
+
+/// A button as the source has it: its name, and the types of its fields.
+fn buttons() -> Vec<(String, Vec<String>)> {
+    let list = SOURCE.split("taps! {").nth(1).unwrap().split("\n}").next().unwrap();
+    let lines = list.lines().map(str::trim).filter(|line| !line.starts_with("//"));
+    lines
+        .filter_map(|line| line.strip_suffix("\",")?.split_once(" = \""))
+        .map(|(head, name)| {
+            let fields = head.split_once('(').map_or("", |(_, rest)| rest.trim_end_matches(')'));
+            let types = fields.split(", ").filter_map(|field| field.split_once(": "));
+            (name.to_owned(), types.map(|(_, kind)| kind.to_owned()).collect())
+        })
+        .collect()
+}
+
+/// What a forger might write into a field.
+fn values(kind: &str) -> &'static [&'static str] {
+    match kind {
+        "String" => &["hello", "cases", "friends", "encore", "nothing", "<b>", ""],
+        "i64" => &["1", "2", "3", "4", "5", "0", "-1", "9223372036854775807"],
+        "i32" => &["1", "2", "2147483647", "-1"],
+        "u32" => &["0", "1", "2", "3", "4294967295"],
+        "u8" => &["0", "1", "2", "3", "255"],
+        "bool" => &["0", "1"],
+        "Option<u32>" => &["", "1", "3", "99"],
+        "Locale" => &["en", "ru", "de"],
+        "Picks" => &["", "1", "1.2", "2.2", "1.2.3.4.5.6.7.8.9.10", "4294967295"],
+        other => panic!("no values for {other}"),
+    }
+}
+
+/// Forged data of every button: each value of each field at least once.
+fn forgeries() -> Vec<(String, String)> {
+    let mut all = Vec::new();
+    for (name, kinds) in buttons() {
+        let most = kinds.iter().map(|kind| values(kind).len()).max().unwrap_or(1);
+        for shift in 0..kinds.len().max(1) {
+            for round in 0..most {
+                let value = |(index, kind): (usize, &String)| {
+                    let values = values(kind);
+                    values[(round + index * shift) % values.len()]
+                };
+                let fields: Vec<&str> = kinds.iter().enumerate().map(value).collect();
+                let data = std::iter::once(name.as_str()).chain(fields).collect::<Vec<_>>();
+                all.push((name.clone(), data.join(":")));
+            }
+        }
+    }
+    all
+}
+
+#[test]
+fn the_lists_above_name_buttons_that_there_are() {
+    let names: BTreeSet<String> = buttons().into_iter().map(|(name, _)| name).collect();
+    assert!(names.len() > 45, "{names:?}");
+    for name in [CONTESTANTS, JURORS, ORGANIZERS].into_iter().flat_map(str::split_whitespace) {
+        assert!(names.contains(name), "{name}");
+    }
+    assert!(forgeries().iter().all(|(_, data)| data.len() <= 64));
+}
+
+/// What was said over the chat and in it when these buttons were tapped by that person.
+async fn forge(hall: &mut Hall, who: i64, wanted: impl Fn(&str) -> bool) -> String {
+    hall.scene.transcript();
+    for (_, data) in forgeries().into_iter().filter(|(name, _)| wanted(name)) {
+        // A screen, so that there is something to tap on whatever became of the last one.
+        let newest = hall.scene.last(who).id;
+        hall.scene.world.tap(who, newest, &data).unwrap();
+    }
+    hall.scene.settle().await;
+    assert_eq!(hall.scene.world.unanswered_taps(), 0);
+    let said = hall.scene.transcript();
+    assert!(!said.contains("something broke") && !said.contains("не получилось"), "{said}");
+    assert!(!said.contains("!!"), "{said}");
+    said
+}
+
+fn among(list: &'static str) -> impl Fn(&str) -> bool {
+    move |name| list.split_whitespace().any(|one| one == name)
+}
+
+#[tokio::test]
+async fn without_the_right_a_forged_tap_is_refused_and_changes_nothing() {
+    let mut hall = Hall::open().await;
+    let before = hall.dump().await;
+    for who in [super::GUEST, JUROR] {
+        forge(&mut hall, who, among(CONTESTANTS)).await;
+    }
+    for who in [super::GUEST, ANNA, ORGANIZER] {
+        forge(&mut hall, who, among(JURORS)).await;
+    }
+    for who in [super::GUEST, ANNA, JUROR] {
+        forge(&mut hall, who, among(ORGANIZERS)).await;
+    }
+    assert_eq!(before, hall.dump().await);
+    hall.scene.end().await;
+}
+
+#[tokio::test]
+async fn a_contestant_can_forge_nothing_about_others() {
+    let mut hall = Hall::open().await;
+    let of_boris = hall.of_contestant(2).await;
+    let decided = hall.decided().await;
+    forge(&mut hall, ANNA, among(CONTESTANTS)).await;
+    assert_eq!(of_boris, hall.of_contestant(2).await);
+    assert_eq!(decided, hall.decided().await);
+    hall.scene.end().await;
+}
+
+#[tokio::test]
+async fn a_juror_can_forge_no_mark_of_a_colleague_and_none_above_the_highest() {
+    let mut hall = Hall::open().await;
+    let entries = hall.entries_dump().await;
+    forge(&mut hall, JUROR, among(JURORS)).await;
+    assert_eq!(entries, hall.entries_dump().await);
+    let wrong = "SELECT COUNT(*) FROM marks m JOIN entries e ON e.id = m.entry_id
+                 WHERE e.contestant_id = 1 OR m.mark > 3 OR (e.task = 'friends' AND m.mark > 2)";
+    assert_eq!(hall.count(wrong).await, 0);
+    assert!(hall.count("SELECT COUNT(*) FROM marks").await > 0, "a right mark counts");
+    hall.scene.end().await;
+}
+
+#[tokio::test]
+async fn whatever_an_organizer_taps_is_answered() {
+    let mut hall = Hall::open().await;
+    let before = hall.count("SELECT COUNT(*) FROM results").await;
+    // Sending a message that is not there is refused by Telegram for everybody.
+    let wanted = |name: &str| name != "ab2" && among(ORGANIZERS)(name);
+    forge(&mut hall, ORGANIZER, wanted).await;
+    assert!(hall.count("SELECT COUNT(*) FROM results").await > before);
+    let above = "SELECT (SELECT COUNT(*) FROM adjustments WHERE points > 3)
+                 + (SELECT COUNT(*) FROM awards WHERE points > 3)";
+    assert_eq!(hall.count(above).await, 0);
+    hall.scene.end().await;
+}
+
+#[tokio::test]
+async fn buttons_for_everybody_are_answered_to_everybody() {
+    let mut hall = Hall::open().await;
+    let before = hall.dump().await;
+    for who in [super::GUEST, ANNA, JUROR, ORGANIZER] {
+        let special = [CONTESTANTS, JURORS, ORGANIZERS];
+        // A consent is kept: that is what its button is for.
+        let wanted = |name: &str| name != "pc" && !special.iter().any(|list| among(list)(name));
+        forge(&mut hall, who, wanted).await;
+    }
+    assert_eq!(before, hall.dump().await);
+    hall.scene.end().await;
+}
