@@ -15,7 +15,7 @@ use crate::desk::{Bells, Desk};
 use crate::store::people::Rights;
 use crate::store::{Store, facts, versions};
 use crate::telegram::api::{BotApi, CallError};
-use crate::telegram::courier::Courier;
+use crate::telegram::courier::{Courier, TokenRevoked};
 use crate::telegram::gate::{Gate, GateError};
 use crate::telegram::limits::Limits;
 use crate::telegram::profile::{Setting, set_if_changed};
@@ -108,7 +108,7 @@ impl App {
         };
         let outcome = tokio::select! {
             error = updates => Err(error.into()),
-            ended = courier.run() => Err(AppError::Work(ended.err().unwrap_or_else(ended_early))),
+            ended = courier.run() => Err(of_courier(ended.err().unwrap_or_else(ended_early))),
             ended = timetable::run(&desk) => {
                 Err(AppError::Work(ended.err().unwrap_or_else(ended_early)))
             }
@@ -151,6 +151,13 @@ async fn wind_down(gate: &mut Gate, courier: &mut Courier) {
         Ok(Err(error)) => log::warn!("the last updates could not be confirmed: {error}"),
         Err(_) => log::warn!("Telegram did not hear the last confirmation"),
     }
+}
+
+fn of_courier(error: anyhow::Error) -> AppError {
+    if error.is::<TokenRevoked>() {
+        return AppError::Gate(GateError::WrongToken);
+    }
+    AppError::Work(error)
 }
 
 fn ended_early() -> anyhow::Error {
@@ -202,7 +209,7 @@ fn introduction(contest: &Contest) -> Vec<Setting> {
         let title = contest.title.as_str();
         let about = plain!(locale, "bot-description", title = title);
         let short = plain!(locale, "bot-short", title = title);
-        settings.push(Setting::commands(language, &commands(locale, &Rights::default())));
+        settings.push(Setting::commands(language, &commands(contest, locale, &Rights::default())));
         settings.push(Setting::description(language, &text::cut_plain(&about, 512)));
         settings.push(Setting::short_description(language, &text::cut_plain(&short, 120)));
     }

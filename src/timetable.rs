@@ -5,7 +5,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::contest::definition::Task;
-use crate::contest::schedule::{Due, Moment, Standing, standing, timetable};
+use crate::contest::schedule::{Due, Moment, Standing, next_after, standing, timetable};
 use crate::desk::{Desk, Result, Turn, vote};
 use crate::store::timetable as done;
 
@@ -48,9 +48,10 @@ pub async fn run_due(desk: &Desk) -> Result<usize> {
 /// Deals with what falls due, for ever; ends with an error only.
 pub async fn run(desk: &Desk) -> Result {
     loop {
+        // From before the work: what falls due while it goes on is not slept over.
+        let begun = desk.clock.now();
         run_due(desk).await?;
-        let now = desk.clock.now();
-        let next = timetable(&desk.contest).into_iter().find(|due| due.at > now);
+        let next = next_after(&desk.contest, begun);
         let bell = desk.timetable_bell();
         match next {
             Some(due) => {

@@ -18,7 +18,7 @@ help = <b>{ $title }</b> takes place right in this chat.
 help-contestant = <b>For contestants.</b> A solution is an ordinary message: text, a picture, a file or a link to a video. Begin with the number of the case: “Case 7”. Made a slip? Edit the message in Telegram while the task is open.
 
     /my – my entries and what is left
-    /vote – the contestants' vote
+help-vote = /vote – the contestants' vote
     /receipt – check a vote's receipt
 help-juror = <b>For the jury.</b> /jury shows what waits for you. One button is one mark; you can change it until the results are published.
 help-organizer = <b>For organizers.</b> /admin has the timetable, contestants, jury, results, rating, broadcasts and the vote.
@@ -37,8 +37,8 @@ task-card = <b>{ $title }</b>
 
     { $state }
     Up to { $worth }. We take: { $takes }.
-task-open = Open until { $close } ({ $left } left).
-task-opens = Opens { $open }, closes { $close }. Until it opens, what you send is kept as a draft.
+task-open = Open until { $close } ({ $zone }), { $left } left.
+task-opens = Opens { $open }, closes { $close } ({ $zone }). Until it opens, what you send is kept as a draft.
 task-closed = Closed { $close }.
 takes-text = text
 takes-files = pictures, videos and files

@@ -23,7 +23,7 @@ timetable-waiting = ⏳ { $at } – { $what }
 timetable-future = · { $at } – { $what }
 moment-announce = “{ $title }” is announced
 moment-open = “{ $title }” opens
-moment-remind = “{ $title }”: reminder { $hours } h before the close
+moment-remind = reminder { $hours } h before “{ $title }” closes
 moment-close = “{ $title }” closes
 moment-short-list = the short list
 moment-vote-open = the vote opens
@@ -35,6 +35,7 @@ trouble = <b>Needs attention</b>
     People whom letters do not reach: { $unreachable }
     Messages that could not be dealt with: { $aside }
     Letters that Telegram refused: { $failed }
+trouble-aside = { $name }: “{ $words }”
 trouble-line = Chat { $chat }: { $error }
 
 people-title = <b>Contestants: { $count }</b>
@@ -67,6 +68,7 @@ results-publish = Publish
 results-already = The results are published already.
 publish-ask = Publish the results of “{ $title }”? Contestants who will hear their award: { $count }. The rating is renewed.
 publish-unmarked = ⚠️ Entries without a single mark: { $count }.
+publish-stale = ⚠️ Marks given before the entry changed: { $count }. They count; the jury can look again.
 publish-still-open = ⚠️ The task is still open: what comes after publishing will not count.
 publish-yes = Yes, publish
 published = ✅ The results of “{ $title }” are published, contestants: { $count }.

@@ -23,8 +23,8 @@ timetable-waiting = ⏳ { $at } — { $what }
 timetable-future = · { $at } — { $what }
 moment-announce = объявление «{ $title }»
 moment-open = открытие «{ $title }»
-moment-remind = «{ $title }»: напоминание за { $hours } ч
-moment-close = «{ $title }»: конец приёма
+moment-remind = напоминание за { $hours } ч: «{ $title }»
+moment-close = конец приёма: «{ $title }»
 moment-short-list = короткий список
 moment-vote-open = начало голосования
 moment-vote-remind = напоминание о голосовании
@@ -35,6 +35,7 @@ trouble = <b>Требует внимания</b>
     Не доходят письма, людей: { $unreachable }
     Сообщений, которые не удалось обработать: { $aside }
     Писем, которые Telegram не принял: { $failed }
+trouble-aside = { $name }: «{ $words }»
 trouble-line = Чат { $chat }: { $error }
 
 people-title = <b>Участники: { $count }</b>
@@ -67,6 +68,7 @@ results-publish = Опубликовать
 results-already = Результаты уже опубликованы.
 publish-ask = Опубликовать результаты «{ $title }»? Свою награду узнают участники: { $count }. Рейтинг обновится.
 publish-unmarked = ⚠️ Без единой оценки работ: { $count }.
+publish-stale = ⚠️ Оценок, поставленных до того, как работа изменилась: { $count }. Они засчитаны; жюри может взглянуть ещё раз.
 publish-still-open = ⚠️ Приём ещё идёт: после публикации новые работы не засчитаются.
 publish-yes = Да, опубликовать
 published = ✅ Результаты «{ $title }» опубликованы, участников: { $count }.

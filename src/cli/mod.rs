@@ -99,8 +99,8 @@ fn block_on(work: impl Future<Output = Result<(), Failure>>) -> Result<(), Failu
 
 /// A missing .env is as good as an empty one; one that cannot be read is not.
 fn read_env_file() -> Result<(), Failure> {
-    match dotenvy::dotenv() {
-        Ok(_) => Ok(()),
+    match dotenvy::from_path(".env") {
+        Ok(()) => Ok(()),
         Err(error) if error.not_found() => Ok(()),
         Err(error) => Err(Failure::setting(format!("the file .env cannot be read: {error}"))),
     }

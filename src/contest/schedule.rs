@@ -49,7 +49,7 @@ pub enum Standing {
 impl Moment {
     /// A text that stands for this moment of a contest and stays the same when its time moves.
     ///
-    /// Unique within a contest, and read back by [`Moment::from_key`].
+    /// Unique within a contest.
     pub fn key(&self) -> String {
         match self {
             Moment::Announce(task) => format!("announce:{task}"),
@@ -60,28 +60,6 @@ impl Moment {
             Moment::VoteOpen => "vote-open".to_owned(),
             Moment::VoteRemind => "vote-remind".to_owned(),
             Moment::VoteClose => "vote-close".to_owned(),
-        }
-    }
-
-    /// The moment that a key stands for; none if it is no key.
-    pub fn from_key(key: &str) -> Option<Moment> {
-        let Some((kind, task)) = key.split_once(':') else {
-            return match key {
-                "short-list" => Some(Moment::ShortList),
-                "vote-open" => Some(Moment::VoteOpen),
-                "vote-remind" => Some(Moment::VoteRemind),
-                "vote-close" => Some(Moment::VoteClose),
-                _ => None,
-            };
-        };
-        let task = task.to_owned();
-        match kind {
-            "announce" => Some(Moment::Announce(task)),
-            "open" => Some(Moment::Open(task)),
-            "close" => Some(Moment::Close(task)),
-            "remind-24" => Some(Moment::Remind { task, hours: 24 }),
-            "remind-3" => Some(Moment::Remind { task, hours: 3 }),
-            _ => None,
         }
     }
 

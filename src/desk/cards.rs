@@ -21,12 +21,14 @@ pub fn task(turn: &Turn<'_>, locale: Locale, task: &Task) -> String {
             "task-opens",
             open = turn.when(locale, task.open),
             close = turn.when(locale, task.close),
+            zone = turn.zone(task.close),
         ),
         Standing::Open => html!(
             locale,
             "task-open",
             close = turn.when(locale, task.close),
             left = words::span(locale, task.close - turn.now),
+            zone = turn.zone(task.close),
         ),
         Standing::Closed => html!(locale, "task-closed", close = turn.when(locale, task.close)),
     };

@@ -142,7 +142,9 @@ async fn on_message(turn: &mut Turn<'_>, who: &Person, message: Message) -> Resu
     match talk {
         Some(Talk::Registering(told)) => guest::register::told(turn, who, told, &message).await,
         Some(Talk::JurorCompany) => juror::join::company(turn, who, &message).await,
-        Some(Talk::Broadcasting { audience }) if who.rights.organizer => {
+        Some(Talk::Broadcasting { audience } | Talk::Previewed { audience, .. })
+            if who.rights.organizer =>
+        {
             organizer::broadcast::preview(turn, who, audience, &message).await
         }
         Some(Talk::Adjusting { task, contestant, points }) if who.rights.organizer => {
@@ -259,9 +261,7 @@ async fn dispatch(t: &mut Turn<'_>, who: &Person, tap: Tap, at: Option<i32>) -> 
         Tap::BroadcastAudience { audience } => {
             organizer::broadcast::compose(t, who, at, audience).await
         }
-        Tap::BroadcastSend { message, audience } => {
-            organizer::broadcast::send(t, who, at, message, audience).await
-        }
+        Tap::BroadcastSend { message } => organizer::broadcast::send(t, who, at, message).await,
         Tap::BroadcastProgress { broadcast } => {
             quiet(organizer::broadcast::progress(t, who, at, broadcast).await)
         }

@@ -13,6 +13,8 @@ pub enum Talk {
     JurorCompany,
     /// An organizer is about to send what is to be broadcast to this audience.
     Broadcasting { audience: u8 },
+    /// An organizer has seen this message as it will be received, and is asked whether it may go.
+    Previewed { audience: u8, message: i32 },
     /// An organizer looks at the rating and may send it.
     SendingRating,
     /// An organizer changes an award and is asked why.

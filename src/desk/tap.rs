@@ -185,7 +185,7 @@ taps! {
     RatingPublishNow = "ag1",
     BroadcastTo = "ab",
     BroadcastAudience(audience: u8) = "ab1",
-    BroadcastSend(message: i32, audience: u8) = "ab2",
+    BroadcastSend(message: i32) = "ab2",
     BroadcastProgress(broadcast: i64) = "ab3",
     VotePanel = "av",
     Trouble = "au",

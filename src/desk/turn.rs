@@ -8,11 +8,10 @@ use teloxide::types::InlineKeyboardMarkup;
 use super::{After, Result, fleeting};
 use crate::contest::definition::{Contest, Locale};
 use crate::desk::talk::Talk;
-use crate::passage::LONGEST_MESSAGE;
 use crate::store::outbox::{self, Lane, Recipient};
 use crate::store::people::{self, Person};
 use crate::telegram::letter::Letter;
-use crate::{html, text, words};
+use crate::{html, words};
 
 /// What a handler is given.
 pub struct Turn<'a> {
@@ -76,8 +75,7 @@ impl Turn<'_> {
         Ok(())
     }
 
-    /// Shows a screen of HTML with buttons: in place of the tapped message, or as a new one. What is
-    /// longer than Telegram takes is cut, so that no name and no reason can make a screen vanish.
+    /// Shows a screen of HTML with buttons: in place of the tapped message, or as a new one.
     pub async fn show(
         &mut self,
         to: i64,
@@ -85,7 +83,6 @@ impl Turn<'_> {
         html: impl Into<String>,
         keyboard: InlineKeyboardMarkup,
     ) -> Result {
-        let html = text::cut_html(&html.into(), LONGEST_MESSAGE);
         let letter = match place {
             Some(message) => Letter::edit(message, html),
             None => Letter::message(html),
@@ -105,7 +102,7 @@ impl Turn<'_> {
 
     /// Answers a tap with a short plain text over the chat, or with nothing.
     pub fn answer(&mut self, tap_id: &str, text: Option<&str>) {
-        self.after.fleeting.push(fleeting(Letter::answer(tap_id, text, false), None));
+        self.after.fleeting.push(fleeting(Letter::answer(tap_id, text), None));
     }
 
     /// Keeps where a person stands in a conversation.
@@ -127,6 +124,11 @@ impl Turn<'_> {
     /// A wall time in the contest's zone, in words.
     pub fn when(&self, locale: Locale, at: DateTime<Utc>) -> String {
         words::when(locale, self.contest.zone, at)
+    }
+
+    /// The contest's zone as clocks there write it at that time: "MSK", "GMT", "+05".
+    pub fn zone(&self, at: DateTime<Utc>) -> String {
+        at.with_timezone(&self.contest.zone).format("%Z").to_string()
     }
 
     /// The same with seconds.

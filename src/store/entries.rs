@@ -11,6 +11,29 @@ mod wordings;
 use rows::{EntryRow, PartRow};
 pub use wordings::{keep_late_wording, reword};
 
+/// A query of whole entries; what follows the columns is given.
+macro_rules! entries_where {
+    ($condition:tt, $($argument:expr),+) => {
+        sqlx::query_as!(
+            EntryRow,
+            "SELECT id, contestant_id, task, completed_at, at_opening, revision FROM entries " + $condition,
+            $($argument),+
+        )
+    };
+}
+
+/// A query of whole parts; what follows the columns is given.
+macro_rules! parts_where {
+    ($condition:tt, $($argument:expr),+) => {
+        sqlx::query_as!(
+            PartRow,
+            "SELECT id, contestant_id, message_id, entry_id, case_number, state, kind, album, text,
+                    entities, file_id, sent_at, counted_at, edited_at FROM parts " + $condition,
+            $($argument),+
+        )
+    };
+}
+
 /// What a contestant has handed in for one task.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
@@ -95,40 +118,22 @@ pub async fn open(db: &mut SqliteConnection, contestant: i64, task: &str) -> Res
     )
     .execute(&mut *db)
     .await?;
-    let row = sqlx::query_as!(
-        EntryRow,
-        "SELECT id, contestant_id, task, completed_at, at_opening, revision FROM entries
-         WHERE contestant_id = ? AND task = ?",
-        contestant,
-        task
-    )
-    .fetch_one(db)
-    .await?;
+    let row = entries_where!("WHERE contestant_id = ? AND task = ?", contestant, task)
+        .fetch_one(db)
+        .await?;
     Ok(row.into())
 }
 
 /// The entry of that number.
 pub async fn find(db: &mut SqliteConnection, id: i64) -> Result<Option<Entry>> {
-    let row = sqlx::query_as!(
-        EntryRow,
-        "SELECT id, contestant_id, task, completed_at, at_opening, revision FROM entries WHERE id = ?",
-        id
-    )
-    .fetch_optional(db)
-    .await?;
+    let row = entries_where!("WHERE id = ?", id).fetch_optional(db).await?;
     Ok(row.map(Entry::from))
 }
 
 /// All entries of a contestant.
 pub async fn of_contestant(db: &mut SqliteConnection, contestant: i64) -> Result<Vec<Entry>> {
-    let rows = sqlx::query_as!(
-        EntryRow,
-        "SELECT id, contestant_id, task, completed_at, at_opening, revision FROM entries
-         WHERE contestant_id = ? ORDER BY id",
-        contestant
-    )
-    .fetch_all(db)
-    .await?;
+    let rows =
+        entries_where!("WHERE contestant_id = ? ORDER BY id", contestant).fetch_all(db).await?;
     Ok(rows.into_iter().map(Entry::from).collect())
 }
 
@@ -149,14 +154,7 @@ pub async fn complete(db: &mut SqliteConnection, task: &str) -> Result<Vec<Entry
 
 /// All entries for a task, also those of which nothing counts yet.
 pub async fn for_task(db: &mut SqliteConnection, task: &str) -> Result<Vec<Entry>> {
-    let rows = sqlx::query_as!(
-        EntryRow,
-        "SELECT id, contestant_id, task, completed_at, at_opening, revision FROM entries
-         WHERE task = ? ORDER BY id",
-        task
-    )
-    .fetch_all(db)
-    .await?;
+    let rows = entries_where!("WHERE task = ? ORDER BY id", task).fetch_all(db).await?;
     Ok(rows.into_iter().map(Entry::from).collect())
 }
 
@@ -264,14 +262,7 @@ pub async fn publish_drafts(
 
 /// The part of that number.
 pub async fn part(db: &mut SqliteConnection, id: i64) -> Result<Option<Part>> {
-    let row = sqlx::query_as!(
-        PartRow,
-        "SELECT id, contestant_id, message_id, entry_id, case_number, state, kind, album, text,
-                entities, file_id, sent_at, counted_at, edited_at FROM parts WHERE id = ?",
-        id
-    )
-    .fetch_optional(db)
-    .await?;
+    let row = parts_where!("WHERE id = ?", id).fetch_optional(db).await?;
     Ok(row.map(Part::from))
 }
 
@@ -281,16 +272,9 @@ pub async fn part_of_message(
     contestant: i64,
     message: i32,
 ) -> Result<Option<Part>> {
-    let row = sqlx::query_as!(
-        PartRow,
-        "SELECT id, contestant_id, message_id, entry_id, case_number, state, kind, album, text,
-                entities, file_id, sent_at, counted_at, edited_at FROM parts
-         WHERE contestant_id = ? AND message_id = ?",
-        contestant,
-        message
-    )
-    .fetch_optional(db)
-    .await?;
+    let row = parts_where!("WHERE contestant_id = ? AND message_id = ?", contestant, message)
+        .fetch_optional(db)
+        .await?;
     Ok(row.map(Part::from))
 }
 
@@ -300,11 +284,8 @@ pub async fn part_before(
     contestant: i64,
     message: i32,
 ) -> Result<Option<Part>> {
-    let row = sqlx::query_as!(
-        PartRow,
-        "SELECT id, contestant_id, message_id, entry_id, case_number, state, kind, album, text,
-                entities, file_id, sent_at, counted_at, edited_at FROM parts
-         WHERE contestant_id = ? AND message_id < ? ORDER BY message_id DESC LIMIT 1",
+    let row = parts_where!(
+        "WHERE contestant_id = ? AND message_id < ? ORDER BY message_id DESC LIMIT 1",
         contestant,
         message
     )
@@ -315,11 +296,8 @@ pub async fn part_before(
 
 /// The contestant's parts of one publication, in the order of their messages.
 pub async fn album(db: &mut SqliteConnection, contestant: i64, album: &str) -> Result<Vec<Part>> {
-    let rows = sqlx::query_as!(
-        PartRow,
-        "SELECT id, contestant_id, message_id, entry_id, case_number, state, kind, album, text,
-                entities, file_id, sent_at, counted_at, edited_at FROM parts
-         WHERE contestant_id = ? AND album = ? ORDER BY message_id",
+    let rows = parts_where!(
+        "WHERE contestant_id = ? AND album = ? ORDER BY message_id",
         contestant,
         album
     )
@@ -330,25 +308,16 @@ pub async fn album(db: &mut SqliteConnection, contestant: i64, album: &str) -> R
 
 /// The parts of an entry by case and then in the order of their messages, whatever their state.
 pub async fn parts(db: &mut SqliteConnection, entry: i64) -> Result<Vec<Part>> {
-    let rows = sqlx::query_as!(
-        PartRow,
-        "SELECT id, contestant_id, message_id, entry_id, case_number, state, kind, album, text,
-                entities, file_id, sent_at, counted_at, edited_at FROM parts
-         WHERE entry_id = ? ORDER BY case_number, message_id",
-        entry
-    )
-    .fetch_all(db)
-    .await?;
+    let rows = parts_where!("WHERE entry_id = ? ORDER BY case_number, message_id", entry)
+        .fetch_all(db)
+        .await?;
     Ok(rows.into_iter().map(Part::from).collect())
 }
 
 /// The contestant's parts that belong nowhere yet.
 pub async fn unfiled(db: &mut SqliteConnection, contestant: i64) -> Result<Vec<Part>> {
-    let rows = sqlx::query_as!(
-        PartRow,
-        "SELECT id, contestant_id, message_id, entry_id, case_number, state, kind, album, text,
-                entities, file_id, sent_at, counted_at, edited_at FROM parts
-         WHERE contestant_id = ? AND state = 'unfiled' ORDER BY message_id",
+    let rows = parts_where!(
+        "WHERE contestant_id = ? AND state = 'unfiled' ORDER BY message_id",
         contestant
     )
     .fetch_all(db)

@@ -6,6 +6,7 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use sha2::{Digest, Sha256};
 use sqlx::migrate::{MigrateError, Migrator};
 use sqlx::sqlite::{
     SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
@@ -109,7 +110,7 @@ impl Store {
     /// After a ballot nothing of the order of casting may stay there. A reader that is in the
     /// middle of something makes SQLite answer "busy"; it is asked again until the log is empty.
     pub async fn empty_log(&self) -> sqlx::Result<()> {
-        for _ in 0..50 {
+        for _ in 0..5 {
             let busy: i64 = sqlx::query_scalar("PRAGMA wal_checkpoint(TRUNCATE)")
                 .fetch_one(&self.writer)
                 .await?;
@@ -132,6 +133,11 @@ impl Store {
         self.reader.close().await;
         self.writer.close().await;
     }
+}
+
+/// The SHA-256 of a text in hexadecimal: what is kept of a secret, and the name of a version.
+pub fn sha256(text: &str) -> String {
+    Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn options(path: &Path) -> SqliteConnectOptions {

@@ -47,6 +47,24 @@ pub async fn set_aside(
     Ok(())
 }
 
+/// An update that was kept aside, as it came.
+pub struct Aside {
+    pub update_id: i64,
+    /// JSON.
+    pub raw: String,
+}
+
+/// The newest updates that were kept aside.
+pub async fn aside(db: &mut SqliteConnection, most: i64) -> Result<Vec<Aside>> {
+    sqlx::query_as!(
+        Aside,
+        "SELECT update_id, raw FROM set_aside ORDER BY update_id DESC LIMIT ?",
+        most
+    )
+    .fetch_all(db)
+    .await
+}
+
 /// How many updates were kept aside.
 pub async fn count_aside(db: &mut SqliteConnection) -> Result<i64> {
     sqlx::query_scalar!("SELECT COUNT(*) FROM set_aside").fetch_one(db).await

@@ -61,6 +61,11 @@ enum Load {
     Fleeting(fleeting::Flying),
 }
 
+/// Telegram no longer accepts the token that it accepted at the start.
+#[derive(Debug, thiserror::Error)]
+#[error("Telegram no longer accepts the bot's token (401): take the present one from @BotFather")]
+pub struct TokenRevoked;
+
 impl Courier {
     /// `channel` is the contest's, as the Bot API takes it: a number or `@name`. `wake` is notified
     /// by whoever has put something in the outbox.
@@ -168,10 +173,7 @@ impl Courier {
         if self.look || !rows.is_empty() {
             self.look_into_outbox(rows, now).await?;
         }
-        anyhow::ensure!(
-            !token_is_wrong,
-            "Telegram no longer accepts the bot's token (401): take the present one from @BotFather"
-        );
+        anyhow::ensure!(!token_is_wrong, TokenRevoked);
         Ok(delivered)
     }
 

@@ -3,6 +3,8 @@
 //!
 //! Parameters come from teloxide's payloads, which know the names and forms of the Bot API.
 
+use crate::passage::LONGEST_MESSAGE;
+use crate::text;
 use serde::Serialize;
 use serde_json::{Map, Value};
 use teloxide::payloads::{self, setters::*};
@@ -99,7 +101,7 @@ const NOBODY: ChatId = ChatId(0);
 impl Letter {
     /// A new message of Telegram's HTML, without link previews.
     pub fn message(html: impl Into<String>) -> Letter {
-        let payload = payloads::SendMessage::new(NOBODY, html)
+        let payload = payloads::SendMessage::new(NOBODY, fitting(html.into()))
             .parse_mode(ParseMode::Html)
             .link_preview_options(no_preview());
         Letter::of(Method::SendMessage, &payload)
@@ -107,6 +109,7 @@ impl Letter {
 
     /// The same place in the chat with other words; a keyboard that is not given again goes away.
     pub fn edit(message_id: i32, html: impl Into<String>) -> Letter {
+        let html = fitting(html.into());
         let payload = payloads::EditMessageText::new(NOBODY, MessageId(message_id), html)
             .parse_mode(ParseMode::Html)
             .link_preview_options(no_preview());
@@ -162,11 +165,11 @@ impl Letter {
         letter
     }
 
-    /// The answer to a tap: a short plain text over the chat, or in a box that has to be closed.
-    pub fn answer(tap_id: &str, text: Option<&str>, in_a_box: bool) -> Letter {
+    /// The answer to a tap: a short plain text over the chat, or nothing.
+    pub fn answer(tap_id: &str, text: Option<&str>) -> Letter {
         let mut payload = payloads::AnswerCallbackQuery::new(CallbackQueryId(tap_id.to_owned()));
         if let Some(text) = text {
-            payload = payload.text(text).show_alert(in_a_box);
+            payload = payload.text(text);
         }
         Letter::of(Method::AnswerCallbackQuery, &payload)
     }
@@ -207,6 +210,16 @@ pub enum Content<'a> {
         field: &'static str,
         file_id: &'a str,
     },
+}
+
+/// A message that is too long for Telegram in spite of paging (long names, long reasons) is cut at a
+/// sensible place: the other way would be a letter that is refused.
+fn fitting(html: String) -> String {
+    if text::shown_len(&html) <= LONGEST_MESSAGE {
+        html
+    } else {
+        text::cut_html(&html, LONGEST_MESSAGE)
+    }
 }
 
 fn no_preview() -> LinkPreviewOptions {

@@ -4,11 +4,10 @@
 //! since the last start is sent. What was sent is remembered as a hash in the table `facts`.
 
 use serde_json::{Map, Value, json};
-use sha2::{Digest, Sha256};
 use teloxide::types::BotCommand;
 
 use super::api::{BotApi, CallError};
-use crate::store::{Store, facts};
+use crate::store::{Store, facts, sha256};
 
 /// One call that sets something for good. Two calls that set the same thing in different languages
 /// or for different chats are told apart by `language_code` and `scope` in their parameters.
@@ -60,7 +59,7 @@ impl Setting {
     fn hash(&self) -> String {
         // A `Map` is sorted by its keys, so the same parameters give the same text.
         let text = Value::Object(self.params.clone()).to_string();
-        Sha256::digest(text).iter().map(|byte| format!("{byte:02x}")).collect()
+        sha256(&text)
     }
 }
 

@@ -58,8 +58,11 @@ pub async fn draw_up(turn: &mut Turn<'_>, due: DateTime<Utc>) -> Result<Outcome>
     }
     for locale in crate::words::Locale::ALL {
         let people = people::audience(turn.db, Audience::Jurors).await?;
-        let jurors: Vec<i64> =
-            people.into_iter().filter(|p| p.locale == locale).map(|p| p.id).collect();
+        let jurors: Vec<i64> = people
+            .into_iter()
+            .filter(|p| p.locale == locale && !contest.organizers.contains(&p.id))
+            .map(|p| p.id)
+            .collect();
         let words = html!(locale, "short-list-drawn", count = inside_count);
         turn.notify_all(&jurors, Letter::message(words)).await?;
     }

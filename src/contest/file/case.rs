@@ -5,6 +5,9 @@ use std::collections::BTreeSet;
 use super::reader::Fields;
 use crate::contest::definition::{Case, First, Limits};
 
+/// Telegram refuses keyboards of more than about a hundred buttons, and a card has others too.
+const MOST_CASES: usize = 60;
+
 /// Every case, by number; none if one of them has a mistake.
 pub(super) fn cases(task: &Fields<'_>) -> Option<Vec<Case>> {
     let tables = task.tables("case", "a case", &["number", "title", "text"]);
@@ -27,6 +30,10 @@ pub(super) fn cases(task: &Fields<'_>) -> Option<Vec<Case>> {
             let number = u32::try_from(number.value).unwrap_or_default();
             cases.push(Case { number, title: title.value, text: text.value });
         }
+    }
+    if count > MOST_CASES {
+        let words = format!("{count} cases are too many: {MOST_CASES} have room as buttons");
+        task.notes.note(task.at, words);
     }
     cases.sort_by_key(|case| case.number);
     (cases.len() == count).then_some(cases)

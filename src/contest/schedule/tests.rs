@@ -137,7 +137,6 @@ proptest! {
         let keys: HashSet<String> = dues.iter().map(|due| due.moment.key()).collect();
         prop_assert_eq!(keys.len(), dues.len());
         for due in dues {
-            prop_assert_eq!(Moment::from_key(&due.moment.key()), Some(due.moment.clone()));
             if let Moment::Remind { task, .. } = &due.moment {
                 prop_assert!(contest.task(task).is_some_and(|task| due.at > task.open && due.at < task.close));
             }

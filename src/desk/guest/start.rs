@@ -2,7 +2,7 @@
 
 use teloxide::types::{BotCommand, InlineKeyboardMarkup};
 
-use crate::contest::definition::Locale;
+use crate::contest::definition::{Contest, Locale};
 use crate::contest::schedule::Standing;
 use crate::desk::keyboard::Keyboard;
 use crate::desk::route::Command;
@@ -76,6 +76,9 @@ pub async fn help(turn: &mut Turn<'_>, who: &Person) -> Result {
     let mut words = html!(who.locale, "help", title = &turn.contest.title);
     if who.rights.contestant.is_some() {
         words = format!("{words}\n\n{}", html!(who.locale, "help-contestant"));
+        if turn.contest.vote.is_some() {
+            words = format!("{words}\n{}", html!(who.locale, "help-vote"));
+        }
     }
     if who.rights.juror.is_some() {
         words = format!("{words}\n\n{}", html!(who.locale, "help-juror"));
@@ -109,11 +112,11 @@ pub async fn cancel(turn: &mut Turn<'_>, who: &Person, place: Place) -> Result {
 /// Gives Telegram the command menu of this person, by what they are and in their language. It holds
 /// nobody's answers up if it fails, and comes again with the next /start.
 pub fn offer_commands(turn: &mut Turn<'_>, who: &Person) {
-    turn.tell_telegram(Letter::commands(commands(who.locale, &who.rights), who.id));
+    turn.tell_telegram(Letter::commands(commands(turn.contest, who.locale, &who.rights), who.id));
 }
 
 /// The command menu for these rights.
-pub fn commands(locale: Locale, rights: &Rights) -> Vec<BotCommand> {
+pub fn commands(contest: &Contest, locale: Locale, rights: &Rights) -> Vec<BotCommand> {
     let mut list = Vec::new();
     if rights.organizer {
         list.push((Command::Admin, plain!(locale, "command-admin")));
@@ -123,8 +126,10 @@ pub fn commands(locale: Locale, rights: &Rights) -> Vec<BotCommand> {
     }
     if rights.contestant.is_some() {
         list.push((Command::My, plain!(locale, "command-my")));
-        list.push((Command::Vote, plain!(locale, "command-vote")));
-        list.push((Command::Receipt, plain!(locale, "command-receipt")));
+        if contest.vote.is_some() {
+            list.push((Command::Vote, plain!(locale, "command-vote")));
+            list.push((Command::Receipt, plain!(locale, "command-receipt")));
+        }
     }
     list.push((Command::Tasks, plain!(locale, "command-tasks")));
     list.push((Command::Rating, plain!(locale, "command-rating")));

@@ -1,7 +1,5 @@
 //! Joining the jury by a link that works once.
 
-use sha2::{Digest, Sha256};
-
 use super::queue;
 use crate::desk::guest::start;
 use crate::desk::keyboard::Keyboard;
@@ -11,16 +9,11 @@ use crate::desk::{Result, Turn};
 use crate::html;
 use crate::plain;
 use crate::store::people::Person;
-use crate::store::{audit, contestants, jurors};
+use crate::store::{audit, contestants, jurors, sha256};
 use crate::telegram::incoming::Message;
 
 /// What the payload of an invitation's link begins with; the token follows.
 pub const LINK_PREFIX: &str = "jury-";
-
-/// What the database keeps of a token.
-pub fn token_hash(token: &str) -> String {
-    Sha256::digest(token.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
-}
 
 /// Somebody opened the link of an invitation.
 pub async fn join(turn: &mut Turn<'_>, who: &Person, token: &str) -> Result {
@@ -30,7 +23,7 @@ pub async fn join(turn: &mut Turn<'_>, who: &Person, token: &str) -> Result {
     if contestants::is_registered(turn.db, who.id).await? {
         return turn.remark(who, html!(who.locale, "join-contestant")).await;
     }
-    if !jurors::accept(turn.db, &token_hash(token), who.id, turn.now).await? {
+    if !jurors::accept(turn.db, &sha256(token), who.id, turn.now).await? {
         return turn.remark(who, html!(who.locale, "join-used")).await;
     }
     turn.end_talk(who).await?;

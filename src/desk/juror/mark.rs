@@ -123,7 +123,11 @@ pub async fn change(turn: &mut Turn<'_>, who: &Person, place: Place, entry: i64)
         Err(why) => return Ok(why),
     };
     waiting.own = None;
-    let (words, keyboard) = card(turn, who.locale, task, &waiting, 1);
+    let Some(juror) = juror(turn, who).await? else { return Ok(Toast::Over) };
+    let all = entries_for(turn, &juror, &task.id).await?;
+    // This one counts as well: it is open until it is marked again.
+    let left = 1 + all.iter().filter(|w| w.is_open() && w.entry.id != entry).count();
+    let (words, keyboard) = card(turn, who.locale, task, &waiting, left);
     turn.show(who.id, place, words, keyboard).await?;
     Ok(Toast::Quiet)
 }

@@ -85,6 +85,7 @@ pub async fn preview(turn: &mut Turn<'_>, who: &Person, audience: u8, message: &
         turn.end_talk(who).await?;
         return turn.remark(who, html!(locale, "broadcast-nobody")).await;
     }
+    turn.set_talk(who, &Talk::Previewed { audience, message: message.id }).await?;
     turn.say(who.id, Letter::copy(who.id, message.id)).await?;
     let seconds = (count as i64 / PER_SECOND).max(1);
     let words = html!(
@@ -97,25 +98,21 @@ pub async fn preview(turn: &mut Turn<'_>, who: &Person, audience: u8, message: &
     let keyboard = Keyboard::new()
         .row(
             plain!(locale, "broadcast-send", count = count),
-            Tap::BroadcastSend { message: message.id, audience },
+            Tap::BroadcastSend { message: message.id },
         )
         .row(plain!(locale, "cancel"), Tap::Cancel)
         .done();
     turn.show(who.id, None, words, keyboard).await
 }
 
-/// The second tap: a row of the outbox for everybody it is for. The button of a look at a message
-/// for others, which the organizer has left since, sends nothing.
-pub async fn send(
-    turn: &mut Turn<'_>,
-    who: &Person,
-    place: Place,
-    message: i32,
-    audience: u8,
-) -> Result<Toast> {
-    if turn.talk(who).await? != Some(Talk::Broadcasting { audience }) {
-        return Ok(Toast::Says(plain!(who.locale, "sent-already")));
-    }
+/// The second tap: a row of the outbox for everybody it is for.
+pub async fn send(turn: &mut Turn<'_>, who: &Person, place: Place, message: i32) -> Result<Toast> {
+    // Only what was seen last goes, and only to whom it was shown for.
+    let audience = match turn.talk(who).await? {
+        Some(Talk::Previewed { audience, message: seen }) if seen == message => audience,
+        Some(_) => return Ok(Toast::Over),
+        None => return Ok(Toast::Says(plain!(who.locale, "sent-already"))),
+    };
     let Some((chosen, word)) = audience_of(audience) else { return Ok(Toast::Over) };
     turn.end_talk(who).await?;
     let people = recipients(turn, chosen).await?;

@@ -4,14 +4,14 @@ use chrono::TimeDelta;
 use rand::RngExt;
 
 use crate::contest::schedule::{Standing, standing};
-use crate::desk::juror::join::{LINK_PREFIX, token_hash};
+use crate::desk::juror::join::LINK_PREFIX;
 use crate::desk::juror::queue;
 use crate::desk::keyboard::Keyboard;
 use crate::desk::tap::Tap;
 use crate::desk::turn::Place;
 use crate::desk::{Result, Turn};
-use crate::store::jurors;
 use crate::store::people::Person;
+use crate::store::{jurors, sha256};
 use crate::telegram::letter::Letter;
 use crate::{html, plain};
 
@@ -55,7 +55,7 @@ pub async fn invite(turn: &mut Turn<'_>, who: &Person) -> Result {
     let token: u128 = turn.dice.random();
     let token = format!("{token:032x}");
     let expires = turn.now + VALID;
-    jurors::invite(turn.db, &token_hash(&token), who.id, turn.now, expires).await?;
+    jurors::invite(turn.db, &sha256(&token), who.id, turn.now, expires).await?;
     let link = format!("https://t.me/{}?start={LINK_PREFIX}{token}", turn.bot);
     let words = html!(
         who.locale,

@@ -1,14 +1,16 @@
 //! The panel: where the contest stands, and everything else a tap away.
 
-use crate::contest::schedule::{Moment, timetable as moments};
+use crate::contest::schedule::{Moment, next_after, timetable as moments};
 use crate::desk::keyboard::Keyboard;
 use crate::desk::tap::Tap;
 use crate::desk::turn::Place;
 use crate::desk::{Result, Turn};
 use crate::store::people::Person;
 use crate::store::{contestants, jurors, outbox, people, timetable as done, updates};
+use crate::text::cut_plain;
 use crate::words::{self, Html, Locale};
 use crate::{html, plain};
+use serde_json::Value;
 
 /// A moment of the timetable in words.
 pub fn moment(turn: &Turn<'_>, locale: Locale, moment: &Moment) -> String {
@@ -43,7 +45,7 @@ pub fn name(
 /// The panel itself.
 pub async fn show(turn: &mut Turn<'_>, who: &Person, place: Place) -> Result {
     let locale = who.locale;
-    let next = moments(turn.contest).into_iter().find(|due| due.at > turn.now);
+    let next = next_after(turn.contest, turn.now);
     let next = match next {
         Some(due) => html!(
             locale,
@@ -127,7 +129,27 @@ pub async fn trouble(turn: &mut Turn<'_>, who: &Person, place: Place) -> Result 
             error = failure.error,
         ));
     }
+    for aside in updates::aside(turn.db, 5).await? {
+        let (name, words) = sender_and_words(&aside.raw);
+        let words = cut_plain(&words, 200).into_owned();
+        lines.push(html!(locale, "trouble-aside", name = name, words = words));
+    }
     turn.show(who.id, place, lines.join("\n"), back(locale)).await
+}
+
+/// Who sent an update that was kept aside, and what they wrote, as far as it tells.
+fn sender_and_words(raw: &str) -> (String, String) {
+    let update: Value = serde_json::from_str(raw).unwrap_or_default();
+    let message = ["message", "edited_message"].iter().find_map(|kind| update.get(kind));
+    let message = message.unwrap_or(&Value::Null);
+    let piece = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    let name = format!(
+        "{} {}",
+        piece(&message["from"]["first_name"]),
+        piece(&message["from"]["last_name"])
+    );
+    let words = [&message["text"], &message["caption"]].into_iter().map(piece).collect::<String>();
+    (name.trim().to_owned(), words)
 }
 
 /// Back to the panel.

@@ -9,8 +9,9 @@ use crate::contest::company;
 use crate::contest::definition::{Aggregate, Task};
 use crate::desk::{Result, Turn};
 use crate::store::contestants::{self, Contestant};
+use crate::store::marks::{self, Mark};
 use crate::store::results::Adjustment;
-use crate::store::{entries, jurors, marks, results};
+use crate::store::{entries, jurors, results};
 use crate::words::Locale;
 use crate::{html, plain};
 
@@ -18,6 +19,8 @@ use crate::{html, plain};
 pub struct Line {
     pub contestant: Contestant,
     pub marks: Vec<u8>,
+    /// How many of them were given before the entry changed.
+    pub stale: usize,
     pub proposal: Proposal,
     pub adjustment: Option<Adjustment>,
 }
@@ -55,7 +58,7 @@ pub async fn lines(turn: &mut Turn<'_>, task: &Task) -> Result<Vec<Line>> {
     let companies: HashMap<i64, String> =
         jurors::all(turn.db).await?.into_iter().map(|j| (j.id, j.company)).collect();
     let all_marks = marks::of_task(turn.db, &task.id).await?;
-    let mut candidates = Vec::new();
+    let (mut candidates, mut stale) = (Vec::new(), Vec::new());
     for entry in entries::complete(turn.db, &task.id).await? {
         let (Some(contestant), Some(completed_at)) =
             (contestants.get(&entry.contestant_id), entry.completed_at)
@@ -66,18 +69,20 @@ pub async fn lines(turn: &mut Turn<'_>, task: &Task) -> Result<Vec<Line>> {
         let counts = |juror: i64| {
             companies.get(&juror).is_none_or(|c| !company::same(c, &contestant.company))
         };
-        let marks = all_marks
+        let counted: Vec<&Mark> = all_marks
             .iter()
             .filter(|mark| mark.entry_id == entry.id && counts(mark.juror_id))
-            .map(|mark| mark.mark)
             .collect();
+        stale.push(counted.iter().filter(|mark| mark.stale).count());
+        let marks = counted.iter().map(|mark| mark.mark).collect();
         candidates.push(Candidate { contestant: contestant.id, completed_at, marks });
     }
     let adjustments = results::adjustments(turn.db, &task.id).await?;
     let mut lines: Vec<Line> = propose(task, &candidates)
         .into_iter()
         .zip(candidates)
-        .filter_map(|(proposal, candidate)| {
+        .zip(stale)
+        .filter_map(|((proposal, candidate), stale)| {
             Some(Line {
                 contestant: contestants.get(&candidate.contestant)?.clone(),
                 adjustment: adjustments
@@ -85,6 +90,7 @@ pub async fn lines(turn: &mut Turn<'_>, task: &Task) -> Result<Vec<Line>> {
                     .find(|adjustment| adjustment.contestant_id == candidate.contestant)
                     .cloned(),
                 marks: candidate.marks,
+                stale,
                 proposal,
             })
         })

@@ -7,6 +7,7 @@ use crate::desk::talk::Talk;
 use crate::desk::tap::Tap;
 use crate::desk::turn::Place;
 use crate::desk::{Result, Turn};
+use crate::store::audit;
 use crate::store::people::{self, Audience, Person};
 use crate::telegram::letter::Letter;
 use crate::words::Locale;
@@ -46,6 +47,14 @@ pub async fn publish(turn: &mut Turn<'_>, who: &Person, place: Place) -> Result<
     }
     turn.end_talk(who).await?;
     let recipients = people::audience(turn.db, Audience::Contestants).await?;
+    let act = audit::Act {
+        actor: who.id,
+        action: "publish rating",
+        subject: "rating".to_owned(),
+        after: Some(format!("{} recipients", recipients.len())),
+        ..Default::default()
+    };
+    audit::note(turn.db, act, turn.now).await?;
     for locale in Locale::ALL {
         let Some(pages) = rating::pages(turn, locale).await? else {
             return Ok(Toast::Says(plain!(who.locale, "rating-nothing")));

@@ -12,12 +12,9 @@ use crate::store::people::{self, Person};
 use crate::store::{audit, entries, jurors, results};
 use crate::telegram::letter::Letter;
 use crate::words::{Html, Locale};
-use crate::{html, plain, text};
+use crate::{html, plain};
 
 const PAGE: usize = 10;
-
-/// So much of the reason for a change is shown in the table; the audit trail has all of it.
-const REASON: usize = 120;
 
 /// The tasks, to choose one.
 pub async fn list(turn: &mut Turn<'_>, who: &Person, place: Place) -> Result {
@@ -115,8 +112,7 @@ fn line(turn: &Turn<'_>, locale: Locale, line: &Line) -> String {
     );
     if let Some(adjustment) = &line.adjustment {
         let from = line.proposal.points;
-        let why = text::cut_plain(&adjustment.why, REASON).into_owned();
-        let note = html!(locale, "results-adjusted", from = from, why = why);
+        let note = html!(locale, "results-adjusted", from = from, why = &adjustment.why);
         words = format!("{words}\n{note}");
     }
     words
@@ -135,6 +131,10 @@ pub async fn ask(turn: &mut Turn<'_>, who: &Person, place: Place, task: &str) ->
     let unmarked = lines.iter().filter(|line| line.marks.is_empty()).count();
     if unmarked > 0 {
         words = format!("{words}\n\n{}", html!(locale, "publish-unmarked", count = unmarked));
+    }
+    let stale: usize = lines.iter().map(|line| line.stale).sum();
+    if stale > 0 {
+        words = format!("{words}\n\n{}", html!(locale, "publish-stale", count = stale));
     }
     if standing(task, turn.now) != Standing::Closed {
         words = format!("{words}\n\n{}", html!(locale, "publish-still-open"));

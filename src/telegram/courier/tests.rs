@@ -259,10 +259,7 @@ async fn fleeting_letters_go_in_order_and_are_dropped_before_long() {
     for number in 0..5 {
         world.fleeting.send(fleeting(&number.to_string())).unwrap();
     }
-    world
-        .fleeting
-        .send(Fleeting { letter: Letter::answer("9", None, false), chat_id: None })
-        .unwrap();
+    world.fleeting.send(Fleeting { letter: Letter::answer("9", None), chat_id: None }).unwrap();
     world.stand.rule(|call| {
         (call.method == "answerCallbackQuery").then_some(Reply::Result(Value::Bool(true)))
     });
