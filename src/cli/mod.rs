@@ -125,19 +125,26 @@ fn contest_of(path: &Path) -> Result<(Contest, String), Failure> {
     Ok((contest, source))
 }
 
-/// Ends when the program is asked to: by Ctrl-C or SIGTERM.
-async fn asked_to_stop() {
-    let interrupt = tokio::signal::ctrl_c();
-    match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
-        Ok(mut terminate) => {
-            tokio::select! {
-                _ = interrupt => {}
-                _ = terminate.recv() => {}
-            }
+/// Listens for Ctrl-C and SIGTERM from the call on, so that none is missed; what it gives ends when
+/// one of them comes.
+fn asked_to_stop() -> impl Future<Output = ()> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let (interrupt, terminate) = (signal(SignalKind::interrupt()), signal(SignalKind::terminate()));
+    async move {
+        tokio::select! {
+            () = came(interrupt) => {}
+            () = came(terminate) => {}
         }
-        Err(_) => {
-            let _ = interrupt.await;
-        }
+        log::info!("asked to stop");
     }
-    log::info!("asked to stop");
+}
+
+/// Ends when the signal comes. One that cannot be listened for ends the program by itself.
+async fn came(signal: std::io::Result<tokio::signal::unix::Signal>) {
+    match signal {
+        Ok(mut signal) => {
+            signal.recv().await;
+        }
+        Err(_) => std::future::pending().await,
+    }
 }

@@ -71,6 +71,7 @@ pub async fn rehearse(
         limits: Limits::none(),
     })
     .await?;
+    let stop = super::asked_to_stop();
     println!("The rehearsal of “{}” is open at {base}", app.desk.contest.title);
     println!("Ctrl-C ends it.");
     let keeping = async {
@@ -83,7 +84,7 @@ pub async fn rehearse(
         }
     };
     let outcome = tokio::select! {
-        outcome = app.run(super::asked_to_stop()) => outcome.map_err(Failure::from),
+        outcome = app.run(stop) => outcome.map_err(Failure::from),
         ended = serving => Err(Failure::other(format!("the page ended: {ended:?}"))),
         () = keeping => Ok(()),
     };

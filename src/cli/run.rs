@@ -32,8 +32,9 @@ pub async fn run(contest: &Path) -> Result<(), Failure> {
         limits: Limits::default(),
     })
     .await?;
+    let stop = super::asked_to_stop();
     log::info!("“{title}” runs as @{}; Ctrl-C ends it", app.desk.bot);
-    app.run(super::asked_to_stop()).await?;
+    app.run(stop).await?;
     Ok(())
 }
 
