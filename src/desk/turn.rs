@@ -8,10 +8,11 @@ use teloxide::types::InlineKeyboardMarkup;
 use super::{After, Result, fleeting};
 use crate::contest::definition::{Contest, Locale};
 use crate::desk::talk::Talk;
+use crate::passage::LONGEST_MESSAGE;
 use crate::store::outbox::{self, Lane, Recipient};
 use crate::store::people::{self, Person};
 use crate::telegram::letter::Letter;
-use crate::{html, words};
+use crate::{html, text, words};
 
 /// What a handler is given.
 pub struct Turn<'a> {
@@ -75,7 +76,8 @@ impl Turn<'_> {
         Ok(())
     }
 
-    /// Shows a screen of HTML with buttons: in place of the tapped message, or as a new one.
+    /// Shows a screen of HTML with buttons: in place of the tapped message, or as a new one. What is
+    /// longer than Telegram takes is cut, so that no name and no reason can make a screen vanish.
     pub async fn show(
         &mut self,
         to: i64,
@@ -83,6 +85,7 @@ impl Turn<'_> {
         html: impl Into<String>,
         keyboard: InlineKeyboardMarkup,
     ) -> Result {
+        let html = text::cut_html(&html.into(), LONGEST_MESSAGE);
         let letter = match place {
             Some(message) => Letter::edit(message, html),
             None => Letter::message(html),

@@ -1,6 +1,7 @@
 //! Whole conversations and whole contests, against the stand-in for Telegram over HTTP.
 
 mod abuse;
+mod cli;
 mod conversations;
 mod hardships;
 mod harness;

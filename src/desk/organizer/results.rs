@@ -12,9 +12,12 @@ use crate::store::people::{self, Person};
 use crate::store::{audit, entries, jurors, results};
 use crate::telegram::letter::Letter;
 use crate::words::{Html, Locale};
-use crate::{html, plain};
+use crate::{html, plain, text};
 
 const PAGE: usize = 10;
+
+/// So much of the reason for a change is shown in the table; the audit trail has all of it.
+const REASON: usize = 120;
 
 /// The tasks, to choose one.
 pub async fn list(turn: &mut Turn<'_>, who: &Person, place: Place) -> Result {
@@ -112,7 +115,8 @@ fn line(turn: &Turn<'_>, locale: Locale, line: &Line) -> String {
     );
     if let Some(adjustment) = &line.adjustment {
         let from = line.proposal.points;
-        let note = html!(locale, "results-adjusted", from = from, why = &adjustment.why);
+        let why = text::cut_plain(&adjustment.why, REASON).into_owned();
+        let note = html!(locale, "results-adjusted", from = from, why = why);
         words = format!("{words}\n{note}");
     }
     words

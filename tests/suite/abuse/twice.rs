@@ -93,6 +93,21 @@ async fn a_broadcast_sent_twice_comes_once() {
 }
 
 #[tokio::test]
+async fn an_old_look_at_a_broadcast_is_not_sent_to_others() {
+    let mut hall = Hall::open().await;
+    hall.scene.say(ORGANIZER, "/admin").await;
+    hall.scene.tap(ORGANIZER, "Broadcast").await;
+    hall.scene.tap(ORGANIZER, "Contestants: 2").await;
+    hall.scene.say(ORGANIZER, "For contestants alone.").await;
+    hall.scene.say(ORGANIZER, "/admin").await;
+    hall.scene.tap(ORGANIZER, "Broadcast").await;
+    hall.scene.tap(ORGANIZER, "Guests: 1").await;
+    hall.scene.tap(ORGANIZER, "Send (2)").await;
+    assert_eq!(hall.scene.told(GUEST, "For contestants alone."), 0);
+    hall.scene.end().await;
+}
+
+#[tokio::test]
 async fn a_late_message_admitted_twice_is_told_once() {
     let mut hall = Hall::open().await;
     hall.scene.at("2026-12-01 10:06:10").await;
