@@ -293,6 +293,18 @@ async fn a_published_draft_stays_published_when_it_is_filed_or_edited_again() {
 }
 
 #[tokio::test]
+async fn a_refused_album_is_refused_once() {
+    use laurel::rehearsal::{Item, Kind};
+    let (mut scene, anna, _) = with_two_contestants("10:05:10").await;
+    let picture = |name| Item::new(Kind::Photo, name, crate::harness::PIXEL, "");
+    let album = ["a.png", "b.png", "c.png"].map(picture).to_vec();
+    scene.world.send_album(anna, album).unwrap();
+    scene.settle().await;
+    assert_eq!(scene.told(anna, "does not fit the task"), 1, "{:#?}", scene.heard(anna));
+    scene.end().await;
+}
+
+#[tokio::test]
 async fn after_early_results_nothing_of_an_entry_can_be_changed() {
     let (mut scene, anna, _) = with_two_contestants("10:00:30").await;
     let text = "I am Anna, and this year I answered 9,214 calls and lost my voice once.";

@@ -94,7 +94,14 @@ pub async fn sent(
             let words = html!(who.locale, "send-no-such-case", number = number, count = count);
             filing::ask_with(turn, who, &part, &[task], words).await
         }
-        Verdict::WrongKind(tasks) => wrong_kind(turn, who, &tasks).await,
+        Verdict::WrongKind(tasks) => {
+            // The rest of a refused album is refused with it, and said so once.
+            if let Some(album) = &message.album {
+                let part = keep(turn, contestant, message, Some(album)).await?;
+                entries::set_state(turn.db, part.id, PartState::Dropped).await?;
+            }
+            wrong_kind(turn, who, &tasks).await
+        }
         Verdict::NothingOpen => nothing_open(turn, who).await,
     }
 }
@@ -240,6 +247,10 @@ async fn follow(
         return filing::refuse_as_full(turn, who, task).await;
     }
     let part = keep(turn, contestant, message, Some(&album)).await?;
+    if leader.state == PartState::Dropped {
+        entries::set_state(turn.db, part.id, PartState::Dropped).await?;
+        return Ok(());
+    }
     // Without a task the question about the first message is still open, and is about this one too.
     if let Some(task) = task {
         let (_, state) = filing::place(turn, &part, task, leader.case).await?;
