@@ -7,6 +7,7 @@ mod api;
 mod server;
 mod stage;
 mod text;
+mod webhook;
 mod world;
 
 pub use server::{serve, serve_api_only};

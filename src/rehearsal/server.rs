@@ -1,6 +1,6 @@
 //! Serving it all over HTTP, on a line that can be cut.
 
-use std::future::Future;
+use std::future::{Future, IntoFuture};
 use std::io;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -22,6 +22,7 @@ use tokio::net::{TcpListener, TcpStream};
 
 use super::api::{self, Outcome};
 use super::stage::{self, Stage};
+use super::webhook;
 use super::world::World;
 
 /// Serves the Bot API and the page with telephones, until dropped.
@@ -30,7 +31,8 @@ pub fn serve(
     stage: Stage,
     listener: TcpListener,
 ) -> impl Future<Output = io::Result<()>> + Send {
-    run(api_router(world.clone()).merge(stage::router(world, stage)), listener)
+    let router = api_router(world.clone()).merge(stage::router(world.clone(), stage));
+    run(world, router, listener)
 }
 
 /// Serves the Bot API alone, until dropped.
@@ -38,13 +40,17 @@ pub fn serve_api_only(
     world: World,
     listener: TcpListener,
 ) -> impl Future<Output = io::Result<()>> + Send {
-    run(api_router(world), listener)
+    run(world.clone(), api_router(world), listener)
 }
 
-async fn run(router: Router, listener: TcpListener) -> io::Result<()> {
+async fn run(world: World, router: Router, listener: TcpListener) -> io::Result<()> {
     let router = router.layer(from_fn(guard));
     let service = router.into_make_service_with_connect_info::<Line>();
-    axum::serve(Lines(listener), service).await
+    let serving = axum::serve(Lines(listener), service).into_future();
+    tokio::select! {
+        ended = serving => ended,
+        ended = webhook::deliver(world) => ended,
+    }
 }
 
 fn api_router(world: World) -> Router {

@@ -6,12 +6,14 @@ mod edits;
 mod errors;
 mod faults;
 mod html;
+mod markdown;
 mod people;
 mod polling;
 mod sends;
 mod shapes;
 mod stage;
 mod taps;
+mod webhooks;
 
 use chrono::{TimeZone, Utc};
 use laurel::clock::{Clock, Movable};
@@ -66,13 +68,18 @@ impl Bot {
     /// Anna has said `/start`; the update for it is already confirmed.
     pub async fn new() -> Bot {
         let (world, dial) = world();
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let address = format!("http://{}", listener.local_addr().unwrap());
-        let server = tokio::spawn(serve_api_only(world.clone(), listener));
-        let bot = Bot { world, dial, address, http: reqwest::Client::new(), server };
+        let bot = Bot::of(world, dial).await;
         bot.world.send_text(ANNA, "/start").unwrap();
         bot.confirm_all().await;
         bot
+    }
+
+    /// A bot in a given world.
+    pub async fn of(world: World, dial: Movable) -> Bot {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = format!("http://{}", listener.local_addr().unwrap());
+        let server = tokio::spawn(serve_api_only(world.clone(), listener));
+        Bot { world, dial, address, http: reqwest::Client::new(), server }
     }
 
     pub fn url(&self, method: &str) -> String {

@@ -45,6 +45,11 @@ impl Refusal {
         Refusal { verbatim: true, ..Refusal::new(409, format!("Conflict: {text}")) }
     }
 
+    /// An error that the server words itself.
+    pub fn verbatim(code: u16, text: impl Into<String>) -> Refusal {
+        Refusal { verbatim: true, ..Refusal::new(code, text) }
+    }
+
     /// 413.
     pub fn too_large(text: &str) -> Refusal {
         Refusal { verbatim: true, ..Refusal::new(413, text) }

@@ -12,7 +12,9 @@ mod media;
 mod params;
 mod recipient;
 mod send;
+mod session;
 mod updates;
+mod webhook;
 mod words;
 
 use serde_json::{Value, json};
@@ -51,7 +53,7 @@ type Method = fn(&mut State, &Params) -> Answer;
 /// Answers one call; method names do not tell upper case from lower (Query.cpp).
 pub async fn handle(world: &World, method: &str, params: Params) -> Outcome {
     let method = method.to_lowercase();
-    let fault = world.act(|state| state.take_fault(&method));
+    let (fault, ended) = world.quietly(|state| (state.take_fault(&method), session::ended(state)));
     match fault {
         Some(Fault::CutBefore) => return Outcome::Cut,
         Some(Fault::BadGateway) => return Outcome::Page,
@@ -64,7 +66,11 @@ pub async fn handle(world: &World, method: &str, params: Params) -> Outcome {
         }
         Some(Fault::CutAfter) | None => {}
     }
-    let answer = if method == "getupdates" {
+    let answer = if let Some(refusal) = ended
+        && method != "logout"
+    {
+        Err(refusal)
+    } else if method == "getupdates" {
         updates::get_updates(world, &params).await
     } else {
         match find(&method) {
@@ -114,8 +120,11 @@ pub fn failure(code: u16, description: String, parameters: Option<Value>) -> Out
 fn find(method: &str) -> Option<Method> {
     Some(match method {
         "getme" => bot::get_me,
-        "deletewebhook" => bot::delete_webhook,
-        "getwebhookinfo" => bot::get_webhook_info,
+        "setwebhook" => webhook::set_webhook,
+        "deletewebhook" => webhook::delete_webhook,
+        "getwebhookinfo" => webhook::get_webhook_info,
+        "logout" => session::log_out,
+        "close" => session::close,
         "setmyname" => bot::set_my_name,
         "getmyname" => bot::get_my_name,
         "setmydescription" => bot::set_my_description,

@@ -227,6 +227,7 @@ impl State {
             "chat_instance": instance.to_string(), "data": data,
         });
         let tap = Tap { person, message: id, at: self.now, answered: false };
+        self.expires_by(tap.at + TAP_LIVES);
         self.taps.insert(callback, tap);
         self.push_update("callback_query", query, TAP_LIVES);
         let (callback, data) = (callback.to_string(), data.to_owned());

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use rand::RngExt;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
+use tokio::time::Instant;
 
 use super::event::Log;
 use super::fault::{Faults, Flood};
@@ -39,6 +40,9 @@ pub struct State {
     pub faults: Faults,
     #[serde(skip)]
     pub flood: Flood,
+    /// Until when a bot that logged out is not let in again.
+    #[serde(skip)]
+    pub logged_out: Option<Instant>,
     /// The present on the contest's clock, whole seconds; set whenever the state is taken in hand.
     pub now: i64,
 }
@@ -89,6 +93,7 @@ impl State {
             log: Log::default(),
             faults: Faults::default(),
             flood: Flood::default(),
+            logged_out: None,
             now: 0,
         };
         state.bot.id = state.chance().random_range(5_000_000_000..8_000_000_000);
