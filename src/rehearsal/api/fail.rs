@@ -40,6 +40,14 @@ impl Refusal {
         }
     }
 
+    /// A group has become a supergroup.
+    pub fn migrated(to: i64) -> Refusal {
+        Refusal {
+            parameters: Some(json!({"migrate_to_chat_id": to})),
+            ..Refusal::bad("group chat was upgraded to a supergroup chat")
+        }
+    }
+
     /// 409.
     pub fn conflict(text: &str) -> Refusal {
         Refusal { verbatim: true, ..Refusal::new(409, format!("Conflict: {text}")) }

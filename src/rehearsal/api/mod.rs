@@ -1,18 +1,23 @@
 //! The Bot API: calls in, answers out.
 
+mod access;
 mod bot;
 mod chats;
 mod commands;
 mod edit;
+mod edit_media;
 mod fail;
 mod files;
 mod forward;
+mod marks;
 mod markup;
 mod media;
+mod members;
 mod params;
 mod recipient;
 mod send;
 mod session;
+mod several;
 mod updates;
 mod webhook;
 mod words;
@@ -148,11 +153,22 @@ fn find(method: &str) -> Option<Method> {
         "editmessagetext" => edit::edit_message_text,
         "editmessagecaption" => edit::edit_message_caption,
         "editmessagereplymarkup" => edit::edit_message_reply_markup,
+        "editmessagemedia" => edit_media::edit_message_media,
+        "deletemessages" => several::delete_messages,
+        "forwardmessages" => several::forward_messages,
+        "copymessages" => several::copy_messages,
+        "getchatmember" => members::get_chat_member,
+        "getchatmembercount" | "getchatmemberscount" => members::get_chat_member_count,
+        "getchatadministrators" => members::get_chat_administrators,
+        "leavechat" => members::leave_chat,
+        "setmessagereaction" => marks::set_message_reaction,
+        "unpinchatmessage" => marks::unpin_chat_message,
+        "unpinallchatmessages" => marks::unpin_all_chat_messages,
         "deletemessage" => edit::delete_message,
         "answercallbackquery" => chats::answer_callback_query,
         "getchat" => chats::get_chat,
         "sendchataction" => chats::send_chat_action,
-        "pinchatmessage" => chats::pin_chat_message,
+        "pinchatmessage" => marks::pin_chat_message,
         "setchatmenubutton" => chats::set_chat_menu_button,
         "getfile" => files::get_file,
         _ => return None,

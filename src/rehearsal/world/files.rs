@@ -43,6 +43,7 @@ impl State {
             Kind::Voice => ("AwACAgIAAxkBAAI", "voice"),
             Kind::Audio => ("CQACAgIAAxkBAAI", "music"),
             Kind::Animation => ("CgACAgIAAxkBAAI", "animations"),
+            Kind::Sticker => ("CAACAgIAAxkBAAI", "stickers"),
         };
         let id = format!("{prefix}{}", self.random_word(57));
         let unique = format!("AQAD{}", self.random_word(12));
@@ -85,6 +86,15 @@ impl StoredFile {
                 shape["width"] = width.into();
                 shape["height"] = height.into();
                 shape["file_name"] = self.name.as_str().into();
+            }
+            Kind::Sticker => {
+                shape["type"] = "regular".into();
+                shape["width"] = 512.into();
+                shape["height"] = 512.into();
+                shape["is_animated"] = false.into();
+                shape["is_video"] = false.into();
+                shape["emoji"] = "👍".into();
+                return shape;
             }
             Kind::VideoNote => {
                 shape["duration"] = 10.into();

@@ -5,6 +5,9 @@ mod channels;
 mod event;
 mod fault;
 mod files;
+mod gestures;
+mod group;
+mod groups;
 mod letter;
 mod part;
 mod people;
@@ -26,12 +29,14 @@ use crate::clock::Clock;
 
 pub use event::{Event, What};
 pub use fault::Fault;
+pub use group::Role;
 pub use letter::{Author, Kind};
 pub use part::Item;
 pub use person::{Person, Refused};
 pub use seen::{Action, Button, Forward, Shown, ShownAttachment};
 
 pub(super) use files::{Filing, StoredFile, dimensions};
+pub(super) use group::Group;
 pub(super) use letter::{Content, Letter};
 pub(super) use post::Posting;
 pub(super) use queue::DEFAULT_EXCLUDED;

@@ -84,6 +84,7 @@ impl World {
                 Content::Text(_) if is_blank(&words.text) => return Err(Refused::Empty),
                 Content::Text(old) => (old, MESSAGE_LIMIT),
                 Content::Media { caption, .. } => (caption, 1024),
+                _ => return Err(Refused::NotTheirs(message_id)),
             };
             if length > limit {
                 return Err(Refused::TooLong);
@@ -102,7 +103,10 @@ impl World {
     /// The person taps; any data will do, since clients can be made to send what they like.
     /// Returns the callback query's id.
     pub fn tap(&self, person: i64, message_id: i32, data: &str) -> Result<String, Refused> {
-        self.act(|state| state.person_taps(person, message_id, data))
+        self.act(|state| {
+            state.may_write(person)?;
+            state.person_taps(person, person, message_id, data)
+        })
     }
 
     /// The person taps the button with this label in the newest message that has one.
@@ -116,7 +120,10 @@ impl World {
                 Some((it.id, button.action))
             });
             match found.ok_or_else(none)? {
-                (id, Action::Data(data)) => state.person_taps(person, id, &data),
+                (id, Action::Data(data)) => {
+                    state.may_write(person)?;
+                    state.person_taps(person, person, id, &data)
+                }
                 _ => Err(Refused::NotATap(label.to_owned())),
             }
         })
@@ -159,7 +166,11 @@ impl World {
 impl State {
     /// Whether the person's client would let them write to the bot.
     pub fn may_write(&mut self, person: i64) -> Result<(), Refused> {
-        if self.resident(person)?.blocked { Err(Refused::Blocked(person)) } else { Ok(()) }
+        match self.resident(person)? {
+            resident if resident.deactivated => Err(Refused::Deactivated(person)),
+            resident if resident.blocked => Err(Refused::Blocked(person)),
+            _ => Ok(()),
+        }
     }
 
     fn person_writes(&mut self, person: i64, words: Formatted, shown_as: Option<String>) -> i32 {
@@ -175,7 +186,7 @@ impl State {
             resident.started = true;
         }
         let id = self.post(posting);
-        if let Some(letter) = self.letter(chat, id) {
+        if let Some(letter) = self.letter(chat, id).filter(|letter| self.bot_hears(letter)) {
             let shape = self.message_shape(letter);
             self.push_update("message", shape, MESSAGE_LIVES);
         }
@@ -212,16 +223,22 @@ impl State {
         }
     }
 
-    fn person_taps(&mut self, person: i64, id: i32, data: &str) -> Result<String, Refused> {
-        self.may_write(person)?;
-        let letter = self.letter(person, id).ok_or(Refused::NoSuchMessage(id))?;
+    pub fn person_taps(
+        &mut self,
+        person: i64,
+        chat: i64,
+        id: i32,
+        data: &str,
+    ) -> Result<String, Refused> {
+        self.resident(person)?;
+        let letter = self.letter(chat, id).ok_or(Refused::NoSuchMessage(id))?;
         let shape = self.message_shape(letter);
         let buttons = letter.buttons.as_ref().map(rows).unwrap_or_default();
         let wanted = Action::Data(data.to_owned());
         let label = buttons.into_iter().flatten().find(|button| button.action == wanted);
         let label = label.map(|button| button.label).unwrap_or_default();
         let callback = self.chance().random_range(1_i64 << 60..i64::MAX);
-        let instance = (person ^ self.bot.id).wrapping_mul(0x5851_f42d_4c95_7f2d);
+        let instance = (chat ^ self.bot.id).wrapping_mul(0x5851_f42d_4c95_7f2d);
         let query = json!({
             "id": callback.to_string(), "from": self.user_shape(person), "message": shape,
             "chat_instance": instance.to_string(), "data": data,

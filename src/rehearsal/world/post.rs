@@ -1,5 +1,7 @@
 //! Putting a message into a chat.
 
+use std::collections::BTreeMap;
+
 use serde_json::Value;
 
 use super::State;
@@ -57,6 +59,7 @@ impl State {
             reply_to: posting.reply_to,
             protected: posting.protected,
             shown_as: posting.shown_as,
+            reactions: BTreeMap::new(),
         };
         let message = Box::new(self.show(&letter));
         let author = letter.author;

@@ -10,6 +10,7 @@ use tokio::time::Instant;
 use super::event::Log;
 use super::fault::{Faults, Flood};
 use super::files::StoredFile;
+use super::group::{Group, Role};
 use super::letter::Letter;
 use super::person::Resident;
 use super::queue::{Queue, Tap};
@@ -22,6 +23,11 @@ pub struct State {
     pub bot: Bot,
     pub people: BTreeMap<i64, Resident>,
     pub channels: BTreeMap<i64, Channel>,
+    #[serde(default)]
+    pub groups: BTreeMap<i64, Group>,
+    /// Pinned messages by chat, the newest last.
+    #[serde(default)]
+    pub pins: BTreeMap<i64, Vec<i32>>,
     pub letters: BTreeMap<i64, BTreeMap<i32, Letter>>,
     /// One counter across all private chats, as Telegram keeps for each account.
     pub next_message: i32,
@@ -63,7 +69,15 @@ pub struct Channel {
     pub username: Option<String>,
     pub title: String,
     pub bot_may_post: bool,
+    #[serde(default = "Channel::stranger")]
+    pub bot: Role,
     pub next_message: i32,
+}
+
+impl Channel {
+    fn stranger() -> Role {
+        Role::Member
+    }
 }
 
 impl State {
@@ -80,6 +94,8 @@ impl State {
             bot,
             people: BTreeMap::new(),
             channels: BTreeMap::new(),
+            groups: BTreeMap::new(),
+            pins: BTreeMap::new(),
             letters: BTreeMap::new(),
             next_message: 0,
             files: BTreeMap::new(),
@@ -106,10 +122,11 @@ impl State {
 
     /// The id for the next message of a chat.
     pub fn next_message_id(&mut self, chat: i64) -> i32 {
-        let counter = match self.channels.get_mut(&chat) {
-            Some(channel) => &mut channel.next_message,
-            None => &mut self.next_message,
-        };
+        let channel = self.channels.get_mut(&chat).map(|channel| &mut channel.next_message);
+        let group = self.groups.get_mut(&chat).filter(|group| group.supergroup);
+        let counter = channel
+            .or(group.map(|group| &mut group.next_message))
+            .unwrap_or(&mut self.next_message);
         let id = *counter;
         *counter += 1;
         id
