@@ -14,6 +14,6 @@ pub use server::{serve, serve_api_only};
 pub use stage::{CastMember, Moment, Stage};
 pub use text::{Entity, Formatted};
 pub use world::{
-    Action, Author, Button, Event, Fault, Forward, Item, Kind, Person, Refused, Role, Shown,
-    ShownAttachment, What, World,
+    Action, Author, Button, Event, Fault, Forward, Item, Keyboard, Kind, Person, Refused, Role,
+    Shown, ShownAttachment, What, World,
 };

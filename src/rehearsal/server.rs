@@ -162,6 +162,10 @@ fn answer(outcome: Outcome) -> Response {
                         <h1>502 Bad Gateway</h1></center></body></html>";
             (StatusCode::BAD_GATEWAY, [(CONTENT_TYPE, "text/html")], page).into_response()
         }
+        Outcome::Garbage => {
+            ([(CONTENT_TYPE, "application/json")], "{\"ok\":true,\"result\":{\"mess")
+                .into_response()
+        }
         // Never reaches the other end.
         Outcome::Cut => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
     }

@@ -120,7 +120,7 @@ pub fn change(
     content: Option<Content>,
     markup: Markup,
 ) -> Answer {
-    markup.check_limits()?;
+    markup.check_limits(state.largest_keyboard)?;
     let buttons = markup.into_inline();
     let now = state.now;
     let letter =

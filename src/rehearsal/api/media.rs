@@ -50,7 +50,7 @@ fn send(state: &mut State, params: &Params, kind: Kind) -> Answer {
     let chat = chat_to_write(state, params)?;
     let reply_to = reply_target(state, params, chat)?;
     check_caption(&caption)?;
-    markup.check_limits()?;
+    markup.check_limits(state.largest_keyboard)?;
     let file = file_for(state, params, kind, field, params.get(field))?;
     let content = Content::Media { kind, file, caption };
     let posting = Posting::new(chat, author(state, chat), content);

@@ -23,6 +23,7 @@ mod webhook;
 mod words;
 
 use serde_json::{Value, json};
+use tokio::time::{Duration, sleep};
 
 use super::world::{Fault, State, What, World};
 
@@ -36,6 +37,8 @@ pub enum Outcome {
     Json { status: u16, body: String, retry_after: Option<i64> },
     /// A gateway's error page.
     Page,
+    /// An answer that nobody can read.
+    Garbage,
     /// Nothing: the connection breaks.
     Cut,
 }
@@ -69,7 +72,7 @@ pub async fn handle(world: &World, method: &str, params: Params) -> Outcome {
             let refusal = Refusal::new(code.max(500), "Internal Server Error: restart");
             return refuse(world, &method, &params, refusal);
         }
-        Some(Fault::CutAfter) | None => {}
+        Some(Fault::CutAfter | Fault::Garbage | Fault::Delay { .. }) | None => {}
     }
     let answer = if let Some(refusal) = ended
         && method != "logout"
@@ -83,8 +86,11 @@ pub async fn handle(world: &World, method: &str, params: Params) -> Outcome {
             None => Err(Refusal::no_method()),
         }
     };
-    if fault == Some(Fault::CutAfter) {
-        return Outcome::Cut;
+    match fault {
+        Some(Fault::CutAfter) => return Outcome::Cut,
+        Some(Fault::Garbage) => return Outcome::Garbage,
+        Some(Fault::Delay { millis }) => sleep(Duration::from_millis(millis)).await,
+        _ => {}
     }
     match answer {
         Ok(success) => succeed(success),

@@ -92,7 +92,7 @@ pub fn deliver(
     reply_to: Option<i32>,
     posting: Posting,
 ) -> Result<i32, Refusal> {
-    markup.check_limits()?;
+    markup.check_limits(state.largest_keyboard)?;
     let chat = posting.chat;
     check_rights(state, chat, &posting.content)?;
     deliverable(state, chat)?;

@@ -34,6 +34,7 @@ pub use letter::{Author, Kind};
 pub use part::Item;
 pub use person::{Person, Refused};
 pub use seen::{Action, Button, Forward, Shown, ShownAttachment};
+pub use state::Keyboard;
 
 pub(super) use files::{Filing, StoredFile, dimensions};
 pub(super) use group::Group;
@@ -120,6 +121,11 @@ impl World {
     /// Has the stand-in answer 429 beyond Telegram's documented rates, or not; off at first.
     pub fn set_flood_control(&self, on: bool) {
         self.act(|state| state.flood.on = on);
+    }
+
+    /// Sets the largest inline keyboard that is taken; what is larger is `REPLY_MARKUP_TOO_LONG`.
+    pub fn set_largest_keyboard(&self, largest: Keyboard) {
+        self.act(|state| state.largest_keyboard = largest);
     }
 
     /// Looks without changing anything.

@@ -42,6 +42,8 @@ pub struct State {
     pub short_descriptions: BTreeMap<String, String>,
     pub menu_buttons: BTreeMap<i64, Value>,
     pub log: Log,
+    #[serde(default)]
+    pub largest_keyboard: Keyboard,
     #[serde(skip)]
     pub faults: Faults,
     #[serde(skip)]
@@ -51,6 +53,22 @@ pub struct State {
     pub logged_out: Option<Instant>,
     /// The present on the contest's clock, whole seconds; set whenever the state is taken in hand.
     pub now: i64,
+}
+
+/// The largest inline keyboard that is taken. Telegram has a limit (`REPLY_MARKUP_TOO_LONG`), and no
+/// document names it; those who tried say a hundred buttons.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Keyboard {
+    /// Buttons in all.
+    pub buttons: usize,
+    /// Bytes, written out as JSON.
+    pub bytes: usize,
+}
+
+impl Default for Keyboard {
+    fn default() -> Keyboard {
+        Keyboard { buttons: 100, bytes: 10_240 }
+    }
 }
 
 /// The bot's account.
@@ -107,6 +125,7 @@ impl State {
             short_descriptions: BTreeMap::new(),
             menu_buttons: BTreeMap::new(),
             log: Log::default(),
+            largest_keyboard: Keyboard::default(),
             faults: Faults::default(),
             flood: Flood::default(),
             logged_out: None,
