@@ -35,6 +35,15 @@ pub fn serve(
     run(world, router, listener)
 }
 
+/// Serves the Bot API and something beside it, until dropped.
+pub(super) fn serve_with(
+    world: World,
+    beside: Router,
+    listener: TcpListener,
+) -> impl Future<Output = io::Result<()>> + Send {
+    run(world.clone(), api_router(world).merge(beside), listener)
+}
+
 /// Serves the Bot API alone, until dropped.
 pub fn serve_api_only(
     world: World,

@@ -1,6 +1,7 @@
 //! The stand-in for Telegram keeps Telegram's rules: one test per rule, its source beside it.
 //! "S" is the official server's Client.cpp, "T" is TDLib, "D" the Bot API's documentation.
 
+mod bare;
 mod client;
 mod edits;
 mod errors;

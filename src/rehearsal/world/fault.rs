@@ -3,12 +3,14 @@
 use std::collections::{BTreeMap, VecDeque};
 
 use rand::RngExt;
+use serde::{Deserialize, Serialize};
 use tokio::time::{Duration, Instant};
 
 use super::{State, World};
 
 /// What may go wrong with a call.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Fault {
     /// 429 with `retry_after`; the call does nothing.
     TooManyRequests { retry_after: u32 },
