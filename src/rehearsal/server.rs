@@ -96,7 +96,7 @@ async fn call(
     ConnectInfo(line): ConnectInfo<Line>,
     request: Request,
 ) -> Response {
-    let path = request.uri().path().to_owned();
+    let path = decoded(request.uri().path());
     let mut parts = path.trim_start_matches('/').splitn(2, '/');
     let Some(token) = parts.next().and_then(|bot| bot.strip_prefix("bot")) else {
         return answer(not_found());
@@ -124,6 +124,28 @@ async fn call(
     answer(outcome)
 }
 
+/// The path with its `%3A` and the like undone, as clients may write them (HttpReader.cpp,
+/// `parse_url`).
+fn decoded(path: &str) -> String {
+    let mut bytes = Vec::with_capacity(path.len());
+    let mut rest = path.as_bytes();
+    while let [first, after @ ..] = rest {
+        let code = after.get(..2).and_then(|digits| std::str::from_utf8(digits).ok());
+        let code = code.and_then(|digits| u8::from_str_radix(digits, 16).ok());
+        match code.filter(|_| *first == b'%') {
+            Some(code) => {
+                bytes.push(code);
+                rest = &after[2..];
+            }
+            None => {
+                bytes.push(*first);
+                rest = after;
+            }
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
 /// A token of a wrong form is told apart from one that is nobody's (ClientManager.cpp, 73-84).
 fn wrong_token(world: &World, token: &str) -> Option<Outcome> {
     let id = token.split_once(':').map(|(id, _)| id).unwrap_or_default();
@@ -139,7 +161,7 @@ fn wrong_token(world: &World, token: &str) -> Option<Outcome> {
 }
 
 async fn download(State(world): State<World>, request: Request) -> Response {
-    let path = request.uri().path();
+    let path = decoded(request.uri().path());
     let rest = path.strip_prefix("/file/bot").unwrap_or_default();
     let (token, path) = rest.split_once('/').unwrap_or_default();
     if let Some(outcome) = wrong_token(&world, token) {

@@ -9,6 +9,7 @@ mod faults;
 mod groups;
 mod html;
 mod markdown;
+mod memory;
 mod people;
 mod polling;
 mod sends;

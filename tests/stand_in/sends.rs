@@ -56,8 +56,11 @@ async fn a_picture_goes_up_and_comes_down() {
     let file = bot.ok("getFile", json!({"file_id": photo["file_id"]})).await;
     let path = file["file_path"].as_str().unwrap();
     let url = format!("{}/file/bot{}/{path}", bot.address, bot.world.token());
-    let bytes = bot.http.get(url).send().await.unwrap().bytes().await.unwrap();
-    assert_eq!(bytes, PNG);
+    // Some clients write the token's colon as %3A (T, HttpReader.cpp, `parse_url`).
+    for url in [url.replace(':', "%3A").replacen("%3A", ":", 2), url] {
+        let bytes = bot.http.get(url).send().await.unwrap().bytes().await.unwrap();
+        assert_eq!(bytes, PNG);
+    }
 }
 
 // S 8707, 8719.

@@ -50,6 +50,9 @@ impl State {
         let ending = filing.name.rsplit_once('.').map_or("bin", |(_, ending)| ending);
         let ending: String =
             ending.chars().filter(char::is_ascii_alphanumeric).take(8).collect::<String>();
+        // The same picture again takes no more room.
+        let same = |kept: &&StoredFile| *kept.bytes == filing.bytes;
+        let kept = self.files.values().find(same).map(|kept| kept.bytes.clone());
         let file = StoredFile {
             unique,
             kind: filing.kind,
@@ -58,7 +61,7 @@ impl State {
             name: filing.name,
             size: filing.size.unwrap_or(filing.bytes.len() as u64),
             dimensions: dimensions(&filing.bytes).unwrap_or((1280, 960)),
-            bytes: Arc::new(filing.bytes),
+            bytes: kept.unwrap_or_else(|| Arc::new(filing.bytes)),
             id: id.clone(),
         };
         self.files.insert(id.clone(), file);

@@ -39,7 +39,24 @@ impl Posting {
     }
 }
 
+/// How many messages are remembered in all: several seasons' worth, and no more however many are
+/// played.
+const REMEMBERED: usize = 40_000;
+
 impl State {
+    /// Notes the newest message, and forgets the oldest where there are too many.
+    fn remember(&mut self, chat: i64, id: i32) {
+        self.order.push_back((chat, id));
+        if self.order.len() <= REMEMBERED {
+            return;
+        }
+        if let Some((chat, id)) = self.order.pop_front()
+            && let Some(letters) = self.letters.get_mut(&chat)
+        {
+            letters.remove(&id);
+        }
+    }
+
     /// Puts the message into its chat and returns its id.
     pub fn post(&mut self, posting: Posting) -> i32 {
         let chat = posting.chat;
@@ -64,6 +81,7 @@ impl State {
         let message = Box::new(self.show(&letter));
         let author = letter.author;
         self.letters.entry(chat).or_default().insert(id, letter);
+        self.remember(chat, id);
         self.tell(match author {
             Author::Person(person) => What::PersonSent { person, message },
             _ => What::Sent { chat, message },

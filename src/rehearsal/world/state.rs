@@ -1,6 +1,6 @@
 //! The state itself: what is saved with `--keep`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 
 use rand::RngExt;
 use serde::{Deserialize, Serialize};
@@ -29,6 +29,9 @@ pub struct State {
     #[serde(default)]
     pub pins: BTreeMap<i64, Vec<i32>>,
     pub letters: BTreeMap<i64, BTreeMap<i32, Letter>>,
+    /// Every message that is remembered, the oldest first.
+    #[serde(default)]
+    pub order: VecDeque<(i64, i32)>,
     /// One counter across all private chats, as Telegram keeps for each account.
     pub next_message: i32,
     pub files: BTreeMap<String, StoredFile>,
@@ -115,6 +118,7 @@ impl State {
             groups: BTreeMap::new(),
             pins: BTreeMap::new(),
             letters: BTreeMap::new(),
+            order: VecDeque::new(),
             next_message: 0,
             files: BTreeMap::new(),
             queue: Queue::default(),
