@@ -2,7 +2,7 @@
 
 use std::sync::atomic::{AtomicI32, Ordering};
 
-use laurel::rehearsal::{Refused, Role};
+use laurel::rehearsal::{Item, Kind, Refused, Role};
 use serde_json::{Value, json};
 use teloxide::types::{ChatMember, Update, UpdateKind};
 
@@ -64,10 +64,16 @@ async fn in_a_group_a_bot_hears_what_is_meant_for_it() {
         assert_eq!(updates[0]["message"]["text"], *words);
         assert_eq!(updates[0]["message"]["chat"]["type"], "supergroup");
     }
+    bot.world.edit_in(BORIS, SUPER, small_talk, "hello everybody").unwrap();
+    let picture = |caption: &str| Item::of_size(Kind::Photo, "a.jpg", 1000, caption);
+    bot.world.send_item_in(BORIS, SUPER, picture("look")).unwrap();
+    assert_eq!(bot.world.pending_updates(), 0);
     bot.world.set_bot_role(ANNA, SUPER, Role::Administrator).unwrap();
     bot.confirm_all().await;
     say("hello all", None);
-    assert_eq!(bot.world.pending_updates(), 1, "an administrator hears everything");
+    bot.world.edit_in(BORIS, SUPER, small_talk, "hello you").unwrap();
+    bot.world.send_item_in(BORIS, SUPER, picture("look")).unwrap();
+    assert_eq!(all(&bot).await.len(), 3, "an administrator hears everything");
 }
 
 // S 17268-17281; D: `new_chat_members`, `left_chat_member`.

@@ -137,6 +137,10 @@ async fn answering_a_message_that_is_gone() {
     let said = bot.no("sendMessage", of(false)).await;
     assert_eq!(said, "400 Bad Request: message to be replied not found");
     bot.ok("sendMessage", of(true)).await;
+    // S 8277, 6818.
+    let topic = json!({"chat_id": ANNA, "text": "x", "message_thread_id": 5});
+    let said = bot.no("sendMessage", topic).await;
+    assert_eq!(said, "400 Bad Request: message thread not found");
 }
 
 // D: a channel has ids of its own, and the bot speaks as the channel.

@@ -10,7 +10,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::post;
 use chrono::TimeDelta;
 use laurel::clock::Clock;
-use laurel::rehearsal::World;
+use laurel::rehearsal::{Role, World};
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
 use tokio::sync::mpsc;
@@ -278,15 +278,22 @@ async fn a_webhook_and_its_queue_survive_a_restart() {
     let params = json!({"url": url, "secret_token": "s", "allowed_updates": ["message"]});
     bot.ok("setWebhook", params).await;
     bot.world.send_text(ANNA, "kept").unwrap();
+    let message = bot.send("x").await as i32;
+    bot.world.react(ANNA, ANNA, message, Some("🔥")).unwrap();
+    bot.world.add_group(ANNA, -7, "G", false).unwrap();
+    bot.world.set_bot_role(ANNA, -7, Role::Administrator).unwrap();
+    let waiting = bot.world.pending_updates();
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("world.json");
     bot.world.save(&path).unwrap();
     let world = World::load(&path, Clock::stopped_at(bot.dial.now()).0).unwrap();
     assert!(world.has_webhook());
-    assert_eq!(world.pending_updates(), 1);
+    assert_eq!(world.pending_updates(), waiting);
+    assert_eq!(world.chat(ANNA), bot.world.chat(ANNA));
     let again = Bot::of(world, bot.dial.clone()).await;
     let info = again.ok("getWebhookInfo", json!({})).await;
     assert_eq!((&info["url"], &info["allowed_updates"]), (&json!(url), &json!(["message"])));
+    again.ok("sendMessage", json!({"chat_id": -7, "text": "still here"})).await;
 }
 
 // S 12649 and 16271-16293.

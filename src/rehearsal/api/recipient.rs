@@ -64,6 +64,10 @@ pub fn deliverable(state: &mut State, chat: i64) -> Result<(), Refusal> {
 
 /// The message that the new one answers, if any.
 pub fn reply_target(state: &State, params: &Params, chat: i64) -> Result<Option<i32>, Refusal> {
+    // No chat here has topics (Client.cpp, 8277 and 6818).
+    if to_integer(params.get("message_thread_id")) != 0 {
+        return Err(Refusal::bad("message thread not found"));
+    }
     let (id, lenient) = match params.json("reply_parameters") {
         Some(Ok(reply)) => (
             reply["message_id"].as_i64().unwrap_or(0),

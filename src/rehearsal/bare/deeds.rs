@@ -26,6 +26,7 @@ pub enum Deed {
     },
     Edit {
         person: i64,
+        chat: Option<i64>,
         message: i32,
         text: String,
     },
@@ -159,6 +160,8 @@ pub struct Upload {
     name: String,
     #[serde(default)]
     caption: String,
+    /// Where, if not to the bot.
+    chat: Option<i64>,
 }
 
 type Done = (StatusCode, Json<Value>);
@@ -178,7 +181,12 @@ pub async fn upload(
     body: Bytes,
 ) -> Done {
     let item = Item::new(upload.kind, &upload.name, body.to_vec(), &upload.caption);
-    done(controls.world.send_item(upload.person, item).map(message))
+    done(
+        controls
+            .world
+            .send_item_in(upload.person, upload.chat.unwrap_or(upload.person), item)
+            .map(message),
+    )
 }
 
 fn done(result: Result<Value, Refused>) -> Done {
@@ -205,8 +213,8 @@ fn perform(controls: &Controls, deed: Deed) -> Result<Value, Refused> {
         Deed::Write { person, text } => {
             world.send_text(person, &text).map(|ids| json!({"messages": ids}))
         }
-        Deed::Edit { person, message, text } => {
-            world.edit_text(person, message, &text).map(nothing)
+        Deed::Edit { person, chat, message, text } => {
+            world.edit_in(person, chat.unwrap_or(person), message, &text).map(nothing)
         }
         Deed::Delete { person, message } => world.delete_message(person, message).map(nothing),
         Deed::Forward { person, chat, message: id } => world.forward(person, chat, id).map(message),

@@ -171,7 +171,11 @@ impl World {
 }
 
 impl State {
-    fn may_speak(&mut self, person: i64, group: i64) -> Result<(), Refused> {
+    /// Whether the person's client would let them write there.
+    pub fn may_speak(&mut self, person: i64, group: i64) -> Result<(), Refused> {
+        if person == group {
+            return self.may_write(person);
+        }
         self.resident(person)?;
         let found = self.groups.get(&group).ok_or(Refused::NoSuchGroup(group))?;
         let closed = found.deleted || found.migrated_to.is_some();

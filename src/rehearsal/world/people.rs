@@ -67,13 +67,24 @@ impl World {
 
     /// The person edits a message of theirs: its text, or the caption of its file.
     pub fn edit_text(&self, person: i64, message_id: i32, text: &str) -> Result<(), Refused> {
+        self.edit_in(person, person, message_id, text)
+    }
+
+    /// The person edits a message of theirs in a group, or in the chat with the bot.
+    pub fn edit_in(
+        &self,
+        person: i64,
+        chat: i64,
+        message_id: i32,
+        text: &str,
+    ) -> Result<(), Refused> {
         let words = detect(tidy(Formatted { text: text.to_owned(), entities: Vec::new() }));
         let length = utf16_len(&words.text);
         self.act(|state| {
-            state.may_write(person)?;
+            state.may_speak(person, chat)?;
             let now = state.now;
             let letter =
-                state.letter_mut(person, message_id).ok_or(Refused::NoSuchMessage(message_id))?;
+                state.letter_mut(chat, message_id).ok_or(Refused::NoSuchMessage(message_id))?;
             if letter.author != Author::Person(person) || letter.origin.is_some() {
                 return Err(Refused::NotTheirs(message_id));
             }
@@ -95,7 +106,7 @@ impl World {
             *old = words;
             letter.edited = Some(now);
             letter.shown_as = None;
-            state.person_edited(person, message_id);
+            state.person_edited(person, chat, message_id);
             Ok(())
         })
     }
@@ -193,10 +204,12 @@ impl State {
         id
     }
 
-    fn person_edited(&mut self, person: i64, id: i32) {
-        let Some(letter) = self.letter(person, id) else { return };
+    fn person_edited(&mut self, person: i64, chat: i64, id: i32) {
+        let Some(letter) = self.letter(chat, id) else { return };
         let (shape, message) = (self.message_shape(letter), Box::new(self.show(letter)));
-        self.push_update("edited_message", shape, MESSAGE_LIVES);
+        if self.bot_hears(letter) {
+            self.push_update("edited_message", shape, MESSAGE_LIVES);
+        }
         self.tell(What::PersonEdited { person, message });
     }
 
