@@ -4,15 +4,18 @@
 //! meets the bot only over HTTP. README.md beside this file tells how the parts fit together.
 
 mod api;
+mod bare;
 mod server;
 mod stage;
 mod text;
+mod webhook;
 mod world;
 
+pub use bare::{bare_greeting, bare_world, serve_bare};
 pub use server::{serve, serve_api_only};
 pub use stage::{CastMember, Moment, Stage};
 pub use text::{Entity, Formatted};
 pub use world::{
-    Action, Author, Button, Event, Fault, Forward, Item, Kind, Person, Refused, Shown,
-    ShownAttachment, What, World,
+    Action, Author, Button, Event, Fault, Forward, Item, Keyboard, Kind, Person, Refused, Role,
+    Shown, ShownAttachment, What, World,
 };

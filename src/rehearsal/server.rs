@@ -1,6 +1,6 @@
 //! Serving it all over HTTP, on a line that can be cut.
 
-use std::future::Future;
+use std::future::{Future, IntoFuture};
 use std::io;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -22,6 +22,7 @@ use tokio::net::{TcpListener, TcpStream};
 
 use super::api::{self, Outcome};
 use super::stage::{self, Stage};
+use super::webhook;
 use super::world::World;
 
 /// Serves the Bot API and the page with telephones, until dropped.
@@ -30,7 +31,17 @@ pub fn serve(
     stage: Stage,
     listener: TcpListener,
 ) -> impl Future<Output = io::Result<()>> + Send {
-    run(api_router(world.clone()).merge(stage::router(world, stage)), listener)
+    let router = api_router(world.clone()).merge(stage::router(world.clone(), stage));
+    run(world, router, listener)
+}
+
+/// Serves the Bot API and something beside it, until dropped.
+pub(super) fn serve_with(
+    world: World,
+    beside: Router,
+    listener: TcpListener,
+) -> impl Future<Output = io::Result<()>> + Send {
+    run(world.clone(), api_router(world).merge(beside), listener)
 }
 
 /// Serves the Bot API alone, until dropped.
@@ -38,13 +49,17 @@ pub fn serve_api_only(
     world: World,
     listener: TcpListener,
 ) -> impl Future<Output = io::Result<()>> + Send {
-    run(api_router(world), listener)
+    run(world.clone(), api_router(world), listener)
 }
 
-async fn run(router: Router, listener: TcpListener) -> io::Result<()> {
+async fn run(world: World, router: Router, listener: TcpListener) -> io::Result<()> {
     let router = router.layer(from_fn(guard));
     let service = router.into_make_service_with_connect_info::<Line>();
-    axum::serve(Lines(listener), service).await
+    let serving = axum::serve(Lines(listener), service).into_future();
+    tokio::select! {
+        ended = serving => ended,
+        ended = webhook::deliver(world) => ended,
+    }
 }
 
 fn api_router(world: World) -> Router {
@@ -81,7 +96,7 @@ async fn call(
     ConnectInfo(line): ConnectInfo<Line>,
     request: Request,
 ) -> Response {
-    let path = request.uri().path().to_owned();
+    let path = decoded(request.uri().path());
     let mut parts = path.trim_start_matches('/').splitn(2, '/');
     let Some(token) = parts.next().and_then(|bot| bot.strip_prefix("bot")) else {
         return answer(not_found());
@@ -109,6 +124,28 @@ async fn call(
     answer(outcome)
 }
 
+/// The path with its `%3A` and the like undone, as clients may write them (HttpReader.cpp,
+/// `parse_url`).
+fn decoded(path: &str) -> String {
+    let mut bytes = Vec::with_capacity(path.len());
+    let mut rest = path.as_bytes();
+    while let [first, after @ ..] = rest {
+        let code = after.get(..2).and_then(|digits| std::str::from_utf8(digits).ok());
+        let code = code.and_then(|digits| u8::from_str_radix(digits, 16).ok());
+        match code.filter(|_| *first == b'%') {
+            Some(code) => {
+                bytes.push(code);
+                rest = &after[2..];
+            }
+            None => {
+                bytes.push(*first);
+                rest = after;
+            }
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
 /// A token of a wrong form is told apart from one that is nobody's (ClientManager.cpp, 73-84).
 fn wrong_token(world: &World, token: &str) -> Option<Outcome> {
     let id = token.split_once(':').map(|(id, _)| id).unwrap_or_default();
@@ -124,7 +161,7 @@ fn wrong_token(world: &World, token: &str) -> Option<Outcome> {
 }
 
 async fn download(State(world): State<World>, request: Request) -> Response {
-    let path = request.uri().path();
+    let path = decoded(request.uri().path());
     let rest = path.strip_prefix("/file/bot").unwrap_or_default();
     let (token, path) = rest.split_once('/').unwrap_or_default();
     if let Some(outcome) = wrong_token(&world, token) {
@@ -155,6 +192,10 @@ fn answer(outcome: Outcome) -> Response {
             let page = "<html><head><title>502 Bad Gateway</title></head><body><center>\
                         <h1>502 Bad Gateway</h1></center></body></html>";
             (StatusCode::BAD_GATEWAY, [(CONTENT_TYPE, "text/html")], page).into_response()
+        }
+        Outcome::Garbage => {
+            ([(CONTENT_TYPE, "application/json")], "{\"ok\":true,\"result\":{\"mess")
+                .into_response()
         }
         // Never reaches the other end.
         Outcome::Cut => StatusCode::INTERNAL_SERVER_ERROR.into_response(),

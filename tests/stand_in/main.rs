@@ -1,17 +1,23 @@
 //! The stand-in for Telegram keeps Telegram's rules: one test per rule, its source beside it.
 //! "S" is the official server's Client.cpp, "T" is TDLib, "D" the Bot API's documentation.
 
+mod bare;
 mod client;
 mod edits;
 mod errors;
 mod faults;
+mod groups;
 mod html;
+mod markdown;
+mod memory;
 mod people;
 mod polling;
 mod sends;
+mod several;
 mod shapes;
 mod stage;
 mod taps;
+mod webhooks;
 
 use chrono::{TimeZone, Utc};
 use laurel::clock::{Clock, Movable};
@@ -66,13 +72,18 @@ impl Bot {
     /// Anna has said `/start`; the update for it is already confirmed.
     pub async fn new() -> Bot {
         let (world, dial) = world();
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let address = format!("http://{}", listener.local_addr().unwrap());
-        let server = tokio::spawn(serve_api_only(world.clone(), listener));
-        let bot = Bot { world, dial, address, http: reqwest::Client::new(), server };
+        let bot = Bot::of(world, dial).await;
         bot.world.send_text(ANNA, "/start").unwrap();
         bot.confirm_all().await;
         bot
+    }
+
+    /// A bot in a given world.
+    pub async fn of(world: World, dial: Movable) -> Bot {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = format!("http://{}", listener.local_addr().unwrap());
+        let server = tokio::spawn(serve_api_only(world.clone(), listener));
+        Bot { world, dial, address, http: reqwest::Client::new(), server }
     }
 
     pub fn url(&self, method: &str) -> String {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
-use super::{Answer, Params, Refusal, Success};
+use super::{Answer, Params, Refusal};
 use crate::rehearsal::world::{State, What, bot_fields};
 
 pub fn get_me(state: &mut State, _: &Params) -> Answer {
@@ -13,26 +13,6 @@ pub fn get_me(state: &mut State, _: &Params) -> Answer {
         user.append(more);
     }
     Ok(user.into())
-}
-
-/// There never is a webhook here.
-pub fn delete_webhook(state: &mut State, params: &Params) -> Answer {
-    if params.flag("drop_pending_updates") {
-        let last = state.queue.next_id;
-        state.take_updates(last, 1);
-    }
-    Ok(Success { result: "true".into(), description: Some("Webhook is already deleted") })
-}
-
-pub fn get_webhook_info(state: &mut State, _: &Params) -> Answer {
-    let mut info = json!({
-        "url": "", "has_custom_certificate": false,
-        "pending_update_count": state.pending_updates(),
-    });
-    if let Some(allowed) = &state.queue.allowed {
-        info["allowed_updates"] = json!(allowed);
-    }
-    Ok(info.into())
 }
 
 pub fn set_my_name(state: &mut State, params: &Params) -> Answer {

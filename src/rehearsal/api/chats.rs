@@ -2,8 +2,9 @@
 
 use serde_json::{Value, json};
 
+use super::access::{Access, check_access};
 use super::params::to_integer;
-use super::recipient::{chat_named, chat_to_write, deliverable};
+use super::recipient::{chat_named, chat_to_write, check_reachable};
 use super::{Answer, Params, Refusal};
 use crate::rehearsal::world::{State, What};
 
@@ -28,7 +29,13 @@ pub fn answer_callback_query(state: &mut State, params: &Params) -> Answer {
 
 pub fn get_chat(state: &mut State, params: &Params) -> Answer {
     let chat = chat_named(state, params, "chat_id")?;
+    check_access(state, chat, Access::Read)?;
     let mut shape = state.chat_shape(chat);
+    if let Some(pinned) = state.pins.get(&chat).and_then(|pins| pins.last())
+        && let Some(letter) = state.letter(chat, *pinned)
+    {
+        shape["pinned_message"] = state.message_shape(letter);
+    }
     shape["accent_color_id"] = 0.into();
     shape["max_reaction_count"] = 11.into();
     shape["accepted_gift_types"] = json!({
@@ -57,19 +64,8 @@ pub fn send_chat_action(state: &mut State, params: &Params) -> Answer {
         return Err(Refusal::bad("Wrong parameter action in request"));
     }
     let chat = chat_to_write(state, params)?;
-    if state.people.get(&chat).is_some_and(|it| it.blocked || !it.started) {
-        deliverable(state, chat)?;
-    }
+    check_reachable(state, chat)?;
     state.tell(What::Busy { chat, action });
-    Ok(Value::Bool(true).into())
-}
-
-pub fn pin_chat_message(state: &mut State, params: &Params) -> Answer {
-    let chat = chat_to_write(state, params)?;
-    let id = i32::try_from(to_integer(params.get("message_id"))).unwrap_or(0);
-    if state.letter(chat, id).is_none() {
-        return Err(Refusal::bad("message to pin not found"));
-    }
     Ok(Value::Bool(true).into())
 }
 

@@ -2,9 +2,10 @@
 
 use serde_json::Value;
 
+use super::access::{Access, check_access};
 use super::markup::Markup;
 use super::params::to_integer;
-use super::recipient::{chat_named, chat_to_write};
+use super::recipient::chat_named;
 use super::send::message;
 use super::words::{Use, caption, check_caption, check_text, text};
 use super::{Answer, Params, Refusal};
@@ -17,7 +18,7 @@ pub fn edit_message_text(state: &mut State, params: &Params) -> Answer {
     let words = text(state, params)?;
     let markup = Markup::read(params)?;
     let (chat, id) = target(state, params)?;
-    if editable(state, chat, id)?.content.file().is_some() {
+    if !matches!(editable(state, chat, id)?.content, Content::Text(_)) {
         return Err(Refusal::bad("There is no text in the message to edit"));
     }
     check_text(&words, Use::Edit)?;
@@ -45,24 +46,50 @@ pub fn edit_message_reply_markup(state: &mut State, params: &Params) -> Answer {
 pub fn delete_message(state: &mut State, params: &Params) -> Answer {
     let chat = chat_named(state, params, "chat_id")?;
     let id = message_id(params)?;
-    let now = state.now;
-    let private = state.people.contains_key(&chat);
-    let letter =
-        state.letter_mut(chat, id).ok_or_else(|| Refusal::bad("message to delete not found"))?;
-    if private && now > letter.date + DELETE_WINDOW {
-        return Err(Refusal::bad("message can't be deleted for everyone"));
+    check_access(state, chat, Access::Write)?;
+    if state.letter(chat, id).is_none() {
+        return Err(Refusal::bad("message to delete not found"));
     }
-    letter.deleted = true;
-    state.tell(What::Deleted { chat, message_id: id });
+    check_deletable(state, chat, id)?;
+    delete(state, chat, id);
     Ok(Value::Bool(true).into())
 }
 
+/// In a private chat anything of the last two days; elsewhere the bot's own, and other people's
+/// where it is an administrator (TDLib, `can_delete_channel_message` and `can_revoke_message`).
+pub fn check_deletable(state: &State, chat: i64, id: i32) -> Result<(), Refusal> {
+    let Some(letter) = state.letter(chat, id) else { return Ok(()) };
+    let late = state.now > letter.date + DELETE_WINDOW;
+    let own = !matches!(letter.author, Author::Person(_));
+    let everyone = Refusal::bad("Message can't be deleted for everyone");
+    let Some(group) = state.groups.get(&chat) else {
+        return match state.channels.contains_key(&chat) && late {
+            true => Err(Refusal::bad("Message can't be deleted")),
+            false if late => Err(everyone),
+            false => Ok(()),
+        };
+    };
+    match (own || group.bot.rules()) && !late {
+        true => Ok(()),
+        false if group.supergroup => Err(Refusal::bad("Message can't be deleted")),
+        false => Err(everyone),
+    }
+}
+
+pub fn delete(state: &mut State, chat: i64, id: i32) {
+    if let Some(letter) = state.letter_mut(chat, id) {
+        letter.deleted = true;
+        state.tell(What::Deleted { chat, message_id: id });
+    }
+}
+
 /// The message a call names; without ids there is none (Client.cpp, 12446).
-fn target(state: &State, params: &Params) -> Result<(i64, i32), Refusal> {
+pub fn target(state: &State, params: &Params) -> Result<(i64, i32), Refusal> {
     if params.get("chat_id").is_empty() || !params.has("message_id") {
         return Err(Refusal::bad("message identifier is not specified"));
     }
-    let chat = chat_to_write(state, params)?;
+    let chat = chat_named(state, params, "chat_id")?;
+    check_access(state, chat, Access::Edit)?;
     Ok((chat, message_id(params)?))
 }
 
@@ -75,24 +102,25 @@ fn message_id(params: &Params) -> Result<i32, Refusal> {
 
 /// Only the bot's own messages, no forwards, none with a reply keyboard
 /// (MessagesManager.cpp, 23057-23071).
-fn editable(state: &State, chat: i64, id: i32) -> Result<&Letter, Refusal> {
+pub fn editable(state: &State, chat: i64, id: i32) -> Result<&Letter, Refusal> {
     let letter = state.letter(chat, id).ok_or_else(|| Refusal::bad("message to edit not found"))?;
     let own = !matches!(letter.author, Author::Person(_));
-    if !own || letter.origin.is_some() || letter.reply_keyboard {
+    let fixed = matches!(letter.content, Content::Service(_) | Content::Special(_));
+    if !own || fixed || letter.origin.is_some() || letter.reply_keyboard {
         return Err(Refusal::bad("Message can't be edited"));
     }
     Ok(letter)
 }
 
 /// An edit without a keyboard takes the old one away.
-fn change(
+pub fn change(
     state: &mut State,
     chat: i64,
     id: i32,
     content: Option<Content>,
     markup: Markup,
 ) -> Answer {
-    markup.check_limits()?;
+    markup.check_limits(state.largest_keyboard)?;
     let buttons = markup.into_inline();
     let now = state.now;
     let letter =

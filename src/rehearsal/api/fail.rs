@@ -40,9 +40,22 @@ impl Refusal {
         }
     }
 
+    /// A group has become a supergroup.
+    pub fn migrated(to: i64) -> Refusal {
+        Refusal {
+            parameters: Some(json!({"migrate_to_chat_id": to})),
+            ..Refusal::bad("group chat was upgraded to a supergroup chat")
+        }
+    }
+
     /// 409.
     pub fn conflict(text: &str) -> Refusal {
         Refusal { verbatim: true, ..Refusal::new(409, format!("Conflict: {text}")) }
+    }
+
+    /// An error that the server words itself.
+    pub fn verbatim(code: u16, text: impl Into<String>) -> Refusal {
+        Refusal { verbatim: true, ..Refusal::new(code, text) }
     }
 
     /// 413.

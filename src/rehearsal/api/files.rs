@@ -74,6 +74,7 @@ fn type_name(kind: Kind) -> &'static str {
         Kind::Audio => "Audio",
         Kind::Animation => "Animation",
         Kind::VideoNote => "VideoNote",
+        Kind::Sticker => "Sticker",
     }
 }
 

@@ -2,6 +2,7 @@
 
 use serde_json::json;
 
+use super::access::{Access, check_access};
 use super::markup::Markup;
 use super::params::to_integer;
 use super::recipient::{chat_named, chat_to_write, deliver, reply_target};
@@ -38,6 +39,7 @@ pub fn copy_message(state: &mut State, params: &Params) -> Answer {
 
 fn original<'a>(state: &'a State, params: &Params, verb: &str) -> Result<&'a Letter, Refusal> {
     let from = chat_named(state, params, "from_chat_id")?;
+    check_access(state, from, Access::Read)?;
     let id = i32::try_from(to_integer(params.get("message_id"))).unwrap_or(0);
     let letter = state
         .letter(from, id)
@@ -45,6 +47,15 @@ fn original<'a>(state: &'a State, params: &Params, verb: &str) -> Result<&'a Let
     if letter.protected {
         let text = "message has protected content and can't be forwarded";
         return Err(Refusal::bad(text));
+    }
+    if matches!(letter.content, Content::Service(_)) {
+        return Err(Refusal::bad(format!(
+            "message can't be {}",
+            match verb {
+                "copy" => "copied",
+                _ => "forwarded",
+            }
+        )));
     }
     Ok(letter)
 }

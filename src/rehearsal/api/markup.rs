@@ -4,11 +4,10 @@ use serde_json::{Value, json};
 
 use super::{Params, Refusal};
 use crate::rehearsal::text::checked_link;
+use crate::rehearsal::world::Keyboard;
 
 /// Bytes of `callback_data`.
 const DATA_LIMIT: usize = 64;
-/// Bytes of a whole keyboard; the real limit is in no document.
-const MARKUP_LIMIT: usize = 10_240;
 const IN_KEYBOARD: &str = "Can't parse inline keyboard button: ";
 
 /// What `reply_markup` asks for.
@@ -47,16 +46,17 @@ impl Markup {
     }
 
     /// What the datacentre refuses, after everything else has been found well.
-    pub fn check_limits(&self) -> Result<(), Refusal> {
+    pub fn check_limits(&self, largest: Keyboard) -> Result<(), Refusal> {
         let Markup::Inline(markup) = self else { return Ok(()) };
         let rows = markup["inline_keyboard"].as_array().into_iter().flatten();
-        for button in rows.filter_map(Value::as_array).flatten() {
+        let buttons: Vec<&Value> = rows.filter_map(Value::as_array).flatten().collect();
+        for button in &buttons {
             let data = button["callback_data"].as_str().unwrap_or_default();
             if data.len() > DATA_LIMIT {
                 return Err(Refusal::bad("BUTTON_DATA_INVALID"));
             }
         }
-        if markup.to_string().len() > MARKUP_LIMIT {
+        if buttons.len() > largest.buttons || markup.to_string().len() > largest.bytes {
             return Err(Refusal::bad("REPLY_MARKUP_TOO_LONG"));
         }
         Ok(())

@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::access::check_rights;
 use super::files::file_for;
 use super::markup::Markup;
 use super::recipient::{chat_to_write, deliver, deliverable, reply_target};
@@ -49,7 +50,7 @@ fn send(state: &mut State, params: &Params, kind: Kind) -> Answer {
     let chat = chat_to_write(state, params)?;
     let reply_to = reply_target(state, params, chat)?;
     check_caption(&caption)?;
-    markup.check_limits()?;
+    markup.check_limits(state.largest_keyboard)?;
     let file = file_for(state, params, kind, field, params.get(field))?;
     let content = Content::Media { kind, file, caption };
     let posting = Posting::new(chat, author(state, chat), content);
@@ -73,9 +74,15 @@ pub fn send_media_group(state: &mut State, params: &Params) -> Answer {
     if items.len() > 10 {
         return Err(Refusal::bad("Too many messages to send as an album"));
     }
+    if items.iter().any(|item| item["type"] == "animation") {
+        return Err(Refusal::bad("Can't parse InputMedia: Type of the media is unsupported"));
+    }
     let contents: Vec<Content> =
         items.iter().map(|item| album_item(state, params, item)).collect::<Result<_, _>>()?;
     check_mix(&contents)?;
+    for content in &contents {
+        check_rights(state, chat, content)?;
+    }
     deliverable(state, chat)?;
     let album = state.new_album();
     let mut sent = Vec::new();
@@ -92,12 +99,13 @@ pub fn send_media_group(state: &mut State, params: &Params) -> Answer {
     Ok(Value::Array(sent).into())
 }
 
-fn album_item(state: &mut State, params: &Params, item: &Value) -> Result<Content, Refusal> {
+pub fn album_item(state: &mut State, params: &Params, item: &Value) -> Result<Content, Refusal> {
     let kind = match item["type"].as_str().unwrap_or_default() {
         "photo" => Kind::Photo,
         "video" => Kind::Video,
         "document" => Kind::Document,
         "audio" => Kind::Audio,
+        "animation" => Kind::Animation,
         "" => return Err(Refusal::bad("Can't parse InputMedia: Can't find field \"type\"")),
         _ => return Err(Refusal::bad("Can't parse InputMedia: Type of the media is unsupported")),
     };
@@ -119,7 +127,7 @@ fn check_mix(contents: &[Content]) -> Result<(), Refusal> {
         .iter()
         .filter_map(|content| match content {
             Content::Media { kind, .. } => Some(*kind),
-            Content::Text(_) => None,
+            _ => None,
         })
         .collect();
     for (kind, name) in [(Kind::Document, "Document"), (Kind::Audio, "Audio")] {

@@ -1,21 +1,29 @@
 //! The Bot API: calls in, answers out.
 
+mod access;
 mod bot;
 mod chats;
 mod commands;
 mod edit;
+mod edit_media;
 mod fail;
 mod files;
 mod forward;
+mod marks;
 mod markup;
 mod media;
+mod members;
 mod params;
 mod recipient;
 mod send;
+mod session;
+mod several;
 mod updates;
+mod webhook;
 mod words;
 
 use serde_json::{Value, json};
+use tokio::time::{Duration, sleep};
 
 use super::world::{Fault, State, What, World};
 
@@ -29,6 +37,8 @@ pub enum Outcome {
     Json { status: u16, body: String, retry_after: Option<i64> },
     /// A gateway's error page.
     Page,
+    /// An answer that nobody can read.
+    Garbage,
     /// Nothing: the connection breaks.
     Cut,
 }
@@ -51,7 +61,7 @@ type Method = fn(&mut State, &Params) -> Answer;
 /// Answers one call; method names do not tell upper case from lower (Query.cpp).
 pub async fn handle(world: &World, method: &str, params: Params) -> Outcome {
     let method = method.to_lowercase();
-    let fault = world.act(|state| state.take_fault(&method));
+    let (fault, ended) = world.quietly(|state| (state.take_fault(&method), session::ended(state)));
     match fault {
         Some(Fault::CutBefore) => return Outcome::Cut,
         Some(Fault::BadGateway) => return Outcome::Page,
@@ -62,9 +72,13 @@ pub async fn handle(world: &World, method: &str, params: Params) -> Outcome {
             let refusal = Refusal::new(code.max(500), "Internal Server Error: restart");
             return refuse(world, &method, &params, refusal);
         }
-        Some(Fault::CutAfter) | None => {}
+        Some(Fault::CutAfter | Fault::Garbage | Fault::Delay { .. }) | None => {}
     }
-    let answer = if method == "getupdates" {
+    let answer = if let Some(refusal) = ended
+        && method != "logout"
+    {
+        Err(refusal)
+    } else if method == "getupdates" {
         updates::get_updates(world, &params).await
     } else {
         match find(&method) {
@@ -72,8 +86,11 @@ pub async fn handle(world: &World, method: &str, params: Params) -> Outcome {
             None => Err(Refusal::no_method()),
         }
     };
-    if fault == Some(Fault::CutAfter) {
-        return Outcome::Cut;
+    match fault {
+        Some(Fault::CutAfter) => return Outcome::Cut,
+        Some(Fault::Garbage) => return Outcome::Garbage,
+        Some(Fault::Delay { millis }) => sleep(Duration::from_millis(millis)).await,
+        _ => {}
     }
     match answer {
         Ok(success) => succeed(success),
@@ -114,8 +131,11 @@ pub fn failure(code: u16, description: String, parameters: Option<Value>) -> Out
 fn find(method: &str) -> Option<Method> {
     Some(match method {
         "getme" => bot::get_me,
-        "deletewebhook" => bot::delete_webhook,
-        "getwebhookinfo" => bot::get_webhook_info,
+        "setwebhook" => webhook::set_webhook,
+        "deletewebhook" => webhook::delete_webhook,
+        "getwebhookinfo" => webhook::get_webhook_info,
+        "logout" => session::log_out,
+        "close" => session::close,
         "setmyname" => bot::set_my_name,
         "getmyname" => bot::get_my_name,
         "setmydescription" => bot::set_my_description,
@@ -139,11 +159,22 @@ fn find(method: &str) -> Option<Method> {
         "editmessagetext" => edit::edit_message_text,
         "editmessagecaption" => edit::edit_message_caption,
         "editmessagereplymarkup" => edit::edit_message_reply_markup,
+        "editmessagemedia" => edit_media::edit_message_media,
+        "deletemessages" => several::delete_messages,
+        "forwardmessages" => several::forward_messages,
+        "copymessages" => several::copy_messages,
+        "getchatmember" => members::get_chat_member,
+        "getchatmembercount" | "getchatmemberscount" => members::get_chat_member_count,
+        "getchatadministrators" => members::get_chat_administrators,
+        "leavechat" => members::leave_chat,
+        "setmessagereaction" => marks::set_message_reaction,
+        "unpinchatmessage" => marks::unpin_chat_message,
+        "unpinallchatmessages" => marks::unpin_all_chat_messages,
         "deletemessage" => edit::delete_message,
         "answercallbackquery" => chats::answer_callback_query,
         "getchat" => chats::get_chat,
         "sendchataction" => chats::send_chat_action,
-        "pinchatmessage" => chats::pin_chat_message,
+        "pinchatmessage" => marks::pin_chat_message,
         "setchatmenubutton" => chats::set_chat_menu_button,
         "getfile" => files::get_file,
         _ => return None,

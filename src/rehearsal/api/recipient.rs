@@ -1,5 +1,6 @@
 //! Which chat a call means, and whether the bot may write there.
 
+use super::access::{Access, check_access, check_rights};
 use super::markup::Markup;
 use super::params::to_integer;
 use super::{Params, Refusal};
@@ -15,30 +16,32 @@ pub fn chat_named(state: &State, params: &Params, name: &str) -> Result<i64, Ref
         }));
     }
     let found = match given.strip_prefix('@') {
-        Some(username) => state.channels.values().find_map(|channel| {
-            let own = channel.username.as_deref()?;
-            own.eq_ignore_ascii_case(username).then_some(channel.id)
-        }),
+        Some(username) => {
+            let channels = state.channels.values().map(|it| (it.username.as_deref(), it.id));
+            let groups = state.groups.values().map(|it| (it.username.as_deref(), it.id));
+            let is_it = |own: &str| own.eq_ignore_ascii_case(username);
+            channels.chain(groups).find_map(|(own, id)| own.is_some_and(is_it).then_some(id))
+        }
         None => given.parse().ok(),
     };
     found
-        .filter(|id| state.people.contains_key(id) || state.channels.contains_key(id))
+        .filter(|id| {
+            state.people.contains_key(id)
+                || state.channels.contains_key(id)
+                || state.groups.contains_key(id)
+        })
         .ok_or_else(|| Refusal::bad("chat not found"))
 }
 
 /// The chat to write to.
 pub fn chat_to_write(state: &State, params: &Params) -> Result<i64, Refusal> {
     let chat = chat_named(state, params, "chat_id")?;
-    match state.channels.get(&chat) {
-        Some(channel) if !channel.bot_may_post => {
-            Err(Refusal::bad("need administrator rights in the channel chat"))
-        }
-        _ => Ok(chat),
-    }
+    check_access(state, chat, Access::Write)?;
+    Ok(chat)
 }
 
-/// What the datacentre says last: rates, blocks, people who never came.
-pub fn deliverable(state: &mut State, chat: i64) -> Result<(), Refusal> {
+/// What the datacentre says of people who blocked the bot or never came.
+pub fn check_reachable(state: &State, chat: i64) -> Result<(), Refusal> {
     if let Some(resident) = state.people.get(&chat) {
         if resident.blocked {
             return Err(Refusal::bad("USER_IS_BLOCKED"));
@@ -47,6 +50,12 @@ pub fn deliverable(state: &mut State, chat: i64) -> Result<(), Refusal> {
             return Err(Refusal::new(403, "Bot can't initiate conversation with a user"));
         }
     }
+    Ok(())
+}
+
+/// What the datacentre says last: blocks and rates.
+pub fn deliverable(state: &mut State, chat: i64) -> Result<(), Refusal> {
+    check_reachable(state, chat)?;
     match state.flood_wait(chat) {
         Some(seconds) => Err(Refusal::too_many(seconds)),
         None => Ok(()),
@@ -55,6 +64,10 @@ pub fn deliverable(state: &mut State, chat: i64) -> Result<(), Refusal> {
 
 /// The message that the new one answers, if any.
 pub fn reply_target(state: &State, params: &Params, chat: i64) -> Result<Option<i32>, Refusal> {
+    // No chat here has topics (Client.cpp, 8277 and 6818).
+    if to_integer(params.get("message_thread_id")) != 0 {
+        return Err(Refusal::bad("message thread not found"));
+    }
     let (id, lenient) = match params.json("reply_parameters") {
         Some(Ok(reply)) => (
             reply["message_id"].as_i64().unwrap_or(0),
@@ -83,8 +96,9 @@ pub fn deliver(
     reply_to: Option<i32>,
     posting: Posting,
 ) -> Result<i32, Refusal> {
-    markup.check_limits()?;
+    markup.check_limits(state.largest_keyboard)?;
     let chat = posting.chat;
+    check_rights(state, chat, &posting.content)?;
     deliverable(state, chat)?;
     let mut posting = Posting { reply_to, protected: params.flag("protect_content"), ..posting };
     match markup {

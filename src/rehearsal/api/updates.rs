@@ -3,6 +3,7 @@
 use serde_json::Value;
 use tokio::time::{Duration, Instant, sleep, timeout_at};
 
+use super::session::ended;
 use super::{Answer, Params, Refusal, Success};
 use crate::rehearsal::world::{DEFAULT_EXCLUDED, State, World};
 
@@ -36,6 +37,10 @@ const KINDS: [&str; 23] = [
 const OTHER_POLL: &str =
     "terminated by other getUpdates request; make sure that only one bot instance is running";
 
+const WEBHOOK_IS_SET: &str = "can't use getUpdates method while webhook is active; use \
+                              deleteWebhook to delete the webhook first";
+const WEBHOOK_CAME: &str = "terminated by setWebhook request";
+
 struct Poll {
     offset: i32,
     limit: usize,
@@ -44,6 +49,9 @@ struct Poll {
 
 /// Answers at once when something waits, and otherwise parks until it does.
 pub async fn get_updates(world: &World, params: &Params) -> Answer {
+    if world.has_webhook() {
+        return Err(Refusal::conflict(WEBHOOK_IS_SET));
+    }
     let mut changes = world.changes();
     let poll = world.act(|state| begin(state, params));
     let found = world.act(|state| state.take_updates(poll.offset, poll.limit));
@@ -55,6 +63,12 @@ pub async fn get_updates(world: &World, params: &Params) -> Answer {
     loop {
         let woken = timeout_at(poll.until, changes.changed()).await;
         if world.look(|state| state.queue.polling.generation != mine) {
+            if world.has_webhook() {
+                return Err(Refusal::conflict(WEBHOOK_CAME));
+            }
+            if let Some(refusal) = world.look(ended) {
+                return Err(refusal);
+            }
             return Err(conflict(world).await);
         }
         if world.look(|state| state.pending_updates() > 0) || woken.is_err() {
@@ -100,7 +114,7 @@ fn begin(state: &mut State, params: &Params) -> Poll {
 
 /// `allowed_updates` stays as it was when absent or unreadable, and is never an error
 /// (Client.cpp, 16896-16950).
-fn set_allowed(state: &mut State, params: &Params) {
+pub fn set_allowed(state: &mut State, params: &Params) {
     let Some(Ok(Value::Array(names))) = params.json("allowed_updates") else { return };
     let names = names.iter().filter_map(Value::as_str).map(str::to_lowercase);
     let known: Vec<String> = names.filter(|name| KINDS.contains(&name.as_str())).collect();
@@ -111,7 +125,8 @@ fn set_allowed(state: &mut State, params: &Params) {
     state.queue.allowed = (!is_default).then_some(known);
 }
 
-fn park(state: &mut State) -> u64 {
+/// Ends the poll that is parked, if one is, and counts as the newest.
+pub fn park(state: &mut State) -> u64 {
     state.queue.polling.generation += 1;
     state.queue.polling.generation
 }

@@ -3,7 +3,10 @@
 use serde_json::Value;
 
 use super::{Params, Refusal};
-use crate::rehearsal::text::{Entity, Formatted, detect, is_blank, parse_html, tidy, utf16_len};
+use crate::rehearsal::text::{
+    Entity, Formatted, detect, is_blank, parse_html, parse_markdown, parse_markdown_v2, tidy,
+    utf16_len,
+};
 use crate::rehearsal::world::State;
 
 /// Bytes that the server takes before it parses anything (Client.cpp, 11310).
@@ -65,13 +68,18 @@ pub fn formatted(
     if raw.len() > RAW_LIMIT {
         return Err(Refusal::bad("Text is too long"));
     }
-    let parsed = match parse_mode.to_lowercase().as_str() {
-        "" | "none" => Formatted { text: raw.to_owned(), entities: given(raw, entities)? },
-        "html" => parse_html(raw)
-            .map_err(|error| Refusal::bad(format!("Can't parse entities: {error}")))?,
-        // Markdown is not spoken here yet.
+    let parse = match parse_mode.to_lowercase().as_str() {
+        "" | "none" => |text: &str| Ok(Formatted { text: text.to_owned(), entities: Vec::new() }),
+        "html" => parse_html,
+        "markdown" => parse_markdown,
+        "markdownv2" => parse_markdown_v2,
         _ => return Err(Refusal::bad("Unsupported parse_mode")),
     };
+    let mut parsed =
+        parse(raw).map_err(|error| Refusal::bad(format!("Can't parse entities: {error}")))?;
+    if matches!(parse_mode.to_lowercase().as_str(), "" | "none") {
+        parsed.entities = given(raw, entities)?;
+    }
     Ok(detect(tidy(mentions(state, parsed))))
 }
 

@@ -1,7 +1,10 @@
 //! What Telegram does to the words of a message before anyone sees them.
 
+mod cursor;
 mod detect;
 mod html;
+mod markdown;
+mod markdown_v2;
 mod render;
 mod tidy;
 
@@ -10,6 +13,8 @@ use serde_json::Value;
 
 pub(super) use detect::detect;
 pub(super) use html::{checked_link, parse_html};
+pub(super) use markdown::parse_markdown;
+pub(super) use markdown_v2::parse_markdown_v2;
 pub(super) use render::to_html;
 pub(super) use tidy::{is_blank, tidy};
 

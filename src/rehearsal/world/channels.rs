@@ -1,6 +1,7 @@
 //! Channels, and who is there.
 
 use super::event::What;
+use super::group::Role;
 use super::person::{Person, Refused, Resident};
 use super::state::Channel;
 use super::{State, World};
@@ -12,7 +13,13 @@ impl World {
             if state.people.contains_key(&person.id) || person.id <= 0 {
                 return Err(Refused::Taken(person.id));
             }
-            let resident = Resident { person, started: false, blocked: false, keyboard: None };
+            let resident = Resident {
+                person,
+                started: false,
+                blocked: false,
+                deactivated: false,
+                keyboard: None,
+            };
             state.people.insert(resident.person.id, resident);
             state.tell(What::Changed);
             Ok(())
@@ -50,6 +57,7 @@ impl World {
                 username: username.map(str::to_owned),
                 title: title.to_owned(),
                 bot_may_post,
+                bot: if bot_may_post { Role::Administrator } else { Role::Member },
                 // The first is the service message that the channel was created.
                 next_message: 2,
             };

@@ -1,5 +1,7 @@
 //! The log of everything that happens, for transcripts and for the page.
 
+use std::collections::VecDeque;
+
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -50,14 +52,20 @@ pub enum What {
 pub struct Log {
     next: u64,
     #[serde(skip)]
-    events: Vec<Event>,
+    events: VecDeque<Event>,
 }
+
+/// How many events are remembered: a season's worth, and no more however long it is played.
+const REMEMBERED: usize = 20_000;
 
 impl State {
     /// Adds to the log.
     pub fn tell(&mut self, what: What) {
         let at = DateTime::from_timestamp(self.now, 0).unwrap_or_default();
-        self.log.events.push(Event { cursor: self.log.next, at, what });
+        if self.log.events.len() >= REMEMBERED {
+            self.log.events.pop_front();
+        }
+        self.log.events.push_back(Event { cursor: self.log.next, at, what });
         self.log.next += 1;
     }
 
@@ -75,7 +83,8 @@ impl State {
 }
 
 impl World {
-    /// What happened since: pass the last event's cursor plus one, or 0 for all.
+    /// What happened since: pass the last event's cursor plus one, or 0 for all. Of a very long
+    /// rehearsal only the newest are remembered.
     pub fn events(&self, since: u64) -> Vec<Event> {
         self.look(|state| state.events(since))
     }

@@ -2,12 +2,15 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
+use rand::RngExt;
+use serde::{Deserialize, Serialize};
 use tokio::time::{Duration, Instant};
 
 use super::{State, World};
 
 /// What may go wrong with a call.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Fault {
     /// 429 with `retry_after`; the call does nothing.
     TooManyRequests { retry_after: u32 },
@@ -19,12 +22,21 @@ pub enum Fault {
     CutBefore,
     /// The call is handled, and the connection breaks before the answer.
     CutAfter,
+    /// The call is handled, and its answer comes so many milliseconds late.
+    Delay {
+        /// How late.
+        millis: u64,
+    },
+    /// The call is handled, and its answer cannot be read.
+    Garbage,
 }
 
 /// Faults that wait for their call, by method in lower case; `*` is for any.
 #[derive(Default)]
 pub struct Faults {
     waiting: BTreeMap<String, VecDeque<Fault>>,
+    /// What happens now and then, with its probability.
+    standing: BTreeMap<String, (Fault, f64)>,
 }
 
 /// When messages went out, in real time: rates are about the wire, not about the contest.
@@ -42,16 +54,40 @@ impl World {
             state.faults.waiting.entry(method.to_lowercase()).or_default().push_back(fault);
         });
     }
+
+    /// From now on calls of `method` (or all, with `*`) fail this way with this probability: 0 for
+    /// never, 1 for always. A method has one such fault at a time.
+    pub fn fail_often(&self, method: &str, fault: Fault, probability: f64) {
+        self.act(|state| {
+            let standing = &mut state.faults.standing;
+            if probability > 0.0 {
+                standing.insert(method.to_lowercase(), (fault, probability.min(1.0)));
+            } else {
+                standing.remove(&method.to_lowercase());
+            }
+        });
+    }
+
+    /// Takes back every fault that was ordered and has not come yet.
+    pub fn clear_faults(&self) {
+        self.act(|state| state.faults = Faults::default());
+    }
 }
 
 impl State {
     /// Takes the fault that waits for this method.
     pub fn take_fault(&mut self, method: &str) -> Option<Fault> {
-        let waiting = &mut self.faults.waiting;
-        waiting
+        let Faults { waiting, standing } = &mut self.faults;
+        let ordered = waiting
             .get_mut(method)
             .and_then(VecDeque::pop_front)
-            .or_else(|| waiting.get_mut("*").and_then(VecDeque::pop_front))
+            .or_else(|| waiting.get_mut("*").and_then(VecDeque::pop_front));
+        let (fault, probability) = match (ordered, standing.get(method).or(standing.get("*"))) {
+            (Some(fault), _) => return Some(fault),
+            (None, Some(often)) => *often,
+            (None, None) => return None,
+        };
+        self.chance().random_bool(probability).then_some(fault)
     }
 
     /// Counts a message to `chat`, or says for how many seconds to wait. The figures are those of

@@ -1,5 +1,7 @@
 //! A message as the stand-in keeps it.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -26,6 +28,9 @@ pub struct Letter {
     pub protected: bool,
     /// What the person sees instead of the text: a deep link's payload is hidden from them.
     pub shown_as: Option<String>,
+    /// Signs that people and the bot put under it.
+    #[serde(default)]
+    pub reactions: BTreeMap<i64, String>,
 }
 
 /// Who wrote a message.
@@ -44,8 +49,18 @@ pub enum Author {
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 pub enum Content {
     Text(Formatted),
-    Media { kind: Kind, file: String, caption: Formatted },
+    Media {
+        kind: Kind,
+        file: String,
+        caption: Formatted,
+    },
+    /// A contact, a place, a poll: the fields of the message that hold it.
+    Special(Value),
+    /// Telegram's own words: who came, who left, what was pinned.
+    Service(Value),
 }
+
+static NO_WORDS: Formatted = Formatted { text: String::new(), entities: Vec::new() };
 
 /// The kinds of files a message can hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -65,6 +80,8 @@ pub enum Kind {
     Animation,
     /// A round film.
     VideoNote,
+    /// A sticker.
+    Sticker,
 }
 
 impl Kind {
@@ -78,6 +95,7 @@ impl Kind {
             Kind::Audio => "audio",
             Kind::Animation => "animation",
             Kind::VideoNote => "video_note",
+            Kind::Sticker => "sticker",
         }
     }
 }
@@ -87,14 +105,7 @@ impl Content {
     pub fn words(&self) -> &Formatted {
         match self {
             Content::Text(words) | Content::Media { caption: words, .. } => words,
-        }
-    }
-
-    /// The file's key, if there is one.
-    pub fn file(&self) -> Option<&str> {
-        match self {
-            Content::Text(_) => None,
-            Content::Media { file, .. } => Some(file),
+            Content::Special(_) | Content::Service(_) => &NO_WORDS,
         }
     }
 }

@@ -5,6 +5,9 @@ mod channels;
 mod event;
 mod fault;
 mod files;
+mod gestures;
+mod group;
+mod groups;
 mod letter;
 mod part;
 mod people;
@@ -14,6 +17,7 @@ mod queue;
 mod seen;
 mod shape;
 mod state;
+mod webhook;
 
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard};
@@ -25,16 +29,20 @@ use crate::clock::Clock;
 
 pub use event::{Event, What};
 pub use fault::Fault;
+pub use group::Role;
 pub use letter::{Author, Kind};
 pub use part::Item;
 pub use person::{Person, Refused};
 pub use seen::{Action, Button, Forward, Shown, ShownAttachment};
+pub use state::Keyboard;
 
 pub(super) use files::{Filing, StoredFile, dimensions};
+pub(super) use group::Group;
 pub(super) use letter::{Content, Letter};
 pub(super) use post::Posting;
 pub(super) use queue::DEFAULT_EXCLUDED;
 pub(super) use state::{Channel, State, bot_fields};
+pub(super) use webhook::{Arrival, Delivery, Webhook};
 
 /// A handle on the stand-in's state. Clones show the same world.
 #[derive(Clone)]
@@ -46,6 +54,8 @@ struct Inner {
     clock: Clock,
     state: Mutex<State>,
     changed: watch::Sender<u64>,
+    /// As `changed`, while there is a webhook to be served.
+    deliver: watch::Sender<u64>,
 }
 
 impl World {
@@ -55,8 +65,8 @@ impl World {
     }
 
     fn with(clock: Clock, state: State) -> World {
-        let inner = Inner { clock, state: Mutex::new(state), changed: watch::Sender::new(0) };
-        World { inner: Arc::new(inner) }
+        let (changed, deliver) = (watch::Sender::new(0), watch::Sender::new(0));
+        World { inner: Arc::new(Inner { clock, state: Mutex::new(state), changed, deliver }) }
     }
 
     /// Writes the world to a file, whole or not at all.
@@ -113,6 +123,11 @@ impl World {
         self.act(|state| state.flood.on = on);
     }
 
+    /// Sets the largest inline keyboard that is taken; what is larger is `REPLY_MARKUP_TOO_LONG`.
+    pub fn set_largest_keyboard(&self, largest: Keyboard) {
+        self.act(|state| state.largest_keyboard = largest);
+    }
+
     /// Looks without changing anything.
     pub(super) fn look<R>(&self, look: impl FnOnce(&State) -> R) -> R {
         look(&self.lock())
@@ -120,9 +135,26 @@ impl World {
 
     /// Changes the world at the present instant, and tells whoever waits.
     pub(super) fn act<R>(&self, act: impl FnOnce(&mut State) -> R) -> R {
-        let result = act(&mut self.lock());
-        self.inner.changed.send_modify(|count| *count = count.wrapping_add(1));
+        let mut state = self.lock();
+        let result = act(&mut state);
+        let webhook = state.queue.webhook.is_some();
+        drop(state);
+        let count = |count: &mut u64| *count = count.wrapping_add(1);
+        self.inner.changed.send_modify(count);
+        if webhook {
+            self.inner.deliver.send_modify(count);
+        }
         result
+    }
+
+    /// Changes something that nobody waits for.
+    pub(super) fn quietly<R>(&self, act: impl FnOnce(&mut State) -> R) -> R {
+        act(&mut self.lock())
+    }
+
+    /// Tells whoever delivers to a webhook that there may be something to do.
+    pub(super) fn deliveries(&self) -> watch::Receiver<u64> {
+        self.inner.deliver.subscribe()
     }
 
     /// The state with its clock set to the present.

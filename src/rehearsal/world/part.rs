@@ -82,7 +82,12 @@ impl World {
 
     /// The person sends one file of any kind.
     pub fn send_item(&self, person: i64, item: Item) -> Result<i32, Refused> {
-        self.act(|state| state.person_sends_item(person, item, None))
+        self.send_item_in(person, person, item)
+    }
+
+    /// The person sends one file of any kind to a group, or to the bot.
+    pub fn send_item_in(&self, person: i64, chat: i64, item: Item) -> Result<i32, Refused> {
+        self.act(|state| state.person_sends_item(person, chat, item, None))
     }
 
     /// The person sends several files at once: as many updates, with one `media_group_id`.
@@ -98,7 +103,7 @@ impl World {
             let album = state.new_album();
             items
                 .into_iter()
-                .map(|item| state.person_sends_item(person, item, Some(album.clone())))
+                .map(|item| state.person_sends_item(person, person, item, Some(album.clone())))
                 .collect()
         })
     }
@@ -114,10 +119,11 @@ impl State {
     fn person_sends_item(
         &mut self,
         person: i64,
+        chat: i64,
         item: Item,
         album: Option<String>,
     ) -> Result<i32, Refused> {
-        self.may_write(person)?;
+        self.may_speak(person, chat)?;
         let caption = tidy(Formatted { text: item.caption, entities: Vec::new() });
         if utf16_len(&caption.text) > 1024 {
             return Err(Refused::TooLong);
@@ -126,7 +132,7 @@ impl State {
         let (name, bytes, size) = (item.name, item.bytes, item.size);
         let file = self.keep_file(Filing { kind, name, mime: None, bytes, size });
         let content = Content::Media { kind, file, caption: detect(caption) };
-        let posting = Posting { album, ..Posting::new(person, Author::Person(person), content) };
+        let posting = Posting { album, ..Posting::new(chat, Author::Person(person), content) };
         Ok(self.person_posts(posting))
     }
 }

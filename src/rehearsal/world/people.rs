@@ -67,13 +67,24 @@ impl World {
 
     /// The person edits a message of theirs: its text, or the caption of its file.
     pub fn edit_text(&self, person: i64, message_id: i32, text: &str) -> Result<(), Refused> {
+        self.edit_in(person, person, message_id, text)
+    }
+
+    /// The person edits a message of theirs in a group, or in the chat with the bot.
+    pub fn edit_in(
+        &self,
+        person: i64,
+        chat: i64,
+        message_id: i32,
+        text: &str,
+    ) -> Result<(), Refused> {
         let words = detect(tidy(Formatted { text: text.to_owned(), entities: Vec::new() }));
         let length = utf16_len(&words.text);
         self.act(|state| {
-            state.may_write(person)?;
+            state.may_speak(person, chat)?;
             let now = state.now;
             let letter =
-                state.letter_mut(person, message_id).ok_or(Refused::NoSuchMessage(message_id))?;
+                state.letter_mut(chat, message_id).ok_or(Refused::NoSuchMessage(message_id))?;
             if letter.author != Author::Person(person) || letter.origin.is_some() {
                 return Err(Refused::NotTheirs(message_id));
             }
@@ -84,6 +95,7 @@ impl World {
                 Content::Text(_) if is_blank(&words.text) => return Err(Refused::Empty),
                 Content::Text(old) => (old, MESSAGE_LIMIT),
                 Content::Media { caption, .. } => (caption, 1024),
+                _ => return Err(Refused::NotTheirs(message_id)),
             };
             if length > limit {
                 return Err(Refused::TooLong);
@@ -94,7 +106,7 @@ impl World {
             *old = words;
             letter.edited = Some(now);
             letter.shown_as = None;
-            state.person_edited(person, message_id);
+            state.person_edited(person, chat, message_id);
             Ok(())
         })
     }
@@ -102,7 +114,10 @@ impl World {
     /// The person taps; any data will do, since clients can be made to send what they like.
     /// Returns the callback query's id.
     pub fn tap(&self, person: i64, message_id: i32, data: &str) -> Result<String, Refused> {
-        self.act(|state| state.person_taps(person, message_id, data))
+        self.act(|state| {
+            state.may_write(person)?;
+            state.person_taps(person, person, message_id, data)
+        })
     }
 
     /// The person taps the button with this label in the newest message that has one.
@@ -116,7 +131,10 @@ impl World {
                 Some((it.id, button.action))
             });
             match found.ok_or_else(none)? {
-                (id, Action::Data(data)) => state.person_taps(person, id, &data),
+                (id, Action::Data(data)) => {
+                    state.may_write(person)?;
+                    state.person_taps(person, person, id, &data)
+                }
                 _ => Err(Refused::NotATap(label.to_owned())),
             }
         })
@@ -159,7 +177,11 @@ impl World {
 impl State {
     /// Whether the person's client would let them write to the bot.
     pub fn may_write(&mut self, person: i64) -> Result<(), Refused> {
-        if self.resident(person)?.blocked { Err(Refused::Blocked(person)) } else { Ok(()) }
+        match self.resident(person)? {
+            resident if resident.deactivated => Err(Refused::Deactivated(person)),
+            resident if resident.blocked => Err(Refused::Blocked(person)),
+            _ => Ok(()),
+        }
     }
 
     fn person_writes(&mut self, person: i64, words: Formatted, shown_as: Option<String>) -> i32 {
@@ -175,17 +197,19 @@ impl State {
             resident.started = true;
         }
         let id = self.post(posting);
-        if let Some(letter) = self.letter(chat, id) {
+        if let Some(letter) = self.letter(chat, id).filter(|letter| self.bot_hears(letter)) {
             let shape = self.message_shape(letter);
             self.push_update("message", shape, MESSAGE_LIVES);
         }
         id
     }
 
-    fn person_edited(&mut self, person: i64, id: i32) {
-        let Some(letter) = self.letter(person, id) else { return };
+    fn person_edited(&mut self, person: i64, chat: i64, id: i32) {
+        let Some(letter) = self.letter(chat, id) else { return };
         let (shape, message) = (self.message_shape(letter), Box::new(self.show(letter)));
-        self.push_update("edited_message", shape, MESSAGE_LIVES);
+        if self.bot_hears(letter) {
+            self.push_update("edited_message", shape, MESSAGE_LIVES);
+        }
         self.tell(What::PersonEdited { person, message });
     }
 
@@ -212,21 +236,28 @@ impl State {
         }
     }
 
-    fn person_taps(&mut self, person: i64, id: i32, data: &str) -> Result<String, Refused> {
-        self.may_write(person)?;
-        let letter = self.letter(person, id).ok_or(Refused::NoSuchMessage(id))?;
+    pub fn person_taps(
+        &mut self,
+        person: i64,
+        chat: i64,
+        id: i32,
+        data: &str,
+    ) -> Result<String, Refused> {
+        self.resident(person)?;
+        let letter = self.letter(chat, id).ok_or(Refused::NoSuchMessage(id))?;
         let shape = self.message_shape(letter);
         let buttons = letter.buttons.as_ref().map(rows).unwrap_or_default();
         let wanted = Action::Data(data.to_owned());
         let label = buttons.into_iter().flatten().find(|button| button.action == wanted);
         let label = label.map(|button| button.label).unwrap_or_default();
         let callback = self.chance().random_range(1_i64 << 60..i64::MAX);
-        let instance = (person ^ self.bot.id).wrapping_mul(0x5851_f42d_4c95_7f2d);
+        let instance = (chat ^ self.bot.id).wrapping_mul(0x5851_f42d_4c95_7f2d);
         let query = json!({
             "id": callback.to_string(), "from": self.user_shape(person), "message": shape,
             "chat_instance": instance.to_string(), "data": data,
         });
         let tap = Tap { person, message: id, at: self.now, answered: false };
+        self.expires_by(tap.at + TAP_LIVES);
         self.taps.insert(callback, tap);
         self.push_update("callback_query", query, TAP_LIVES);
         let (callback, data) = (callback.to_string(), data.to_owned());

@@ -27,6 +27,9 @@ pub struct Resident {
     pub person: Person,
     pub started: bool,
     pub blocked: bool,
+    /// The account was deleted.
+    #[serde(default)]
+    pub deactivated: bool,
     /// A reply keyboard that is open, as the bot sent it.
     pub keyboard: Option<Value>,
 }
@@ -43,6 +46,15 @@ pub enum Refused {
     /// They blocked the bot and would have to unblock it first.
     #[error("the bot is blocked by {0}")]
     Blocked(i64),
+    /// There is no such group or channel, or not one of the kind that is needed.
+    #[error("there is no such group {0}")]
+    NoSuchGroup(i64),
+    /// They are not in the group, or may not speak there.
+    #[error("{0} may not speak in this group")]
+    NotThere(i64),
+    /// The account was deleted.
+    #[error("the account {0} was deleted")]
+    Deactivated(i64),
     /// There is nothing to send.
     #[error("there is nothing to send")]
     Empty,

@@ -1,5 +1,7 @@
 //! Putting a message into a chat.
 
+use std::collections::BTreeMap;
+
 use serde_json::Value;
 
 use super::State;
@@ -37,7 +39,24 @@ impl Posting {
     }
 }
 
+/// How many messages are remembered in all: several seasons' worth, and no more however many are
+/// played.
+const REMEMBERED: usize = 40_000;
+
 impl State {
+    /// Notes the newest message, and forgets the oldest where there are too many.
+    fn remember(&mut self, chat: i64, id: i32) {
+        self.order.push_back((chat, id));
+        if self.order.len() <= REMEMBERED {
+            return;
+        }
+        if let Some((chat, id)) = self.order.pop_front()
+            && let Some(letters) = self.letters.get_mut(&chat)
+        {
+            letters.remove(&id);
+        }
+    }
+
     /// Puts the message into its chat and returns its id.
     pub fn post(&mut self, posting: Posting) -> i32 {
         let chat = posting.chat;
@@ -57,10 +76,12 @@ impl State {
             reply_to: posting.reply_to,
             protected: posting.protected,
             shown_as: posting.shown_as,
+            reactions: BTreeMap::new(),
         };
         let message = Box::new(self.show(&letter));
         let author = letter.author;
         self.letters.entry(chat).or_default().insert(id, letter);
+        self.remember(chat, id);
         self.tell(match author {
             Author::Person(person) => What::PersonSent { person, message },
             _ => What::Sent { chat, message },

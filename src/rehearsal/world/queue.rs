@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use tokio::time::Instant;
 
+use super::webhook::{Deliveries, Webhook, queue_of};
 use super::{State, World};
 
 /// Kinds that are sent only to who asks for them (Bot API, `allowed_updates`).
@@ -23,16 +24,25 @@ const CAPACITY: usize = 100_000;
 #[derive(Default, Serialize, Deserialize)]
 pub struct Queue {
     pub next_id: i32,
-    waiting: VecDeque<Waiting>,
+    pub waiting: VecDeque<Waiting>,
     /// The kinds the bot asked for; nothing means the default.
     pub allowed: Option<Vec<String>>,
+    /// Where updates are brought, if the bot does not fetch them.
+    #[serde(default)]
+    pub webhook: Option<Webhook>,
     #[serde(skip)]
     pub polling: Polling,
+    #[serde(skip)]
+    pub deliveries: Deliveries,
+    /// Nothing that waits expires before this second; 0 where it is not known.
+    #[serde(skip)]
+    soonest: i64,
 }
 
+/// An update that the bot has not confirmed.
 #[derive(Serialize, Deserialize)]
-struct Waiting {
-    id: i32,
+pub struct Waiting {
+    pub id: i32,
     expires: i64,
     kind: String,
     payload: Value,
@@ -69,14 +79,26 @@ impl State {
         let id = self.queue.next_id;
         self.queue.next_id = id.checked_add(1).unwrap_or(1);
         let expires = self.now + lives;
+        self.expires_by(expires);
         self.queue.waiting.push_back(Waiting { id, expires, kind: kind.into(), payload });
+    }
+
+    /// Notes that something expires then.
+    pub fn expires_by(&mut self, at: i64) {
+        self.queue.soonest = self.queue.soonest.min(at);
     }
 
     /// Drops what nobody fetched in time; silently, as Telegram does.
     pub fn expire(&mut self) {
         let now = self.now;
+        if now < self.queue.soonest {
+            return;
+        }
         self.queue.waiting.retain(|waiting| waiting.expires > now);
         self.taps.retain(|_, tap| tap.at + TAP_LIVES > now);
+        let updates = self.queue.waiting.iter().map(|waiting| waiting.expires);
+        let taps = self.taps.values().map(|tap| tap.at + TAP_LIVES);
+        self.queue.soonest = updates.chain(taps).min().unwrap_or(i64::MAX);
     }
 
     pub fn pending_updates(&self) -> usize {
@@ -111,9 +133,26 @@ impl State {
     }
 }
 
+impl Queue {
+    /// When the update expires, if it still waits.
+    pub fn expiry(&self, id: i32) -> Option<i64> {
+        self.waiting.iter().find(|waiting| waiting.id == id).map(|waiting| waiting.expires)
+    }
+
+    /// Drops an update that was delivered or given up.
+    pub fn forget(&mut self, id: i32) {
+        self.waiting.retain(|waiting| waiting.id != id);
+    }
+}
+
 impl Waiting {
+    /// The queue within which webhooks get their updates in order.
+    pub fn lane(&self) -> i64 {
+        queue_of(&self.kind, &self.payload, self.id)
+    }
+
     /// The update as JSON text; its id comes first (WebhookActor.h, 226).
-    fn shape(&self) -> String {
+    pub fn shape(&self) -> String {
         format!("{{\"update_id\":{},\n\"{}\":{}}}", self.id, self.kind, self.payload)
     }
 }

@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 use serde_json::Value;
 
+use super::gestures::summary;
 use super::letter::{Author, Content, Kind, Letter};
 use super::{State, World};
 use crate::rehearsal::text::{Entity, to_html};
@@ -39,6 +40,8 @@ pub struct Shown {
     pub forwarded: Option<Forward>,
     /// The message it answers.
     pub reply_to: Option<i32>,
+    /// Signs under it.
+    pub reactions: Vec<String>,
 }
 
 /// A file in a message.
@@ -128,8 +131,11 @@ impl State {
         if let Some(shown_as) = &letter.shown_as {
             words.text.clone_from(shown_as);
         }
+        if let Content::Special(fields) = &letter.content {
+            words.text = summary(fields);
+        }
         let attachment = match &letter.content {
-            Content::Text(_) => None,
+            Content::Text(_) | Content::Special(_) | Content::Service(_) => None,
             Content::Media { kind, file, .. } => self.files.get(file).map(|file| ShownAttachment {
                 kind: *kind,
                 file_id: file.id.clone(),
@@ -154,6 +160,7 @@ impl State {
             album: letter.album.clone(),
             forwarded: letter.origin.as_ref().map(forward),
             reply_to: letter.reply_to,
+            reactions: letter.reactions.values().cloned().collect(),
         }
     }
 }

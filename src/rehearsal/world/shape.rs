@@ -11,6 +11,9 @@ impl State {
         if let Some(resident) = self.people.get(&chat) {
             return resident.person.chat();
         }
+        if let Some(group) = self.groups.get(&chat) {
+            return group.chat();
+        }
         let mut shape = json!({"id": chat, "type": "channel"});
         if let Some(channel) = self.channels.get(&chat) {
             shape["title"] = channel.title.as_str().into();
@@ -71,6 +74,12 @@ impl State {
                     put(kind.field(), file.shape(*kind));
                 }
                 ("caption", "caption_entities")
+            }
+            Content::Special(fields) | Content::Service(fields) => {
+                for (key, value) in fields.as_object().into_iter().flatten() {
+                    put(key, value.clone());
+                }
+                return shape;
             }
         };
         let formatted = letter.content.words();

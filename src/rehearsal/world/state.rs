@@ -1,14 +1,16 @@
 //! The state itself: what is saved with `--keep`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 
 use rand::RngExt;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
+use tokio::time::Instant;
 
 use super::event::Log;
 use super::fault::{Faults, Flood};
 use super::files::StoredFile;
+use super::group::{Group, Role};
 use super::letter::Letter;
 use super::person::Resident;
 use super::queue::{Queue, Tap};
@@ -21,7 +23,15 @@ pub struct State {
     pub bot: Bot,
     pub people: BTreeMap<i64, Resident>,
     pub channels: BTreeMap<i64, Channel>,
+    #[serde(default)]
+    pub groups: BTreeMap<i64, Group>,
+    /// Pinned messages by chat, the newest last.
+    #[serde(default)]
+    pub pins: BTreeMap<i64, Vec<i32>>,
     pub letters: BTreeMap<i64, BTreeMap<i32, Letter>>,
+    /// Every message that is remembered, the oldest first.
+    #[serde(default)]
+    pub order: VecDeque<(i64, i32)>,
     /// One counter across all private chats, as Telegram keeps for each account.
     pub next_message: i32,
     pub files: BTreeMap<String, StoredFile>,
@@ -35,12 +45,33 @@ pub struct State {
     pub short_descriptions: BTreeMap<String, String>,
     pub menu_buttons: BTreeMap<i64, Value>,
     pub log: Log,
+    #[serde(default)]
+    pub largest_keyboard: Keyboard,
     #[serde(skip)]
     pub faults: Faults,
     #[serde(skip)]
     pub flood: Flood,
+    /// Until when a bot that logged out is not let in again.
+    #[serde(skip)]
+    pub logged_out: Option<Instant>,
     /// The present on the contest's clock, whole seconds; set whenever the state is taken in hand.
     pub now: i64,
+}
+
+/// The largest inline keyboard that is taken. Telegram has a limit (`REPLY_MARKUP_TOO_LONG`), and no
+/// document names it; those who tried say a hundred buttons.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Keyboard {
+    /// Buttons in all.
+    pub buttons: usize,
+    /// Bytes, written out as JSON.
+    pub bytes: usize,
+}
+
+impl Default for Keyboard {
+    fn default() -> Keyboard {
+        Keyboard { buttons: 100, bytes: 10_240 }
+    }
 }
 
 /// The bot's account.
@@ -59,7 +90,15 @@ pub struct Channel {
     pub username: Option<String>,
     pub title: String,
     pub bot_may_post: bool,
+    #[serde(default = "Channel::stranger")]
+    pub bot: Role,
     pub next_message: i32,
+}
+
+impl Channel {
+    fn stranger() -> Role {
+        Role::Member
+    }
 }
 
 impl State {
@@ -76,7 +115,10 @@ impl State {
             bot,
             people: BTreeMap::new(),
             channels: BTreeMap::new(),
+            groups: BTreeMap::new(),
+            pins: BTreeMap::new(),
             letters: BTreeMap::new(),
+            order: VecDeque::new(),
             next_message: 0,
             files: BTreeMap::new(),
             queue: Queue::default(),
@@ -87,8 +129,10 @@ impl State {
             short_descriptions: BTreeMap::new(),
             menu_buttons: BTreeMap::new(),
             log: Log::default(),
+            largest_keyboard: Keyboard::default(),
             faults: Faults::default(),
             flood: Flood::default(),
+            logged_out: None,
             now: 0,
         };
         state.bot.id = state.chance().random_range(5_000_000_000..8_000_000_000);
@@ -101,10 +145,11 @@ impl State {
 
     /// The id for the next message of a chat.
     pub fn next_message_id(&mut self, chat: i64) -> i32 {
-        let counter = match self.channels.get_mut(&chat) {
-            Some(channel) => &mut channel.next_message,
-            None => &mut self.next_message,
-        };
+        let channel = self.channels.get_mut(&chat).map(|channel| &mut channel.next_message);
+        let group = self.groups.get_mut(&chat).filter(|group| group.supergroup);
+        let counter = channel
+            .or(group.map(|group| &mut group.next_message))
+            .unwrap_or(&mut self.next_message);
         let id = *counter;
         *counter += 1;
         id
