@@ -18,6 +18,7 @@ mod shapes;
 mod stage;
 mod taps;
 mod webhooks;
+mod wire;
 
 use chrono::{TimeZone, Utc};
 use laurel::clock::{Clock, Movable};

@@ -44,6 +44,9 @@ pub fn edit_message_reply_markup(state: &mut State, params: &Params) -> Answer {
 }
 
 pub fn delete_message(state: &mut State, params: &Params) -> Answer {
+    if params.get("chat_id").is_empty() {
+        return Err(Refusal::bad("Chat identifier is not specified"));
+    }
     let chat = chat_named(state, params, "chat_id")?;
     let id = message_id(params)?;
     check_access(state, chat, Access::Write)?;

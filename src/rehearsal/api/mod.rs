@@ -18,6 +18,7 @@ mod recipient;
 mod send;
 mod session;
 mod several;
+mod special;
 mod updates;
 mod webhook;
 mod words;
@@ -153,6 +154,9 @@ fn find(method: &str) -> Option<Method> {
         "sendaudio" => media::send_audio,
         "sendanimation" => media::send_animation,
         "sendvideonote" => media::send_video_note,
+        "sendcontact" => special::send_contact,
+        "sendlocation" => special::send_location,
+        "sendsticker" => special::send_sticker,
         "sendmediagroup" => media::send_media_group,
         "copymessage" => forward::copy_message,
         "forwardmessage" => forward::forward_message,
@@ -175,6 +179,7 @@ fn find(method: &str) -> Option<Method> {
         "getchat" => chats::get_chat,
         "sendchataction" => chats::send_chat_action,
         "pinchatmessage" => marks::pin_chat_message,
+        "getchatmenubutton" => chats::get_chat_menu_button,
         "setchatmenubutton" => chats::set_chat_menu_button,
         "getfile" => files::get_file,
         _ => return None,
