@@ -125,6 +125,14 @@ impl Bot {
         self.ok("getUpdates", params).await.as_array().unwrap().clone()
     }
 
+    /// Waits until so many polls have been parked.
+    pub async fn parked(&self, polls: u64) {
+        let mut changes = self.world.changes();
+        while self.world.polls_parked() < polls {
+            changes.changed().await.unwrap();
+        }
+    }
+
     /// Confirms everything that waits.
     pub async fn confirm_all(&self) {
         self.ok("deleteWebhook", json!({"drop_pending_updates": true})).await;
