@@ -1,5 +1,6 @@
 //! Webhooks (S 15726-15790 and 15993-16105; S, WebhookActor.cpp).
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
@@ -294,6 +295,40 @@ async fn a_webhook_and_its_queue_survive_a_restart() {
     let info = again.ok("getWebhookInfo", json!({})).await;
     assert_eq!((&info["url"], &info["allowed_updates"]), (&json!(url), &json!(["message"])));
     again.ok("sendMessage", json!({"chat_id": -7, "text": "still here"})).await;
+}
+
+// TQueue: what was not delivered before a restart is delivered after it.
+#[tokio::test]
+async fn deliveries_go_on_after_a_restart() {
+    let well = Arc::new(AtomicBool::new(false));
+    let health = well.clone();
+    let mut hook = Hook::new(move |_| {
+        let status = match health.load(Ordering::Relaxed) {
+            true => StatusCode::OK,
+            false => StatusCode::INTERNAL_SERVER_ERROR,
+        };
+        (Duration::ZERO, status.into_response())
+    })
+    .await;
+    let bot = Bot::new().await;
+    bot.ok("setWebhook", json!({"url": hook.url, "secret_token": "s"})).await;
+    bot.world.send_text(ANNA, "kept").unwrap();
+    hook.next().await;
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("world.json");
+    bot.world.save(&path).unwrap();
+    let dial = bot.dial.clone();
+    drop(bot);
+    well.store(true, Ordering::Relaxed);
+    let world = World::load(&path, Clock::stopped_at(dial.now()).0).unwrap();
+    let again = Bot::of(world, dial).await;
+    settled(&again, 0).await;
+    let (mut headers, mut update, _) = hook.next().await;
+    while let Ok((more, newer, _)) = hook.arrived.try_recv() {
+        (headers, update) = (more, newer);
+    }
+    assert_eq!(headers["X-Telegram-Bot-Api-Secret-Token"], "s");
+    assert_eq!(update["message"]["text"], "kept");
 }
 
 // S 12649 and 16271-16293.
