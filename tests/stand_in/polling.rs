@@ -87,6 +87,16 @@ async fn asking_the_same_again_at_once_brings_one_at_a_time() {
     assert_eq!(bot.updates(json!({})).await.len(), 1);
 }
 
+// S 16350: the same offset within three seconds, with nothing there, makes an impatient bot wait.
+#[tokio::test]
+async fn asking_the_same_again_in_vain_takes_three_seconds() {
+    let bot = Bot::new().await;
+    assert!(bot.updates(json!({})).await.is_empty());
+    let begun = Instant::now();
+    assert!(bot.updates(json!({})).await.is_empty());
+    assert!(begun.elapsed() > Duration::from_millis(2900));
+}
+
 // S 16896-16950.
 #[tokio::test]
 async fn allowed_updates_work_when_the_update_is_made_and_stay() {

@@ -338,7 +338,13 @@ async fn a_bot_that_logged_out_is_out() {
     bot.ok("close", json!({})).await;
     bot.ok("getMe", json!({})).await;
     bot.world.send_text(ANNA, "lost").unwrap();
-    bot.ok("logOut", json!({})).await;
+    bot.confirm_all().await;
+    let poll = bot.no("getUpdates", json!({"timeout": 30, "offset": 1}));
+    let (poll, _) = tokio::join!(poll, async {
+        bot.parked(1).await;
+        bot.ok("logOut", json!({})).await
+    });
+    assert_eq!(poll, "400 Logged out");
     assert_eq!(bot.no("getMe", json!({})).await, "400 Logged out");
     assert_eq!(bot.world.pending_updates(), 0);
 }

@@ -15,6 +15,7 @@ mod media;
 mod members;
 mod params;
 mod recipient;
+mod rule;
 mod send;
 mod session;
 mod several;
@@ -170,6 +171,9 @@ fn find(method: &str) -> Option<Method> {
         "getchatmember" => members::get_chat_member,
         "getchatmembercount" | "getchatmemberscount" => members::get_chat_member_count,
         "getchatadministrators" => members::get_chat_administrators,
+        "banchatmember" | "kickchatmember" => rule::ban_chat_member,
+        "unbanchatmember" => rule::unban_chat_member,
+        "restrictchatmember" => rule::restrict_chat_member,
         "leavechat" => members::leave_chat,
         "setmessagereaction" => marks::set_message_reaction,
         "unpinchatmessage" => marks::unpin_chat_message,
