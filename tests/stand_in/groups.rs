@@ -220,6 +220,36 @@ async fn only_administrators_delete_and_pin_what_others_wrote() {
     }
 }
 
+// T, DialogParticipantManager.cpp 2480-3035; S 128.
+#[tokio::test]
+async fn an_administrator_throws_out_and_silences() {
+    let bot = bot().await;
+    let of = |chat: i64, user: i64| json!({"chat_id": chat, "user_id": user});
+    let mute = |chat: i64| json!({"chat_id": chat, "user_id": BORIS, "permissions": {}});
+    assert_eq!(
+        bot.no("banChatMember", of(SUPER, BORIS)).await,
+        "400 Bad Request: not enough rights to restrict/unrestrict chat member"
+    );
+    bot.world.set_bot_role(ANNA, SUPER, Role::Administrator).unwrap();
+    bot.ok("restrictChatMember", mute(SUPER)).await;
+    assert_eq!(bot.world.say(BORIS, SUPER, "x", None), Err(Refused::NotThere(BORIS)));
+    bot.ok("banChatMember", of(SUPER, BORIS)).await;
+    let member = bot.ok("getChatMember", of(SUPER, BORIS)).await;
+    assert_eq!(member["status"], "kicked");
+    bot.ok("unbanChatMember", of(SUPER, BORIS)).await;
+    bot.world.set_role(BORIS, SUPER, BORIS, Role::Administrator).unwrap();
+    for (method, params, description) in [
+        ("banChatMember", of(ANNA, ANNA), "can't ban members in private chats"),
+        ("banChatMember", of(SUPER, ANNA), "can't remove chat owner"),
+        ("banChatMember", of(SUPER, BORIS), "user is an administrator of the chat"),
+        ("banChatMember", of(SUPER, bot.world.bot_id()), "can't restrict self"),
+        ("restrictChatMember", mute(GROUP), "can't restrict users in basic group chats"),
+    ] {
+        let said = bot.no(method, params).await;
+        assert_eq!(said, format!("400 Bad Request: {description}"));
+    }
+}
+
 #[tokio::test]
 async fn buttons_in_a_group_are_tapped_by_its_members() {
     let bot = bot().await;

@@ -18,6 +18,7 @@ mod shapes;
 mod stage;
 mod taps;
 mod webhooks;
+mod wire;
 
 use chrono::{TimeZone, Utc};
 use laurel::clock::{Clock, Movable};
@@ -122,6 +123,14 @@ impl Bot {
     /// What a poll brings.
     pub async fn updates(&self, params: Value) -> Vec<Value> {
         self.ok("getUpdates", params).await.as_array().unwrap().clone()
+    }
+
+    /// Waits until so many polls have been parked.
+    pub async fn parked(&self, polls: u64) {
+        let mut changes = self.world.changes();
+        while self.world.polls_parked() < polls {
+            changes.changed().await.unwrap();
+        }
     }
 
     /// Confirms everything that waits.

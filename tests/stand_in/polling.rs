@@ -49,7 +49,7 @@ async fn a_parked_poll_wakes_for_news() {
     let bot = Bot::new().await;
     let begun = Instant::now();
     let (updates, _) = tokio::join!(bot.updates(json!({"timeout": 30, "offset": 7})), async {
-        tokio::time::sleep(Duration::from_millis(30)).await;
+        bot.parked(1).await;
         bot.world.send_text(ANNA, "a").unwrap();
     });
     assert_eq!(updates.len(), 1);
@@ -62,10 +62,10 @@ async fn a_second_poll_that_parks_ends_the_first() {
     let bot = Bot::new().await;
     let (first, _) =
         tokio::join!(bot.no("getUpdates", json!({"timeout": 30, "offset": 1})), async {
-            tokio::time::sleep(Duration::from_millis(30)).await;
+            bot.parked(1).await;
             let second = bot.updates(json!({"timeout": 30, "offset": 2}));
             let news = async {
-                tokio::time::sleep(Duration::from_millis(30)).await;
+                bot.parked(2).await;
                 bot.world.send_text(ANNA, "a").unwrap();
             };
             tokio::join!(second, news).0
@@ -85,6 +85,16 @@ async fn asking_the_same_again_at_once_brings_one_at_a_time() {
     bot.world.send_text(ANNA, "b").unwrap();
     assert_eq!(bot.updates(json!({})).await.len(), 2);
     assert_eq!(bot.updates(json!({})).await.len(), 1);
+}
+
+// S 16350: the same offset within three seconds, with nothing there, makes an impatient bot wait.
+#[tokio::test]
+async fn asking_the_same_again_in_vain_takes_three_seconds() {
+    let bot = Bot::new().await;
+    assert!(bot.updates(json!({})).await.is_empty());
+    let begun = Instant::now();
+    assert!(bot.updates(json!({})).await.is_empty());
+    assert!(begun.elapsed() > Duration::from_millis(2900));
 }
 
 // S 16896-16950.

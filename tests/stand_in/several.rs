@@ -185,3 +185,41 @@ async fn people_send_what_is_neither_text_nor_file() {
         bot.ok("copyMessage", of).await;
     }
 }
+
+// S, `process_send_contact_query`, `get_location`, `get_required_string_arg`.
+#[tokio::test]
+async fn the_bot_sends_places_contacts_and_stickers() {
+    let bot = Bot::new().await;
+    let location = json!({"chat_id": ANNA, "latitude": "55.75", "longitude": 37.5});
+    assert_eq!(bot.ok("sendLocation", location).await["location"]["latitude"], 55.75);
+    let contact = json!({"chat_id": ANNA, "phone_number": "+7", "first_name": "Б"});
+    assert_eq!(bot.ok("sendContact", contact).await["contact"]["first_name"], "Б");
+    bot.world.send_sticker(ANNA).unwrap();
+    let update = bot.updates(json!({"offset": -1})).await.remove(0);
+    let file = update["message"]["sticker"]["file_id"].clone();
+    bot.ok("sendSticker", json!({"chat_id": ANNA, "sticker": file})).await;
+    let contact = json!({"chat_id": ANNA, "phone_number": "+7"});
+    // T 23393: what has no words of its own; its keyboard can be changed all the same.
+    let last = bot.world.chat(ANNA).last().unwrap().id;
+    let of = |id: i32| json!({"chat_id": ANNA, "message_id": id, "caption": "c", "text": "t"});
+    let said = bot.no("editMessageCaption", of(last)).await;
+    assert_eq!(said, "400 Bad Request: there is no caption in the message to edit");
+    let mut place =
+        bot.ok("sendLocation", json!({"chat_id": ANNA, "latitude": 1, "longitude": 2})).await;
+    place["reply_markup"] = json!({"inline_keyboard": [[{"text": "t", "callback_data": "d"}]]});
+    place["chat_id"] = json!(ANNA);
+    bot.ok("editMessageReplyMarkup", place.clone()).await;
+    place["text"] = json!("t");
+    let said = bot.no("editMessageText", place).await;
+    assert_eq!(said, "400 Bad Request: there is no text in the message to edit");
+    for (method, params, description) in [
+        ("sendContact", contact, "parameter \"first_name\" is required"),
+        ("sendLocation", json!({"latitude": 1}), "longitude is empty"),
+        ("sendSticker", json!({"chat_id": ANNA}), "there is no sticker in the request"),
+        ("copyMessage", json!({"chat_id": ANNA}), "parameter \"from_chat_id\" is required"),
+        ("deleteMessage", json!({"message_id": 1}), "chat identifier is not specified"),
+    ] {
+        let said = bot.no(method, params).await;
+        assert_eq!(said, format!("400 Bad Request: {description}"));
+    }
+}

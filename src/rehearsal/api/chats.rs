@@ -86,3 +86,10 @@ pub fn set_chat_menu_button(state: &mut State, params: &Params) -> Answer {
     state.tell(What::Changed);
     Ok(Value::Bool(true).into())
 }
+
+pub fn get_chat_menu_button(state: &mut State, params: &Params) -> Answer {
+    let chat = to_integer(params.get("chat_id"));
+    let buttons = &state.menu_buttons;
+    let button = buttons.get(&chat).or_else(|| buttons.get(&0)).cloned();
+    Ok(button.unwrap_or_else(|| json!({"type": "commands"})).into())
+}

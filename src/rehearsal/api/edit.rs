@@ -29,9 +29,13 @@ pub fn edit_message_caption(state: &mut State, params: &Params) -> Answer {
     let words = caption(state, params)?;
     let markup = Markup::read(params)?;
     let (chat, id) = target(state, params)?;
+    let none = || Refusal::bad("There is no caption in the message to edit");
     let Content::Media { kind, file, .. } = editable(state, chat, id)?.content.clone() else {
-        return Err(Refusal::bad("There is no caption in the message to edit"));
+        return Err(none());
     };
+    if !kind.has_caption() {
+        return Err(none());
+    }
     check_caption(&words)?;
     change(state, chat, id, Some(Content::Media { kind, file, caption: words }), markup)
 }
@@ -44,6 +48,9 @@ pub fn edit_message_reply_markup(state: &mut State, params: &Params) -> Answer {
 }
 
 pub fn delete_message(state: &mut State, params: &Params) -> Answer {
+    if params.get("chat_id").is_empty() {
+        return Err(Refusal::bad("Chat identifier is not specified"));
+    }
     let chat = chat_named(state, params, "chat_id")?;
     let id = message_id(params)?;
     check_access(state, chat, Access::Write)?;
@@ -105,7 +112,7 @@ fn message_id(params: &Params) -> Result<i32, Refusal> {
 pub fn editable(state: &State, chat: i64, id: i32) -> Result<&Letter, Refusal> {
     let letter = state.letter(chat, id).ok_or_else(|| Refusal::bad("message to edit not found"))?;
     let own = !matches!(letter.author, Author::Person(_));
-    let fixed = matches!(letter.content, Content::Service(_) | Content::Special(_));
+    let fixed = matches!(letter.content, Content::Service(_));
     if !own || fixed || letter.origin.is_some() || letter.reply_keyboard {
         return Err(Refusal::bad("Message can't be edited"));
     }

@@ -21,7 +21,8 @@ pub fn edit_message_media(state: &mut State, params: &Params) -> Answer {
     let (chat, id) = target(state, params)?;
     let letter = editable(state, chat, id)?;
     let (old, in_album) = (kind(&letter.content), letter.album.is_some());
-    if matches!(old, Some(Kind::Voice | Kind::VideoNote | Kind::Sticker)) {
+    let fixed = matches!(letter.content, Content::Special(_));
+    if fixed || matches!(old, Some(Kind::Voice | Kind::VideoNote | Kind::Sticker)) {
         return Err(Refusal::bad("Message media can't be edited"));
     }
     let content = album_item(state, params, &media)?;

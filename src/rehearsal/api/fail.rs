@@ -86,6 +86,7 @@ impl Refusal {
             "REPLY_MARKUP_TOO_LONG" => (code, "reply markup is too long"),
             "INPUT_USER_DEACTIVATED" => (403, "Forbidden: user is deactivated"),
             "USER_IS_BLOCKED" => (403, "bot was blocked by the user"),
+            "USER_ADMIN_INVALID" => (code, "user is an administrator of the chat"),
             "QUERY_ID_INVALID" => (code, QUERY_ID_INVALID),
             "MESSAGE_DELETE_FORBIDDEN" => (code, "message can't be deleted"),
             text => (code, text),

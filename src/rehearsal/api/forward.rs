@@ -7,11 +7,13 @@ use super::markup::Markup;
 use super::params::to_integer;
 use super::recipient::{chat_named, chat_to_write, deliver, reply_target};
 use super::send::{author, message};
+use super::special::required;
 use super::words::{caption, check_caption};
 use super::{Answer, Params, Refusal};
 use crate::rehearsal::world::{Content, Letter, Posting, State};
 
 pub fn forward_message(state: &mut State, params: &Params) -> Answer {
+    required(params, "from_chat_id")?;
     let chat = chat_to_write(state, params)?;
     let original = original(state, params, "forward")?;
     let posting = state.forwarded(original, chat, author(state, chat));
@@ -21,6 +23,7 @@ pub fn forward_message(state: &mut State, params: &Params) -> Answer {
 
 /// The copy has no trace of where it is from, and a keyboard of its own.
 pub fn copy_message(state: &mut State, params: &Params) -> Answer {
+    required(params, "from_chat_id")?;
     let markup = Markup::read(params)?;
     let words = caption(state, params)?;
     let chat = chat_to_write(state, params)?;

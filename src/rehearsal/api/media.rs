@@ -9,6 +9,7 @@ use super::recipient::{chat_to_write, deliver, deliverable, reply_target};
 use super::send::{author, message};
 use super::words::{caption, check_caption, formatted};
 use super::{Answer, Params, Refusal};
+use crate::rehearsal::text::Formatted;
 use crate::rehearsal::world::{Content, Kind, Posting, State};
 
 pub fn send_photo(state: &mut State, params: &Params) -> Answer {
@@ -45,7 +46,10 @@ fn send(state: &mut State, params: &Params, kind: Kind) -> Answer {
         let name = field.replace('_', " ");
         return Err(Refusal::bad(format!("there is no {name} in the request")));
     }
-    let caption = caption(state, params)?;
+    let caption = match kind.has_caption() {
+        true => caption(state, params)?,
+        false => Formatted::default(),
+    };
     let markup = Markup::read(params)?;
     let chat = chat_to_write(state, params)?;
     let reply_to = reply_target(state, params, chat)?;

@@ -15,9 +15,11 @@ mod media;
 mod members;
 mod params;
 mod recipient;
+mod rule;
 mod send;
 mod session;
 mod several;
+mod special;
 mod updates;
 mod webhook;
 mod words;
@@ -153,6 +155,9 @@ fn find(method: &str) -> Option<Method> {
         "sendaudio" => media::send_audio,
         "sendanimation" => media::send_animation,
         "sendvideonote" => media::send_video_note,
+        "sendcontact" => special::send_contact,
+        "sendlocation" => special::send_location,
+        "sendsticker" => special::send_sticker,
         "sendmediagroup" => media::send_media_group,
         "copymessage" => forward::copy_message,
         "forwardmessage" => forward::forward_message,
@@ -166,6 +171,9 @@ fn find(method: &str) -> Option<Method> {
         "getchatmember" => members::get_chat_member,
         "getchatmembercount" | "getchatmemberscount" => members::get_chat_member_count,
         "getchatadministrators" => members::get_chat_administrators,
+        "banchatmember" | "kickchatmember" => rule::ban_chat_member,
+        "unbanchatmember" => rule::unban_chat_member,
+        "restrictchatmember" => rule::restrict_chat_member,
         "leavechat" => members::leave_chat,
         "setmessagereaction" => marks::set_message_reaction,
         "unpinchatmessage" => marks::unpin_chat_message,
@@ -175,6 +183,7 @@ fn find(method: &str) -> Option<Method> {
         "getchat" => chats::get_chat,
         "sendchataction" => chats::send_chat_action,
         "pinchatmessage" => marks::pin_chat_message,
+        "getchatmenubutton" => chats::get_chat_menu_button,
         "setchatmenubutton" => chats::set_chat_menu_button,
         "getfile" => files::get_file,
         _ => return None,

@@ -10,10 +10,7 @@ use crate::rehearsal::world::{Posting, State, What};
 pub fn chat_named(state: &State, params: &Params, name: &str) -> Result<i64, Refusal> {
     let given = params.get(name);
     if given.is_empty() {
-        return Err(Refusal::bad(match name {
-            "chat_id" => "chat_id is empty",
-            _ => "from_chat_id is empty",
-        }));
+        return Err(Refusal::bad("chat_id is empty"));
     }
     let found = match given.strip_prefix('@') {
         Some(username) => {

@@ -7,6 +7,7 @@ use super::markup::Markup;
 use super::params::to_integer;
 use super::recipient::{chat_named, chat_to_write, deliver};
 use super::send::author;
+use super::special::required;
 use super::{Answer, Params, Refusal};
 use crate::rehearsal::world::{Content, Letter, Posting, State};
 
@@ -38,9 +39,7 @@ pub fn copy_messages(state: &mut State, params: &Params) -> Answer {
 
 /// Messages that are not there, or cannot be forwarded, are left out; albums stay together.
 fn several(state: &mut State, params: &Params, copied: bool) -> Answer {
-    if params.get("from_chat_id").is_empty() {
-        return Err(Refusal::bad("Parameter \"from_chat_id\" is required"));
-    }
+    required(params, "from_chat_id")?;
     let ids = message_ids(params)?;
     let chat = chat_to_write(state, params)?;
     let from = chat_named(state, params, "from_chat_id")?;

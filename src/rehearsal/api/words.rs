@@ -43,7 +43,12 @@ pub fn check_text(words: &Formatted, for_what: Use) -> Result<(), Refusal> {
     if is_blank(&words.text) {
         return Err(Refusal::bad("Text must be non-empty"));
     }
-    match (words.text.chars().count() > TEXT_LIMIT, for_what) {
+    let characters = words.text.chars().count();
+    if characters <= TEXT_LIMIT && utf16_len(&words.text) > TEXT_LIMIT {
+        // Which of the two Telegram's datacentre counts, no source tells.
+        log::warn!("a text of more than {TEXT_LIMIT} UTF-16 units, which Telegram may refuse");
+    }
+    match (characters > TEXT_LIMIT, for_what) {
         (false, _) => Ok(()),
         (true, Use::Send) => Err(Refusal::bad("Message is too long")),
         (true, Use::Edit) => Err(Refusal::bad("MESSAGE_TOO_LONG")),

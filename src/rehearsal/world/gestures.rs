@@ -139,6 +139,15 @@ pub fn summary(fields: &Value) -> String {
         let options: Vec<String> = options.map(|option| text(&option["text"])).collect();
         return format!("{}\n{}", text(&poll["question"]), options.join("\n"));
     }
+    if let Some(pinned) = fields.get("pinned_message") {
+        return format!("📌 {}{}", text(&pinned["text"]), text(&pinned["caption"]));
+    }
+    if let Some(newcomer) = fields.get("new_chat_members") {
+        return format!("→ {}", text(&newcomer[0]["first_name"]));
+    }
+    if let Some(leaver) = fields.get("left_chat_member") {
+        return format!("← {}", text(&leaver["first_name"]));
+    }
     String::new()
 }
 

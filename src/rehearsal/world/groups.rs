@@ -54,10 +54,10 @@ impl World {
         self.act(|state| {
             state.resident(by)?;
             state.resident(person)?;
-            let old = state.role(group, person);
-            let found = state.groups.get_mut(&group).ok_or(Refused::NoSuchGroup(group))?;
-            found.members.insert(person, role);
-            state.member_changed(group, by, person, old, role);
+            if !state.groups.contains_key(&group) {
+                return Err(Refused::NoSuchGroup(group));
+            }
+            state.set_member(group, by, person, role);
             Ok(())
         })
     }
@@ -189,6 +189,15 @@ impl State {
         if id == self.bot.id { self.bot.user() } else { self.user_shape(id) }
     }
 
+    /// Puts a person where they stand from now on, and tells who is to be told.
+    pub fn set_member(&mut self, group: i64, by: i64, person: i64, role: Role) {
+        let old = self.role(group, person);
+        if let Some(found) = self.groups.get_mut(&group) {
+            found.members.insert(person, role);
+            self.member_changed(group, by, person, old, role);
+        }
+    }
+
     /// The bot is told when it is about itself, and of others where it is an administrator and
     /// asked for it; a message in the chat says who came and went.
     fn member_changed(&mut self, chat: i64, by: i64, who: i64, old: Role, new: Role) {
@@ -200,7 +209,7 @@ impl State {
         let user = self.anyone(who);
         if told && old != new {
             let update = json!({
-                "chat": self.chat_shape(chat), "from": self.user_shape(by), "date": self.now,
+                "chat": self.chat_shape(chat), "from": self.anyone(by), "date": self.now,
                 "old_chat_member": old.shape(user.clone()),
                 "new_chat_member": new.shape(user.clone()),
             });

@@ -85,6 +85,11 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// Whether something can be written under it.
+    pub fn has_caption(self) -> bool {
+        !matches!(self, Kind::VideoNote | Kind::Sticker)
+    }
+
     /// The field of a message that holds it.
     pub fn field(self) -> &'static str {
         match self {

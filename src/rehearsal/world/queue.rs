@@ -163,6 +163,11 @@ impl World {
         self.look(State::pending_updates)
     }
 
+    /// How many polls have been parked so far; the newest may still be.
+    pub fn polls_parked(&self) -> u64 {
+        self.look(|state| state.queue.polling.generation)
+    }
+
     /// How many taps still wait for an answer: the person sees the button spin.
     pub fn unanswered_taps(&self) -> usize {
         self.look(|state| state.taps.values().filter(|tap| !tap.answered).count())

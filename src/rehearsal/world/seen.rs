@@ -131,7 +131,7 @@ impl State {
         if let Some(shown_as) = &letter.shown_as {
             words.text.clone_from(shown_as);
         }
-        if let Content::Special(fields) = &letter.content {
+        if let Content::Special(fields) | Content::Service(fields) = &letter.content {
             words.text = summary(fields);
         }
         let attachment = match &letter.content {
