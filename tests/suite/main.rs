@@ -4,4 +4,5 @@ mod harness;
 
 mod conversations;
 mod locales;
+mod play;
 mod vote;
