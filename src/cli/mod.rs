@@ -48,6 +48,10 @@ enum Command {
         /// with it the next time.
         #[arg(long, value_name = "FILE")]
         keep: Option<PathBuf>,
+        /// Begin with the scripted season: contestants, jurors and an organizer play it in about a
+        /// minute, and can be stopped at any point.
+        #[arg(long)]
+        play: bool,
     },
     /// Run the bot of a contest.
     #[command(after_help = RUN_HELP)]
@@ -79,8 +83,9 @@ pub fn main() -> ExitCode {
     let outcome = match cli.command {
         Command::Check { contest } => check::check(&contest),
         Command::Run { contest } => block_on(run::run(&contest)),
-        Command::Rehearse { contest, port, keep } => {
-            block_on(rehearse::rehearse(contest.as_deref(), port, keep.as_deref()))
+        Command::Rehearse { contest, port, keep, play } => {
+            let (contest, keep) = (contest.as_deref(), keep.as_deref());
+            block_on(rehearse::rehearse(rehearse::Options { contest, port, keep, play }))
         }
     };
     match outcome {

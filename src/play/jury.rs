@@ -5,12 +5,11 @@ use super::hands::{Left, Step, labels};
 use crate::contest::definition::Task;
 use crate::plain;
 use crate::rehearsal::Shown;
-use crate::words::render;
 
 impl Play {
     /// The organizer invites each juror by a link of their own.
     pub(super) async fn call_jury(&self) {
-        let companies = render(self.contest.locale, "play-jury", false, Vec::new());
+        let companies = plain!(self.contest.locale, "play-jury");
         let companies: Vec<&str> = companies.lines().map(str::trim).collect();
         for (index, juror) in self.troupe.jurors.iter().enumerate() {
             let company = companies[index % companies.len()];

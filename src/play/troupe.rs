@@ -3,8 +3,8 @@
 use super::Play;
 use super::hands::Step;
 use crate::contest::definition::{Contest, Locale};
+use crate::plain;
 use crate::rehearsal::{Person, World};
-use crate::words::render;
 
 /// The people of a play, by their part.
 #[derive(Clone, Debug, Default)]
@@ -31,7 +31,7 @@ struct Card {
 
 /// The people that the script knows, in the contest's language: a line each in the locale's file.
 fn cards(locale: Locale) -> Vec<Card> {
-    let lines = render(locale, "play-people", false, Vec::new());
+    let lines = plain!(locale, "play-people");
     let card = |line: &str| {
         let mut pieces = line.split(';').map(|piece| piece.trim().to_owned());
         let mut next = || pieces.next().unwrap_or_default();
@@ -63,9 +63,9 @@ impl Troupe {
         }
     }
 
-    /// Whether this is one of the contestants that the script added.
-    pub fn is_newcomer(id: i64) -> bool {
-        (NEWCOMERS..NEWCOMERS + 1000).contains(&id)
+    /// Who is added by the script, should it be played.
+    pub fn newcomers() -> impl Iterator<Item = i64> {
+        (0..20).map(|index| NEWCOMERS + index)
     }
 }
 

@@ -3,13 +3,11 @@
 use chrono::TimeDelta;
 
 use super::Play;
-use super::hands::Step;
+use super::hands::{Left, Step, labels};
 use crate::contest::definition::Task;
 use crate::contest::schedule::timetable;
 use crate::plain;
-use crate::rehearsal::Item;
-use crate::rehearsal::Kind;
-use crate::words::render;
+use crate::rehearsal::{Item, Kind, Shown};
 
 /// Time between two entries on the contest's clock, at most: who was first is to be seen.
 const APART: TimeDelta = TimeDelta::minutes(9);
@@ -24,9 +22,7 @@ impl Play {
         let extra = self.contest.is_extra(&task.id);
         let told = |who: &&i64| {
             let newest = self.newest(**who, |message| message.text.contains(&task.title));
-            let offers = |message: &crate::rehearsal::Shown| {
-                super::hands::labels(message).any(|label| label == send(who))
-            };
+            let offers = |message: &Shown| labels(message).any(|label| label == send(who));
             !extra || newest.is_some_and(|message| offers(&message))
         };
         let mut people: Vec<i64> = self.troupe.contestants.iter().filter(told).copied().collect();
@@ -83,8 +79,8 @@ impl Play {
     /// Those who kept their drafts back publish them now.
     pub(super) async fn publish_drafts(&self, task: &Task) {
         let publish = |who: &i64| self.word(*who, "draft-publish");
-        let waiting = |message: &crate::rehearsal::Shown, who: &i64| {
-            let offers = super::hands::labels(message).any(|label| label == publish(who));
+        let waiting = |message: &Shown, who: &i64| {
+            let offers = labels(message).any(|label| label == publish(who));
             offers && message.text.contains(&task.title)
         };
         let keep = |who: &&i64| self.newest(**who, |message| waiting(message, who)).is_some();
@@ -94,7 +90,7 @@ impl Play {
 
     async fn send_chart(&self, who: i64, caption: &str) -> Step {
         if !self.baton.ready(who).await {
-            return Err(super::hands::Left::Held);
+            return Err(Left::Held);
         }
         let cursor = self.world.cursor();
         let chart = Item::new(Kind::Photo, "chart.png", CHART, caption);
@@ -102,11 +98,16 @@ impl Play {
         self.answered(who, cursor, "chart.png").await
     }
 
-    /// A text for the task: the script has a few, and everybody signs with what is theirs.
+    /// A text for the task; the script has a few.
     fn text(&self, who: i64, task: &Task, index: usize) -> String {
-        let keys = ["play-text-1", "play-text-2", "play-text-3", "play-text-4", "play-text-5"];
-        let key = keys[(index + task.title.len() + self.rank(who)) % keys.len()];
-        render(self.contest.locale, key, false, Vec::new())
+        let locale = self.contest.locale;
+        match (index + task.title.len() + self.rank(who)) % 5 {
+            0 => plain!(locale, "play-text-1"),
+            1 => plain!(locale, "play-text-2"),
+            2 => plain!(locale, "play-text-3"),
+            3 => plain!(locale, "play-text-4"),
+            _ => plain!(locale, "play-text-5"),
+        }
     }
 
     /// A while passes on the contest's clock, never past what comes next.

@@ -10,9 +10,9 @@ mod text;
 mod world;
 
 pub use server::{serve, serve_api_only};
-pub use stage::{CastMember, Moment, Stage};
+pub use stage::{CastMember, Look, Moment, Stage, Wings, Wish};
 pub use text::{Entity, Formatted};
 pub use world::{
     Action, Author, Button, Event, Fault, Forward, Item, Kind, Person, Refused, Shown,
-    ShownAttachment, What, World,
+    ShownAttachment, Weather, What, Wire, World,
 };

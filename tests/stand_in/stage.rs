@@ -39,6 +39,7 @@ impl Page {
             timetable: vec![Moment { at: dial.now() + TimeDelta::days(1), label: "Next".into() }],
             cast: vec![CastMember { person_id: BORIS, role_label: "juror".into() }],
             words: BTreeMap::from([("en".to_owned(), word.clone()), ("ru".to_owned(), word)]),
+            wings: None,
         };
         let server = tokio::spawn(serve(world.clone(), stage, listener));
         Page { world, dial, address, http: reqwest::Client::new(), server }

@@ -11,9 +11,11 @@ mod people;
 mod person;
 mod post;
 mod queue;
+mod reply;
 mod seen;
 mod shape;
 mod state;
+mod wire;
 
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard};
@@ -29,6 +31,7 @@ pub use letter::{Author, Kind};
 pub use part::Item;
 pub use person::{Person, Refused};
 pub use seen::{Action, Button, Forward, Shown, ShownAttachment};
+pub use wire::{Call, Weather, Wire};
 
 pub(super) use files::{Filing, StoredFile, dimensions};
 pub(super) use letter::{Content, Letter};
@@ -45,6 +48,7 @@ pub struct World {
 struct Inner {
     clock: Clock,
     state: Mutex<State>,
+    wire: Wire,
     changed: watch::Sender<u64>,
 }
 
@@ -55,7 +59,8 @@ impl World {
     }
 
     fn with(clock: Clock, state: State) -> World {
-        let inner = Inner { clock, state: Mutex::new(state), changed: watch::Sender::new(0) };
+        let (state, changed) = (Mutex::new(state), watch::Sender::new(0));
+        let inner = Inner { clock, state, wire: Wire::default(), changed };
         World { inner: Arc::new(inner) }
     }
 
@@ -101,6 +106,11 @@ impl World {
     /// The clock this world lives by.
     pub fn clock(&self) -> &Clock {
         &self.inner.clock
+    }
+
+    /// The wire between the bot and Telegram.
+    pub fn wire(&self) -> &Wire {
+        &self.inner.wire
     }
 
     /// Tells of every change; the number means nothing but "other than before".
