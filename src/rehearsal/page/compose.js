@@ -14,8 +14,10 @@ export function composer(phone) {
   const list = completion(phone, input);
   const send = async () => {
     list.close();
-    if (await phone.send(input.value)) input.value = "";
-    grow();
+    const text = input.value;
+    // Cleared at once: the answer may come before ours, and build this field anew.
+    phone.fill("");
+    if (!await phone.send(text)) phone.fill(text);
   };
   input.addEventListener("input", () => {
     grow();
@@ -69,7 +71,7 @@ async function sendFiles(phone, files, input) {
   const kinds = [...files].map((file) => [kindOf(file), file]);
   const done = await upload(phone.id, kinds, input?.value.trim() ?? "");
   if (done.refused) notice(`${phone.name}: ${done.refused}`);
-  else if (input) input.value = "";
+  else phone.fill("");
 }
 
 /** Browsers know the type; Telegram shows what it can and keeps the rest as files. */

@@ -303,7 +303,7 @@ export class Phone {
 
   /** Sends what was written; true if it went. */
   async send(text) {
-    if (!text.trim()) return false;
+    if (!text.trim()) return true;
     const { editing, replying } = this;
     const deed = editing ? { act: "edit", person: this.id, message: editing, text }
       : replying ? { act: "reply", person: this.id, message: replying, text }
@@ -330,6 +330,14 @@ export class Phone {
     if (this.input) this.input.value = text;
     this.showFoot();
     this.input?.focus();
+  }
+
+  /** Puts a text into the field, whichever it is by now. */
+  fill(text) {
+    this.draft = text;
+    if (!this.input) return;
+    this.input.value = text;
+    this.input.dispatchEvent(new Event("input"));
   }
 
   leaveOff() {
