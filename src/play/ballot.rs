@@ -63,11 +63,11 @@ impl Play {
         let mut others: Vec<i64> =
             self.troupe.contestants.iter().copied().filter(|other| *other != who).collect();
         let shift = self.rank(who);
-        let friend = |rank: usize| (rank * 7 + shift * 3) % self.troupe.contestants.len();
+        let friend = |rank: usize| (rank * 7 + shift * 5) % self.troupe.contestants.len();
         others.sort_by_key(|other| match self.rank(*other) {
             0 => 0,
-            rank if rank <= 3 => 1 + friend(rank) / 3,
-            rank => 2 + friend(rank),
+            rank if rank <= 4 => rank + friend(rank) * 2 / 3,
+            rank => 3 + friend(rank),
         });
         others.truncate(picks);
         let people = self.world.people();

@@ -66,6 +66,17 @@ fn faults(page: &mut Page) {
         page.say(GUEST, command);
         page.wait(&format!("phone('{GUEST}').querySelectorAll('.theirs').length > {before}"));
     }
+    let switch = "document.querySelectorAll('.trouble input')[1]";
+    page.click("bar('Неполадки')");
+    page.click(switch);
+    page.wait("document.querySelector('.trouble summary.on')");
+    let before = answers(page);
+    page.say(GUEST, "/rating");
+    assert_eq!(answers(page), before);
+    page.click("bar('Неполадки')");
+    page.click(switch);
+    page.wait(&format!("phone('{GUEST}').querySelectorAll('.theirs').length > {before}"));
+    page.press("Escape", 27);
 }
 
 fn answers(page: &mut Page) -> u64 {

@@ -9,7 +9,7 @@ export function bar(element, redraw) {
   const date = make("span", { class: "date" });
   const time = make("span", { class: "time" });
   const next = make("button", { type: "button", class: "next", onclick: () => jump(upcoming()) });
-  const clock = make("div", { class: "clock", role: "timer", "aria-label": t("clock") }, date, time,
+  const clock = make("div", { class: "clock", role: "timer", "aria-label": t("clock"), title: stage.zone }, date, time,
     make("span", { class: "zone" }, stage.zone));
   element.replaceChildren(...[
     make("h1", {}, stage.title), clock, speed(), toTime(), next, playButton(), trouble(), drawerButton(),

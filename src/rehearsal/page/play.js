@@ -23,11 +23,11 @@ function show(button, told, progress, box) {
   const label = `${signs[state]} ${t(`play-${state}`)}`;
   if (button.textContent !== label) button.textContent = label;
   button.disabled = state === "ended";
-  button.onclick = () => {
-    // Who watches wants to see as many telephones as there is room for.
-    if (state === "idle" && localStorage.getItem("stage-small") === null) document.querySelector(".sizes").click();
-    wish(deeds[state]);
-  };
+  button.onclick = () => wish(deeds[state]);
+  // Who watches wants to see as many telephones as there is room for.
+  if (state === "playing" && innerWidth >= 1180 && localStorage.getItem("stage-small") === null) {
+    document.querySelector(".sizes")?.click();
+  }
   box.classList.toggle("on", state !== "idle");
   const words = state === "stuck" ? t("play-waits") : scene ? [t(`act-${scene}`), title].filter(Boolean).join(": ") : "";
   if (told.textContent !== words) told.textContent = words;

@@ -80,6 +80,7 @@ pub fn router(world: World, stage: Stage) -> Router {
         .route("/", get(async || asset("text/html", include_str!("../page/index.html"))))
         .route("/icon.svg", get(async || asset("image/svg+xml", include_str!("../page/icon.svg"))))
         .route("/page.css", get(async || asset("text/css", include_str!("../page/page.css"))))
+        .route("/around.css", get(async || asset("text/css", include_str!("../page/around.css"))))
         .route("/page.js", get(async || script(include_str!("../page/page.js"))))
         .route("/phone.js", get(async || script(include_str!("../page/phone.js"))))
         .route("/bubble.js", get(async || script(include_str!("../page/bubble.js"))))
