@@ -1,6 +1,6 @@
 // The bar on top: the contest, its clock, the play, and what may go wrong.
 
-import { stage, t, make, menu, act, now, format, dialog, notice, setLocale, instant, wallTime } from "/stage.js";
+import { stage, t, make, menu, act, watch, now, format, dialog, notice, setLocale, instant, wallTime } from "/stage.js";
 import { playButton, trouble } from "/play.js";
 import { upcoming, when, jump } from "/strip.js";
 
@@ -48,6 +48,8 @@ function speed() {
   const mark = () => {
     for (const button of group.children) {
       button.setAttribute("aria-pressed", String(Number(button.value) === stage.clock.rate));
+      // A play turns the clock itself, and a tap lives for 150 seconds on it.
+      button.disabled = Number(button.value) > 1 && stage.wings?.play.state === "playing";
     }
   };
   for (const [rate, sign, label] of rates) {
@@ -57,7 +59,7 @@ function speed() {
         mark();
       } }, sign));
   }
-  mark();
+  watch(mark);
   clearInterval(speed.marking);
   speed.marking = setInterval(mark, 1000);
   return group;

@@ -53,7 +53,7 @@ export class Phone {
   /** Older messages, when one scrolls up to where they would be; what is read stays in its place. */
   async fetchOlder() {
     const first = this.messages.keys().next().value;
-    if (!this.more || this.fetching || first === undefined) return;
+    if (!this.visible || this.stale || !this.more || this.fetching || first === undefined) return;
     this.fetching = true;
     const list = await older(this.id, first);
     this.fetching = false;
@@ -104,7 +104,8 @@ export class Phone {
 
   draw() {
     this.stale = !this.visible;
-    if (this.stale) return;
+    // Before the first message it says what the bot can do.
+    if (this.stale || (!this.channel && !this.info.started)) return;
     const end = this.atEnd;
     this.atEnd = false;
     this.day = undefined;
