@@ -10,15 +10,24 @@ mod page;
 mod rehearsal;
 mod season;
 mod story;
+mod telephone;
 
 use chromium::Browser;
 use page::Page;
 use rehearsal::Rehearsal;
 
-const TESTS: [(&str, fn(&str)); 3] = [
+const TESTS: [(&str, fn(&str)); 4] = [
     ("from_registering_to_a_vote", |program| {
         let rehearsal = Rehearsal::start(&[]);
         story::play(&mut Page::open(Browser::launch(program), &rehearsal.address, season::WIDE));
+    }),
+    ("a_telephone_in_the_hand", |program| {
+        let rehearsal = Rehearsal::start(&[]);
+        telephone::play(&mut Page::open(
+            Browser::launch(program),
+            &rehearsal.address,
+            season::WIDE,
+        ));
     }),
     ("the_season_at_a_button", |program| {
         let rehearsal = Rehearsal::start(&[]);
