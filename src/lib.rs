@@ -8,6 +8,7 @@ pub mod clock;
 pub mod contest;
 pub mod desk;
 pub mod passage;
+pub mod play;
 pub mod rehearsal;
 pub mod store;
 pub mod telegram;

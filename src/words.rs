@@ -25,12 +25,13 @@ macro_rules! files {
             ("timetable", include_str!(concat!("../locales/", $locale, "/timetable.ftl"))),
             ("vote", include_str!(concat!("../locales/", $locale, "/vote.ftl"))),
             ("rehearsal", include_str!(concat!("../locales/", $locale, "/rehearsal.ftl"))),
+            ("play", include_str!(concat!("../locales/", $locale, "/play.ftl"))),
         ]
     };
 }
 
 /// The files of a locale with their texts.
-pub fn files(locale: Locale) -> [(&'static str, &'static str); 8] {
+pub fn files(locale: Locale) -> [(&'static str, &'static str); 9] {
     match locale {
         Locale::Ru => files!("ru"),
         Locale::En => files!("en"),

@@ -1,5 +1,6 @@
 //! What can be asked for on the command line, and how the program ends.
 
+mod bare;
 mod check;
 mod failure;
 mod rehearse;
@@ -25,6 +26,7 @@ struct Cli {
 const AFTER_HELP: &str = "\
 First steps:
   laurel rehearse                                   play the reference contest in a browser
+  laurel rehearse --play                            watch a whole season in about a minute
   laurel check contests/sample.toml                 see its timetable, or what is wrong with it
   TELOXIDE_TOKEN=... laurel run contests/sample.toml   run it for real
 
@@ -48,6 +50,13 @@ enum Command {
         /// with it the next time.
         #[arg(long, value_name = "FILE")]
         keep: Option<PathBuf>,
+        /// Begin with the scripted season: contestants, jurors and an organizer play it in about a
+        /// minute, and can be stopped at any point.
+        #[arg(long)]
+        play: bool,
+        /// Serve only the stand-in for Telegram, for a bot of your own: no contest, no page.
+        #[arg(long, conflicts_with_all = ["contest", "keep", "play"])]
+        bare: bool,
     },
     /// Run the bot of a contest.
     #[command(after_help = RUN_HELP)]
@@ -79,8 +88,10 @@ pub fn main() -> ExitCode {
     let outcome = match cli.command {
         Command::Check { contest } => check::check(&contest),
         Command::Run { contest } => block_on(run::run(&contest)),
-        Command::Rehearse { contest, port, keep } => {
-            block_on(rehearse::rehearse(contest.as_deref(), port, keep.as_deref()))
+        Command::Rehearse { port, bare: true, .. } => block_on(bare::bare(port)),
+        Command::Rehearse { contest, port, keep, play, bare: false } => {
+            let (contest, keep) = (contest.as_deref(), keep.as_deref());
+            block_on(rehearse::rehearse(rehearse::Options { contest, port, keep, play }))
         }
     };
     match outcome {

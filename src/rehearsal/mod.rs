@@ -13,9 +13,9 @@ mod world;
 
 pub use bare::{bare_greeting, bare_world, serve_bare};
 pub use server::{serve, serve_api_only};
-pub use stage::{CastMember, Moment, Stage};
+pub use stage::{CastMember, Look, Moment, Stage, Wings, Wish};
 pub use text::{Entity, Formatted};
 pub use world::{
     Action, Author, Button, Event, Fault, Forward, Item, Keyboard, Kind, Person, Refused, Role,
-    Shown, ShownAttachment, What, World,
+    Shown, ShownAttachment, Weather, What, Wire, World,
 };

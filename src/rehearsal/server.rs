@@ -23,7 +23,7 @@ use tokio::net::{TcpListener, TcpStream};
 use super::api::{self, Outcome};
 use super::stage::{self, Stage};
 use super::webhook;
-use super::world::World;
+use super::world::{Call, World};
 
 /// Serves the Bot API and the page with telephones, until dropped.
 pub fn serve(
@@ -106,13 +106,24 @@ async fn call(
     if let Some(outcome) = wrong_token(&world, token) {
         return answer(outcome);
     }
+    let started = std::time::Instant::now();
+    if !world.wire().pass().await {
+        line.cut();
+        world.wire().note(noted(&world, &method, None, &Outcome::Cut, started));
+        return answer(Outcome::Cut);
+    }
     let outcome = match api::read_params(request).await {
         // Without a method in the path the parameter of that name counts.
-        Ok(params) if method.is_empty() => {
-            let method = params.get("method").to_owned();
-            api::handle(&world, &method, params).await
+        Ok(params) => {
+            let method = match method.as_str() {
+                "" => params.get("method").to_owned(),
+                named => named.to_owned(),
+            };
+            let asked = (params.get("chat_id").parse().ok(), params.brief());
+            let outcome = api::handle(&world, &method, params).await;
+            world.wire().note(noted(&world, &method, Some(asked), &outcome, started));
+            outcome
         }
-        Ok(params) => api::handle(&world, &method, params).await,
         Err(refusal) => {
             let (code, description) = refusal.worded();
             api::failure(code, description, None)
@@ -144,6 +155,26 @@ fn decoded(path: &str) -> String {
         }
     }
     String::from_utf8_lossy(&bytes).into_owned()
+}
+
+/// A call in short, for the curious.
+fn noted(
+    world: &World,
+    method: &str,
+    asked: Option<(Option<i64>, String)>,
+    outcome: &Outcome,
+    started: std::time::Instant,
+) -> Call {
+    let (chat, asked) = asked.unwrap_or_default();
+    let (status, answer) = match outcome {
+        Outcome::Json { status, body, .. } => (*status, body.clone()),
+        Outcome::Page => (502, "502 Bad Gateway".to_owned()),
+        Outcome::Garbage => (200, "not the Bot API's JSON".to_owned()),
+        Outcome::Cut => (0, String::new()),
+    };
+    let took = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
+    let at = world.clock().now().timestamp_millis();
+    Call { number: 0, at, method: method.to_owned(), chat, asked, status, answer, took }
 }
 
 /// A token of a wrong form is told apart from one that is nobody's (ClientManager.cpp, 73-84).

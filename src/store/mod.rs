@@ -20,6 +20,7 @@ pub mod contestants;
 pub mod entries;
 pub mod facts;
 pub mod jurors;
+pub mod look;
 pub mod marks;
 pub mod outbox;
 pub mod people;

@@ -39,6 +39,7 @@ impl Page {
             timetable: vec![Moment { at: dial.now() + TimeDelta::days(1), label: "Next".into() }],
             cast: vec![CastMember { person_id: BORIS, role_label: "juror".into() }],
             words: BTreeMap::from([("en".to_owned(), word.clone()), ("ru".to_owned(), word)]),
+            wings: None,
         };
         let server = tokio::spawn(serve(world.clone(), stage, listener));
         Page { world, dial, address, http: reqwest::Client::new(), server }
@@ -179,4 +180,48 @@ fn the_pages_words_are_all_there() {
             assert!(words.contains(&format!("\nstage-{key} = ")), "stage-{key}");
         }
     }
+}
+
+#[tokio::test]
+async fn a_person_answers_a_message() {
+    let page = Page::new().await;
+    let first = page.world.send_text(ANNA, "first").unwrap()[0];
+    let reply =
+        |message| json!({"act": "reply", "person": ANNA, "message": message, "text": "second"});
+    assert_eq!(page.act(reply(first)).await.0, 200);
+    assert_eq!(page.world.chat(ANNA)[1].reply_to, Some(first));
+    assert_eq!(page.act(reply(first + 99)).await.0, 409);
+}
+
+#[tokio::test]
+async fn a_dead_line_lets_nothing_through_and_the_curious_see_it() {
+    let page = Page::new().await;
+    let method = format!("{}/bot{}/getMe", page.address, page.world.token());
+    let weather = |down| json!({"act": "weather", "slow": false, "down": down});
+    page.act(weather(true)).await;
+    assert!(page.http.get(&method).send().await.is_err());
+    page.act(weather(false)).await;
+    assert!(page.http.get(&method).send().await.unwrap().status().is_success());
+    let wrong = format!("{}/bot{}/sendMessage?chat_id=5", page.address, page.world.token());
+    page.http.get(&wrong).send().await.unwrap();
+    let calls = page.http.get(format!("{}/stage/calls", page.address)).send().await.unwrap();
+    let calls: Value = calls.json().await.unwrap();
+    let status: Vec<&Value> = calls.as_array().unwrap().iter().map(|it| &it["status"]).collect();
+    assert_eq!(status, [0, 200, 400]);
+    assert_eq!((&calls[2]["chat"], &calls[2]["method"]), (&json!(5), &json!("sendMessage")));
+}
+
+#[tokio::test]
+async fn older_messages_come_when_they_are_asked_for() {
+    let page = Page::new().await;
+    for index in 0..70 {
+        page.world.send_text(ANNA, &format!("message {index}")).unwrap();
+    }
+    let state = page.state().await;
+    let shown = state["telephones"][1]["messages"].as_array().unwrap();
+    assert_eq!((shown.len(), &shown[0]["text"]), (60, &json!("message 10")));
+    let query = format!("{}/stage/chat?id={ANNA}&before={}", page.address, shown[0]["id"]);
+    let older: Value = page.http.get(query).send().await.unwrap().json().await.unwrap();
+    assert_eq!(older["messages"].as_array().unwrap().len(), 10);
+    assert_eq!(older["messages"][0]["text"], "message 0");
 }

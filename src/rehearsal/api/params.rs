@@ -64,6 +64,13 @@ impl Params {
         self.values.contains_key(name)
     }
 
+    /// Everything in a line, files by their names; for the curious.
+    pub fn brief(&self) -> String {
+        let values = self.values.iter().map(|(key, value)| format!("{key}={value}"));
+        let files = self.files.iter().map(|(key, file)| format!("{key}=<{}>", file.name));
+        values.chain(files).collect::<Vec<_>>().join("  ")
+    }
+
     /// A single parameter.
     pub fn one(name: &str, value: String) -> Params {
         Params { values: BTreeMap::from([(name.to_owned(), value)]), files: BTreeMap::new() }

@@ -1,9 +1,9 @@
 // One message: words, file, buttons.
 
-import { stage, t, make, format } from "/stage.js";
+import { stage, t, make, menu, format } from "/stage.js";
 
-/** Builds the message; `hands` holds what can be done with it. */
-export function bubble(message, hands) {
+/** Builds the message; `hands` holds what can be done with it, `album` the messages it stands with. */
+export function bubble(message, hands, album = []) {
   const mine = typeof message.author === "object" && "person" in message.author;
   const parts = [];
   if (message.forwarded) {
@@ -13,12 +13,16 @@ export function bubble(message, hands) {
   if (answered) {
     parts.push(make("p", { class: "answered" }, answered.text.slice(0, 80) || t("file")));
   }
-  if (message.attachment) parts.push(attachment(message.attachment));
-  if (message.text) parts.push(make("div", { class: "words" }, words(message, hands)));
+  const words_of = album.find((it) => it.text) ?? message;
+  if (album.length > 1) {
+    parts.push(make("div", { class: "grid" }, ...album.map((it) => attachment(it.attachment))));
+  } else if (message.attachment) parts.push(attachment(message.attachment));
+  if (words_of.text) parts.push(make("div", { class: "words" }, words(words_of, hands)), preview(words_of, hands));
   parts.push(meta(message, mine, hands));
-  const body = make("div", { class: "bubble" }, ...parts);
+  const body = make("div", { class: "bubble" }, ...parts.filter(Boolean));
   const side = mine ? "mine" : "theirs";
-  const row = make("article", { class: `row ${side}`, "data-id": message.id }, body);
+  const row = make("article", { class: `row ${side}`, "data-id": message.id,
+    "data-album": album.length ? message.album : null }, body);
   if (message.buttons.length) row.append(keyboard(message, hands));
   return row;
 }
@@ -28,13 +32,47 @@ function meta(message, mine, hands) {
   const time = make("time", { datetime: message.date, title: format(date, { dateStyle: "full", timeStyle: "long" }) },
     format(date, { hour: "2-digit", minute: "2-digit" }));
   const line = make("p", { class: "meta" });
-  if (mine && hands.edit && !message.forwarded) {
-    line.append(make("button", { type: "button", class: "pencil", title: t("edit"), "aria-label": t("edit"),
-      onclick: () => hands.edit(message) }, "✎"));
-  }
+  if (hands.reply) line.append(deeds(message, mine, hands));
   if (message.edited) line.append(make("span", {}, t("edited")));
   line.append(time);
   return line;
+}
+
+/** What can be done with a message, behind one small button. */
+function deeds(message, mine, hands) {
+  const item = (key, deed) => make("button", { type: "button", onclick: () => {
+    box.open = false;
+    deed(message);
+  } }, t(key));
+  const box = menu({ class: "menu deeds" }, make("summary", { title: t("more"), "aria-label": t("more") }, "⋯"),
+    item("reply", hands.reply), mine && !message.forwarded ? item("edit", hands.edit) : "",
+    item("forward", hands.forward));
+  return box;
+}
+
+/** The first address of a text as a plain link in a frame; nothing is fetched from anywhere. */
+function preview(message, hands) {
+  const found = message.entities.find(({ type }) => type === "url" || type === "text_link");
+  if (!found || message.link_preview === false) return null;
+  const address = found.url ?? message.text.slice(found.offset, found.offset + found.length);
+  const target = link(address, hands);
+  if (!target.href?.startsWith("http") || target.onclick) return null;
+  const { hostname, pathname } = new URL(target.href);
+  return make("a", { class: "preview", ...target }, make("b", {}, hostname.replace(/^www\./, "")), make("span", {}, pathname));
+}
+
+/** A voice message of which only the size is known: a picture of a sound. */
+function wave(file) {
+  const bars = make("span", { class: "wave", "aria-hidden": "true" });
+  for (let i = 0; i < 28; i += 1) {
+    const bar = make("i");
+    bar.style.height = `${4 + ((file.size * (i + 3) * 7919) % 97) / 6}px`;
+    bars.append(bar);
+  }
+  const seconds = Math.max(1, Math.round(file.size / 4000));
+  const time = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+  return make("div", { class: "file" }, make("span", { class: "sign", "aria-hidden": "true" }, "▶"),
+    make("span", {}, bars, make("small", {}, `${t("voice")} · ${time}`)));
 }
 
 function attachment(file) {
@@ -46,11 +84,12 @@ function attachment(file) {
   if (file.kind === "video" && file.real && file.mime === "video/mp4") {
     return make("video", { src: address, controls: true, preload: "metadata" });
   }
-  if ((file.kind === "voice" || file.kind === "audio") && file.real) {
+  if (file.kind === "voice") return wave(file);
+  if (file.kind === "audio" && file.real) {
     return make("audio", { src: address, controls: true, preload: "none" });
   }
-  const signs = { photo: "🖼", video: "🎬", voice: "🎤", audio: "🎵", document: "📄" };
-  const name = file.kind === "voice" ? t("voice") : file.name;
+  const signs = { photo: "🖼", video: "🎬", video_note: "🎥", voice: "🎤", audio: "🎵", document: "📄" };
+  const name = file.kind === "video_note" ? t("video-note") : file.name;
   return make(file.real ? "a" : "div", { class: "file", href: file.real ? address : null },
     make("span", { class: "sign", "aria-hidden": "true" }, signs[file.kind] ?? "📎"),
     make("span", {}, make("b", {}, name), make("small", {}, size(file.size))));

@@ -1,23 +1,33 @@
 // Puts the page together and lets the news in.
 
-import { stage, t, make, load, listen, act, dialog, notice } from "/stage.js";
+import { stage, t, make, load, watch, listen, act, dialog, notice } from "/stage.js";
 import { Phone } from "/phone.js";
 import { bar } from "/bar.js";
+import { strip } from "/strip.js";
+import { drawer } from "/drawer.js";
 
 const phones = new Map();
 const row = document.getElementById("telephones");
 const names = document.getElementById("names");
 
+const sight = new IntersectionObserver((entries) => {
+  for (const { target, isIntersecting } of entries) {
+    phones.get(Number(target.id.replace("phone-", "")))?.see(isIntersecting);
+  }
+}, { rootMargin: "200px" });
+
 /** Brings the telephones in line with what the server told. */
 function arrange(fresh) {
-  for (const info of [...stage.telephones, ...stage.channels]) {
+  for (const [index, info] of [...stage.telephones, ...stage.channels].entries()) {
     const id = info.person?.id ?? info.id;
     const phone = phones.get(id);
     if (!phone) {
       const added = new Phone(info, follow);
       phones.set(id, added);
-      row.append(added.element);
-      added.toEnd();
+      const before = [...stage.telephones, ...stage.channels].slice(index + 1)
+        .map((it) => phones.get(it.person?.id ?? it.id)?.element).find(Boolean);
+      row.insertBefore(added.element, before ?? null);
+      sight.observe(added.element);
     } else if (fresh) {
       phone.update(info);
     } else {
@@ -42,6 +52,8 @@ function draw() {
     draw();
     for (const phone of phones.values()) phone.show();
   });
+  strip(document.getElementById("strip"));
+  drawer(document.getElementById("drawer"));
   arrange(false);
 }
 
@@ -103,7 +115,9 @@ let refreshing;
 function refresh() {
   clearTimeout(refreshing);
   refreshing = setTimeout(async () => {
-    await load();
+    // Messages come by themselves: only a telephone that is new wants its own.
+    await load(0);
+    if (stage.telephones.some(({ person }) => !phones.has(person.id))) await load();
     arrange(false);
   }, 60);
 }
@@ -122,6 +136,9 @@ async function begin() {
     return;
   }
   draw();
+  watch(() => {
+    for (const phone of phones.values()) phone.showHand();
+  });
   listen(hear, lost);
 }
 

@@ -1,7 +1,12 @@
 // One telephone: a chat with the bot, or a channel to read.
 
-import { t, make, act, upload, format, dialog, notice } from "/stage.js";
+import { t, make, menu, act, older, held, format, dialog, notice } from "/stage.js";
 import { bubble } from "/bubble.js";
+import { composer, takeDrops } from "/compose.js";
+
+/** So many messages stay in the page of each telephone; older ones are fetched when one scrolls up. */
+const MANY = 160;
+const TAIL = 60;
 
 export class Phone {
   constructor(info, follow) {
@@ -18,6 +23,7 @@ export class Phone {
     this.draft = "";
     this.element.append(this.head, this.history, this.toast, this.foot);
     this.stayAtEnd();
+    takeDrops(this);
     this.update(info);
   }
 
@@ -27,6 +33,7 @@ export class Phone {
     this.atEnd = true;
     history.addEventListener("scroll", () => {
       this.atEnd = history.scrollHeight - history.scrollTop - history.clientHeight < 80;
+      if (history.scrollTop < 200) this.fetchOlder();
     });
     new ResizeObserver(() => this.toEnd()).observe(history);
   }
@@ -39,7 +46,32 @@ export class Phone {
   update(info) {
     this.info = info;
     this.messages = new Map(info.messages.map((message) => [message.id, message]));
+    this.more = info.messages.length >= TAIL;
     this.show();
+  }
+
+  /** Older messages, when one scrolls up to where they would be; what is read stays in its place. */
+  async fetchOlder() {
+    const first = this.messages.keys().next().value;
+    if (!this.visible || this.stale || !this.more || this.fetching || first === undefined) return;
+    this.fetching = true;
+    const list = await older(this.id, first);
+    this.fetching = false;
+    this.more = list.length >= TAIL;
+    const { history } = this;
+    const below = history.scrollHeight - history.scrollTop;
+    this.messages = new Map([...list.map((message) => [message.id, message]), ...this.messages]);
+    this.draw();
+    history.scrollTop = history.scrollHeight - below;
+  }
+
+  /** Lets go of what is far above, while one reads the newest. */
+  trim() {
+    if (this.messages.size <= MANY || (this.visible && !this.atEnd)) return;
+    this.messages = new Map([...this.messages].slice(-TAIL));
+    this.more = true;
+    this.draw();
+    this.toEnd();
   }
 
   get name() {
@@ -51,11 +83,44 @@ export class Phone {
   show() {
     this.element.setAttribute("aria-label", this.name);
     this.showHead();
-    this.history.replaceChildren();
-    for (const message of this.messages.values()) this.put(message);
+    this.draw();
     this.showFoot();
     this.atEnd = true;
     this.toEnd();
+  }
+
+  /** Only telephones in sight are drawn; of the others what they show is remembered. */
+  see(visible) {
+    this.visible = visible;
+    if (visible && this.stale) {
+      this.draw();
+      this.atEnd = true;
+      this.toEnd();
+    } else if (!visible && this.atEnd && this.info.started) {
+      this.stale = true;
+      this.history.replaceChildren();
+    }
+  }
+
+  draw() {
+    this.stale = !this.visible;
+    // Before the first message it says what the bot can do.
+    if (this.stale || (!this.channel && !this.info.started)) return;
+    const end = this.atEnd;
+    this.atEnd = false;
+    this.day = undefined;
+    this.history.replaceChildren();
+    for (const message of this.messages.values()) this.place(message);
+    this.atEnd = end;
+  }
+
+  /** Says whether somebody plays this telephone by hand while the script plays the others. */
+  showHand() {
+    const on = !this.channel && held(this.id);
+    if (this.hand === on) return;
+    this.hand = on;
+    this.element.classList.toggle("held", on);
+    this.showHead();
   }
 
   showHead() {
@@ -68,54 +133,78 @@ export class Phone {
     this.busy = title.lastChild;
     this.role = role;
     this.head.replaceChildren(face, title);
+    if (this.hand) this.head.append(this.handSign());
+    if (this.info.blocked) title.lastChild.append(` · ${t("blocked")}`);
     if (!this.channel) this.head.append(this.menu());
   }
 
   menu() {
-    const box = make("details", { class: "menu" });
-    const close = (deed) => () => {
+    const { blocked, person } = this.info;
+    const item = (label, deed) => make("button", { type: "button", onclick: () => {
       box.open = false;
       deed();
-    };
-    const { blocked, person } = this.info;
-    const item = (label, deed) => make("button", { type: "button", onclick: close(deed) }, label);
-    box.append(
-      make("summary", { "aria-label": t("more"), title: t("more") }, "⋮"),
-      make("div", { class: "sheet" },
-        make("p", {}, `${t("language")}: ${person.language_code ?? "—"}`),
-        blocked
-          ? item(t("unblock"), () => this.restart())
-          : item(t("block"), () => this.do({ act: "block", person: this.id }))),
-    );
-    box.addEventListener("focusout", (event) => {
-      if (!box.contains(event.relatedTarget)) box.open = false;
-    });
+    } }, label);
+    const codes = [...new Set([person.language_code ?? "", "ru", "en", "be", "kk", "uz", ""])];
+    const language = make("select", { onchange: () =>
+      this.do({ act: "language", person: this.id, code: language.value }) },
+    ...codes.map((code) => make("option", { value: code }, code || "—")));
+    language.value = person.language_code ?? "";
+    const box = menu({ class: "menu" },
+      make("summary", { "aria-label": `${t("more")}, ${this.name}`, title: t("more") }, "⋮"),
+      make("label", { class: "language" }, t("language"), language),
+      blocked
+        ? item(t("unblock"), () => this.restart())
+        : item(t("block"), () => this.do({ act: "block", person: this.id })));
     return box;
+  }
+
+  /** The sign that one plays this telephone, and the way to give it back to the script. */
+  handSign() {
+    return make("button", { type: "button", class: "hand", title: t("give-back"), "aria-label": t("give-back"),
+      onclick: () => act({ act: "wish", wish: { release: this.id } }) }, "✋");
   }
 
   /** Puts a message where it belongs, in the place of its older self. */
   put(message) {
+    const known = this.messages.has(message.id);
+    const first = this.messages.keys().next().value;
+    // What is far above and not in the page comes when one scrolls up to it.
+    if (!known && first !== undefined && message.id < first) return;
     this.messages.set(message.id, message);
-    const old = this.history.querySelector(`[data-id="${message.id}"]`);
-    if (message.deleted) {
-      old?.remove();
+    this.place(message);
+    if (!known) this.trim();
+    this.toEnd();
+  }
+
+  place(message) {
+    if (!this.visible || this.stale) {
+      this.stale = true;
+      if (message.deleted) this.messages.delete(message.id);
       return;
     }
     const { history } = this;
-    const row = bubble(message, this.hands());
+    const album = message.album && !message.deleted;
+    const key = album ? `[data-album="${CSS.escape(message.album)}"]` : `[data-id="${message.id}"]`;
+    const old = history.querySelector(key);
+    if (message.deleted) {
+      old?.remove();
+      this.messages.delete(message.id);
+      return;
+    }
+    const together = album ? [...this.messages.values()].filter((it) => it.album === message.album && !it.deleted) : [];
+    const row = bubble(message, this.hands(), together);
     if (old) old.replaceWith(row);
     else {
       this.dayOf(message);
       history.append(row);
     }
-    this.toEnd();
-    row.querySelector("img")?.addEventListener("load", () => this.toEnd());
+    for (const picture of row.querySelectorAll("img")) picture.addEventListener("load", () => this.toEnd());
   }
 
   dayOf(message) {
     const day = format(new Date(message.date), { day: "numeric", month: "long" });
-    const last = [...this.history.querySelectorAll(".day")].at(-1);
-    if (last?.textContent !== day) this.history.append(make("p", { class: "day" }, day));
+    if (this.day !== day) this.history.append(make("p", { class: "day" }, day));
+    this.day = day;
   }
 
   hands() {
@@ -126,6 +215,8 @@ export class Phone {
       tap: (message, data) => this.tap(message, data),
       busy: (id, data) => [...this.taps.values()].includes(`${id}:${data}`),
       edit: (message) => this.edit(message),
+      reply: (message) => this.reply(message),
+      forward: (message) => this.forward(message),
     });
   }
 
@@ -184,9 +275,9 @@ export class Phone {
   }
 
   showFoot() {
-    const input = this.foot.querySelector("textarea");
-    if (input) this.draft = input.value;
-    const had = input && document.activeElement === input;
+    if (this.input) this.draft = this.input.value;
+    const had = this.input && document.activeElement === this.input;
+    this.input = undefined;
     if (this.channel) {
       this.foot.replaceChildren(make("p", { class: "about" }, t("channel-note")));
     } else if (this.info.blocked) {
@@ -197,110 +288,73 @@ export class Phone {
       if (about) this.history.replaceChildren(text);
       this.foot.replaceChildren(make("button", { type: "button", class: "main", onclick: () => this.write("/start") }, t("start")));
     } else {
-      this.foot.replaceChildren(...this.composer());
-      if (had) this.foot.querySelector("textarea").focus();
+      const { input, parts } = composer(this);
+      this.input = input;
+      this.foot.replaceChildren(...parts);
+      if (had) input.focus();
     }
   }
 
-  composer() {
-    const input = make("textarea", { rows: "1", placeholder: t("message"), "aria-label": `${t("message")}, ${this.name}` });
-    input.value = this.draft;
-    const grow = () => {
-      input.style.height = "auto";
-      input.style.height = `${Math.min(input.scrollHeight, 160)}px`;
-    };
-    const send = () => this.send(input, grow);
-    input.addEventListener("input", grow);
-    input.addEventListener("keydown", (event) => {
-      if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
-        event.preventDefault();
-        send();
-      }
-      if (event.key === "Escape" && this.editing) this.endEdit(input);
-    });
-    const line = make("form", { class: "composer", onsubmit: (event) => { event.preventDefault(); send(); } });
-    if (this.info.commands.length) line.append(this.commands(input));
-    line.append(this.attach(input), input,
-      make("button", { class: "send", title: t("send"), "aria-label": t("send") }, "➤"));
-    this.input = input;
-    const banner = make("div", { class: "editing", hidden: !this.editing }, make("span", {}, t("editing")),
-      make("button", { type: "button", "aria-label": t("cancel"), onclick: () => this.endEdit(input) }, "✕"));
-    queueMicrotask(grow);
-    return [banner, line, ...this.replyKeys()];
+  /** What the field is for just now, if not for a plain message. */
+  get about() {
+    if (this.editing) return t("editing");
+    const answered = this.replying && this.messages.get(this.replying);
+    return answered ? `${t("replying")} ${answered.text.slice(0, 60) || t("file")}` : undefined;
   }
 
-  /** The keyboard that the bot put in the place of the telephone's own. */
-  replyKeys() {
-    const rows = this.info.keyboard?.keyboard ?? [];
-    if (!rows.length) return [];
-    const key = (button) => {
-      const label = button.text ?? button;
-      return make("button", { type: "button", class: "key", onclick: () => this.write(label) }, label);
-    };
-    return [make("div", { class: "reply-keys" },
-      ...rows.map((row) => make("div", { class: "keys" }, ...row.map(key))))];
-  }
-
-  async send(input, grow) {
-    const text = input.value;
-    if (!text.trim()) return;
-    const editing = this.editing;
-    const done = editing
-      ? await this.do({ act: "edit", person: this.id, message: editing, text })
-      : await this.write(text);
-    if (done.refused) return;
-    if (editing) this.endEdit(input);
-    else input.value = "";
-    grow();
+  /** Sends what was written; true if it went. */
+  async send(text) {
+    if (!text.trim()) return true;
+    const { editing, replying } = this;
+    const deed = editing ? { act: "edit", person: this.id, message: editing, text }
+      : replying ? { act: "reply", person: this.id, message: replying, text }
+        : { act: "write", person: this.id, text };
+    const done = await this.do(deed);
+    if (done.refused) return false;
+    if (editing || replying) this.leaveOff();
+    return true;
   }
 
   edit(message) {
     this.editing = message.id;
-    this.input.value = message.text;
-    this.foot.querySelector(".editing").hidden = false;
-    this.input.dispatchEvent(new Event("input"));
-    this.input.focus();
+    this.replying = undefined;
+    this.begin(message.text);
   }
 
-  endEdit(input) {
+  reply(message) {
     this.editing = undefined;
-    input.value = "";
-    this.foot.querySelector(".editing").hidden = true;
-    input.dispatchEvent(new Event("input"));
+    this.replying = message.id;
+    this.begin(this.input?.value ?? "");
   }
 
-  commands(input) {
-    const box = make("details", { class: "menu up" });
-    const item = ({ command, description }) => make("button", { type: "button", onclick: () => {
-      box.open = false;
-      this.write(`/${command}`);
-      input.focus();
-    } }, make("b", {}, `/${command}`), make("span", {}, description));
-    box.append(make("summary", { title: t("commands"), "aria-label": t("commands") }, "/"),
-      make("div", { class: "sheet" }, ...this.info.commands.map(item)));
-    box.addEventListener("focusout", (event) => {
-      if (!box.contains(event.relatedTarget)) box.open = false;
-    });
-    return box;
+  begin(text) {
+    if (this.input) this.input.value = text;
+    this.showFoot();
+    this.input?.focus();
   }
 
-  attach(input) {
-    const picker = make("input", { type: "file", multiple: true, "aria-label": t("attach") });
-    picker.addEventListener("change", async () => {
-      const files = [...picker.files].map((file) => [kindOf(file), file]);
-      const done = await upload(this.id, files, input.value.trim());
-      if (done.refused) notice(`${this.name}: ${done.refused}`);
-      else input.value = "";
-      picker.value = "";
-    });
-    return make("label", { class: "attach", title: t("attach") }, "📎", picker);
+  /** Puts a text into the field, whichever it is by now. */
+  fill(text) {
+    this.draft = text;
+    if (!this.input) return;
+    this.input.value = text;
+    this.input.dispatchEvent(new Event("input"));
   }
-}
 
-/** Browsers know the type; Telegram shows what it can and keeps the rest as files. */
-function kindOf(file) {
-  if (["image/png", "image/jpeg"].includes(file.type)) return "photo";
-  if (file.type === "video/mp4") return "video";
-  if (file.type === "audio/ogg") return "voice";
-  return "document";
+  leaveOff() {
+    if (this.editing && this.input) this.input.value = "";
+    this.editing = undefined;
+    this.replying = undefined;
+    this.begin(this.input?.value ?? "");
+  }
+
+  editLast() {
+    const own = [...this.messages.values()].filter((message) => message.author?.person && !message.deleted
+      && !message.forwarded && message.text);
+    if (own.length) this.edit(own.at(-1));
+  }
+
+  async forward(message) {
+    await this.do({ act: "forward", person: this.id, chat: this.id, message: message.id });
+  }
 }

@@ -5,14 +5,15 @@ export const stage = { words: {}, locale: "en", zone: "UTC", bot: { username: ""
 let heard = performance.now();
 
 /** Fetches everything; called at the start and when people or the bot's own words change. */
-export async function load() {
-  const answer = await fetch("/stage/state");
+export async function load(messages) {
+  const answer = await fetch(messages === undefined ? "/stage/state" : `/stage/state?messages=${messages}`);
   if (!answer.ok) throw new Error(String(answer.status));
   const state = await answer.json();
   const chosen = localStorage.getItem("stage-locale");
   if (chosen && state.words[chosen]) state.locale = chosen;
   Object.assign(stage, state);
   keepClock(state.clock);
+  stage.wings = state.wings;
   document.documentElement.lang = stage.locale;
   return stage;
 }
@@ -33,6 +34,68 @@ function keepClock(clock) {
   stage.clock = clock;
   heard = performance.now();
 }
+
+const watchers = [];
+
+/** Calls back when the play, the bot or the weather on the wire changes. */
+export function watch(watcher) {
+  watchers.push(watcher);
+  watcher();
+}
+
+function takeWings(news) {
+  for (const key of ["wings", "weather"]) if (key in news) stage[key] = news[key];
+  if ("wings" in news || "weather" in news) for (const watcher of watchers) watcher();
+}
+
+/** Whether the script leaves this telephone alone. */
+export function held(person) {
+  return stage.wings?.play.held.includes(person) ?? false;
+}
+
+/** The messages of a chat before that one. */
+export async function older(id, before) {
+  const answer = await fetch(`/stage/chat?${new URLSearchParams({ id, before })}`);
+  return (await answer.json()).messages;
+}
+
+/** An instant for a wall time of the contest's zone, as a field for date and time gives it. */
+export function instant(wall) {
+  const wanted = Date.parse(`${wall}Z`);
+  let guess = wanted;
+  // Twice, for a guess that falls on the other side of a change of the clocks.
+  for (let i = 0; i < 2; i += 1) guess = wanted - (Date.parse(`${wallTime(guess)}Z`) - guess);
+  return guess;
+}
+
+/** A wall time of the contest's zone as a field for date and time takes it. */
+export function wallTime(at) {
+  const parts = new Intl.DateTimeFormat("en", { timeZone: stage.zone, hourCycle: "h23", year: "numeric",
+    month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit", second: "2-digit" }).formatToParts(at);
+  const part = (type) => parts.find((it) => it.type === type).value;
+  return `${part("year")}-${part("month")}-${part("day")}T${part("hour")}:${part("minute")}:${part("second")}`;
+}
+
+/** A menu that folds out, and in again when one goes elsewhere. */
+export function menu(attributes, summary, ...sheet) {
+  const box = make("details", attributes, summary, make("div", { class: "sheet" }, ...sheet));
+  box.addEventListener("focusout", (event) => {
+    if (event.relatedTarget && !box.contains(event.relatedTarget)) box.open = false;
+  });
+  box.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && box.open) {
+      box.open = false;
+      box.querySelector("summary").focus();
+    }
+  });
+  return box;
+}
+
+addEventListener("pointerdown", (event) => {
+  for (const box of document.querySelectorAll("details.menu[open]")) {
+    if (!box.contains(event.target)) box.open = false;
+  }
+});
 
 /** What the contest's clock shows now, in milliseconds. */
 export function now() {
@@ -66,6 +129,7 @@ async function settle(request) {
     const answer = await request;
     const body = await answer.json();
     if ("rate" in body) keepClock(body);
+    takeWings(body);
     return answer.ok ? body : { refused: body.refused ?? String(answer.status) };
   } catch (error) {
     return { refused: t("lost") };
@@ -77,6 +141,7 @@ export function listen(tell, lost) {
   let since = stage.cursor;
   const take = (news) => {
     keepClock(news.clock);
+    takeWings(news);
     if (news.cursor < since) return lost(true);
     since = news.cursor;
     tell(news.events);

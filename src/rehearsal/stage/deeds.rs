@@ -8,8 +8,8 @@ use rand::RngExt;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::{Backstage, view};
-use crate::rehearsal::world::{Item, Kind, Person, Refused};
+use super::{Backstage, Wish, view};
+use crate::rehearsal::world::{Item, Kind, Person, Refused, Weather};
 
 /// One deed.
 #[derive(Deserialize)]
@@ -26,6 +26,24 @@ pub enum Deed {
     Telephone { name: String, code: String },
     Jump { to: i64 },
     Speed { rate: f64 },
+    Reply { person: i64, message: i32, text: String },
+    Weather { slow: bool, down: bool },
+    Wish { wish: Wish },
+}
+
+impl Deed {
+    /// Whose telephone it is done with.
+    fn person(&self) -> Option<i64> {
+        match self {
+            Deed::Write { person, .. }
+            | Deed::Reply { person, .. }
+            | Deed::Edit { person, .. }
+            | Deed::Tap { person, .. }
+            | Deed::Follow { person, .. }
+            | Deed::Forward { person, .. } => Some(*person),
+            _ => None,
+        }
+    }
 }
 
 /// Files that somebody picked; each field of the form is named after the kind.
@@ -39,7 +57,15 @@ pub struct Upload {
 type Done = (StatusCode, Json<Value>);
 
 pub async fn act(State(backstage): State<Backstage>, Json(deed): Json<Deed>) -> Done {
+    touched(&backstage, deed.person());
     done(perform(&backstage, deed))
+}
+
+/// Whoever plays a script leaves a telephone alone that somebody uses.
+fn touched(backstage: &Backstage, person: Option<i64>) {
+    if let (Some(wings), Some(person)) = (&backstage.stage.wings, person) {
+        wings.touched(person);
+    }
 }
 
 pub async fn upload(
@@ -55,6 +81,7 @@ pub async fn upload(
         let Ok(bytes) = field.bytes().await else { break };
         items.push(Item::new(kind, &name, bytes.to_vec(), &std::mem::take(&mut caption)));
     }
+    touched(&backstage, Some(upload.person));
     done(send_files(&backstage, upload.person, items).map(|ids| json!({"messages": ids})))
 }
 
@@ -101,6 +128,19 @@ fn perform(backstage: &Backstage, deed: Deed) -> Result<Value, Refused> {
         }
         Deed::Forward { person, chat, message } => {
             world.forward(person, chat, message).map(|id| json!({"message": id}))
+        }
+        Deed::Reply { person, message, text } => {
+            world.reply_text(person, message, &text).map(|id| json!({"message": id}))
+        }
+        Deed::Weather { slow, down } => {
+            world.wire().set_weather(Weather { slow, down });
+            Ok(json!({"weather": world.wire().weather()}))
+        }
+        Deed::Wish { wish } => {
+            if let Some(wings) = &backstage.stage.wings {
+                wings.wish(wish);
+            }
+            Ok(json!({"wings": view::wings(backstage)}))
         }
         Deed::Block { person } => world.block(person).map(|()| json!({})),
         Deed::Unblock { person } => world.unblock(person).map(|()| json!({})),

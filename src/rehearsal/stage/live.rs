@@ -76,5 +76,8 @@ async fn wait(listening: &mut Listening) {
 
 fn news(backstage: &Backstage, since: u64) -> Value {
     let (cursor, events) = backstage.world.look(|state| (state.cursor(), state.events(since)));
-    json!({"cursor": cursor, "events": events, "clock": view::clock(backstage)})
+    json!({
+        "cursor": cursor, "events": events, "clock": view::clock(backstage),
+        "weather": backstage.world.wire().weather(), "wings": view::wings(backstage),
+    })
 }

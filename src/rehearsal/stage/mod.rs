@@ -3,6 +3,7 @@
 mod deeds;
 mod live;
 mod view;
+mod wings;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -19,6 +20,8 @@ use chrono::{DateTime, Utc};
 use super::world::World;
 use crate::clock::Movable;
 
+pub use wings::{Look, Wings, Wish};
+
 /// What the page needs to know beyond the world: the contest, as somebody outside tells it.
 #[derive(Clone)]
 pub struct Stage {
@@ -34,6 +37,8 @@ pub struct Stage {
     pub cast: Vec<CastMember>,
     /// The page's own words, by locale.
     pub words: BTreeMap<String, BTreeMap<String, String>>,
+    /// A play, the bot's process and its database, where there are such.
+    pub wings: Option<Arc<dyn Wings>>,
 }
 
 /// An event of the timetable.
@@ -75,13 +80,21 @@ pub fn router(world: World, stage: Stage) -> Router {
         .route("/", get(async || asset("text/html", include_str!("../page/index.html"))))
         .route("/icon.svg", get(async || asset("image/svg+xml", include_str!("../page/icon.svg"))))
         .route("/page.css", get(async || asset("text/css", include_str!("../page/page.css"))))
+        .route("/around.css", get(async || asset("text/css", include_str!("../page/around.css"))))
         .route("/page.js", get(async || script(include_str!("../page/page.js"))))
         .route("/phone.js", get(async || script(include_str!("../page/phone.js"))))
         .route("/bubble.js", get(async || script(include_str!("../page/bubble.js"))))
         .route("/bar.js", get(async || script(include_str!("../page/bar.js"))))
         .route("/stage.js", get(async || script(include_str!("../page/stage.js"))))
+        .route("/play.js", get(async || script(include_str!("../page/play.js"))))
+        .route("/strip.js", get(async || script(include_str!("../page/strip.js"))))
+        .route("/drawer.js", get(async || script(include_str!("../page/drawer.js"))))
+        .route("/compose.js", get(async || script(include_str!("../page/compose.js"))))
         .route("/stage/state", get(view::state))
         .route("/stage/events", get(live::events))
+        .route("/stage/chat", get(view::chat))
+        .route("/stage/calls", get(wings::calls))
+        .route("/stage/look", get(wings::look))
         .route("/stage/act", post(deeds::act))
         .route("/stage/upload", post(deeds::upload))
         .route("/stage/files/{id}", get(view::file))

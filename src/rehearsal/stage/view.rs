@@ -1,19 +1,33 @@
 //! Everything the page shows, at once: it asks for this at its start and when people change.
 
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::http::header::{
     CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE,
     X_CONTENT_TYPE_OPTIONS,
 };
 use axum::http::{HeaderMap, StatusCode, header::ACCEPT_LANGUAGE};
 use axum::response::{IntoResponse, Response};
+use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::Backstage;
 use crate::rehearsal::world;
 
-pub async fn state(State(backstage): State<Backstage>, headers: HeaderMap) -> Json<Value> {
+/// Of each chat only the end is sent at first; the page asks for more when somebody scrolls up.
+const TAIL: usize = 60;
+
+#[derive(Deserialize)]
+pub struct Wanted {
+    messages: Option<usize>,
+}
+
+pub async fn state(
+    State(backstage): State<Backstage>,
+    Query(Wanted { messages }): Query<Wanted>,
+    headers: HeaderMap,
+) -> Json<Value> {
+    let tail = messages.unwrap_or(TAIL);
     let stage = &backstage.stage;
     let timetable: Vec<Value> = stage
         .timetable
@@ -22,10 +36,11 @@ pub async fn state(State(backstage): State<Backstage>, headers: HeaderMap) -> Js
         .collect();
     let (cursor, bot, telephones, channels) = backstage.world.look(|state| {
         let bot = json!({"username": state.bot.username, "name": state.bot.first_name});
-        (state.cursor(), bot, telephones(&backstage, state), channels(state))
+        (state.cursor(), bot, telephones(&backstage, state, tail), channels(state, tail))
     });
     Json(json!({
         "title": stage.title, "zone": stage.zone.name(), "clock": clock(&backstage),
+        "weather": backstage.world.wire().weather(), "wings": wings(&backstage),
         "timetable": timetable, "words": stage.words, "locale": locale(&backstage, &headers),
         "cursor": cursor, "bot": bot, "telephones": telephones, "channels": channels,
     }))
@@ -37,8 +52,28 @@ pub fn clock(backstage: &Backstage) -> Value {
     json!({"now": dial.now().timestamp_millis(), "rate": dial.rate()})
 }
 
+/// What stands in the wings; nothing where nothing does.
+pub fn wings(backstage: &Backstage) -> Value {
+    backstage.stage.wings.as_ref().map_or(Value::Null, |wings| wings.show())
+}
+
+#[derive(Deserialize)]
+pub struct Older {
+    id: i64,
+    before: i32,
+}
+
+/// The messages of a chat before that one, as many as make a good read.
+pub async fn chat(
+    State(backstage): State<Backstage>,
+    Query(Older { id, before }): Query<Older>,
+) -> Json<Value> {
+    let shown = backstage.world.look(|state| state.shown_before(id, before, TAIL));
+    Json(json!({"messages": shown}))
+}
+
 /// Telephones in the order of the cast; who came later stands at the end.
-fn telephones(backstage: &Backstage, state: &world::State) -> Vec<Value> {
+fn telephones(backstage: &Backstage, state: &world::State, tail: usize) -> Vec<Value> {
     let cast = &backstage.stage.cast;
     let role = |id: i64| cast.iter().find(|member| member.person_id == id);
     let rank = |id: i64| cast.iter().position(|member| member.person_id == id);
@@ -56,17 +91,17 @@ fn telephones(backstage: &Backstage, state: &world::State) -> Vec<Value> {
             "started": resident.started, "blocked": resident.blocked,
             "keyboard": resident.keyboard, "commands": state.commands_for(*id),
             "about": about, "bot": name.unwrap_or(&state.bot.first_name),
-            "messages": state.shown_chat(*id),
+            "messages": state.shown_before(*id, i32::MAX, tail),
         }))
     };
     ids.iter().filter_map(telephone).collect()
 }
 
-fn channels(state: &world::State) -> Vec<Value> {
+fn channels(state: &world::State, tail: usize) -> Vec<Value> {
     let channel = |channel: &world::Channel| {
         json!({
             "id": channel.id, "title": channel.title, "username": channel.username,
-            "messages": state.shown_chat(channel.id),
+            "messages": state.shown_before(channel.id, i32::MAX, tail),
         })
     };
     state.channels.values().map(channel).collect()

@@ -14,10 +14,12 @@ mod people;
 mod person;
 mod post;
 mod queue;
+mod reply;
 mod seen;
 mod shape;
 mod state;
 mod webhook;
+mod wire;
 
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard};
@@ -35,6 +37,7 @@ pub use part::Item;
 pub use person::{Person, Refused};
 pub use seen::{Action, Button, Forward, Shown, ShownAttachment};
 pub use state::Keyboard;
+pub use wire::{Call, Weather, Wire};
 
 pub(super) use files::{Filing, StoredFile, dimensions};
 pub(super) use group::Group;
@@ -53,6 +56,7 @@ pub struct World {
 struct Inner {
     clock: Clock,
     state: Mutex<State>,
+    wire: Wire,
     changed: watch::Sender<u64>,
     /// As `changed`, while there is a webhook to be served.
     deliver: watch::Sender<u64>,
@@ -66,7 +70,8 @@ impl World {
 
     fn with(clock: Clock, state: State) -> World {
         let (changed, deliver) = (watch::Sender::new(0), watch::Sender::new(0));
-        World { inner: Arc::new(Inner { clock, state: Mutex::new(state), changed, deliver }) }
+        let (state, wire) = (Mutex::new(state), Wire::default());
+        World { inner: Arc::new(Inner { clock, state, wire, changed, deliver }) }
     }
 
     /// Writes the world to a file, whole or not at all.
@@ -111,6 +116,11 @@ impl World {
     /// The clock this world lives by.
     pub fn clock(&self) -> &Clock {
         &self.inner.clock
+    }
+
+    /// The wire between the bot and Telegram.
+    pub fn wire(&self) -> &Wire {
+        &self.inner.wire
     }
 
     /// Tells of every change; the number means nothing but "other than before".

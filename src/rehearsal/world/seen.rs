@@ -126,6 +126,16 @@ impl State {
         letters.into_iter().flat_map(|all| all.values()).map(|it| self.show(it)).collect()
     }
 
+    /// The last messages of a chat before that one, oldest first; deleted ones are left out.
+    pub fn shown_before(&self, chat: i64, before: i32, most: usize) -> Vec<Shown> {
+        let Some(letters) = self.letters.get(&chat) else { return Vec::new() };
+        let earlier = letters.range(..before).rev().map(|(_, letter)| letter);
+        let seen = earlier.filter(|letter| !letter.deleted).take(most);
+        let mut shown: Vec<Shown> = seen.map(|letter| self.show(letter)).collect();
+        shown.reverse();
+        shown
+    }
+
     pub fn show(&self, letter: &Letter) -> Shown {
         let mut words = letter.content.words().clone();
         if let Some(shown_as) = &letter.shown_as {

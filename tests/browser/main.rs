@@ -1,0 +1,60 @@
+//! The rehearsal's page in a real browser.
+//!
+//! It needs Chromium, which is looked for on the path, or named in `LAUREL_BROWSER`. Without one the
+//! tests are not run and say so; with `LAUREL_BROWSER_TESTS=1` that is a failure. Pictures of the
+//! page are left in `target/screenshots`; `LAUREL_PICTURE=docs/rehearsal.png` renews the README's.
+
+mod chromium;
+mod crowd;
+mod page;
+mod rehearsal;
+mod season;
+mod story;
+mod telephone;
+
+use chromium::Browser;
+use page::Page;
+use rehearsal::Rehearsal;
+
+const TESTS: [(&str, fn(&str)); 4] = [
+    ("from_registering_to_a_vote", |program| {
+        let rehearsal = Rehearsal::start(&[]);
+        story::play(&mut Page::open(Browser::launch(program), &rehearsal.address, season::WIDE));
+    }),
+    ("a_telephone_in_the_hand", |program| {
+        let rehearsal = Rehearsal::start(&[]);
+        telephone::play(&mut Page::open(
+            Browser::launch(program),
+            &rehearsal.address,
+            season::WIDE,
+        ));
+    }),
+    ("the_season_at_a_button", |program| {
+        let rehearsal = Rehearsal::start(&[]);
+        season::play(&mut Page::open(Browser::launch(program), &rehearsal.address, season::WIDE));
+    }),
+    ("a_crowd_of_telephones", |program| crowd::play(Browser::launch(program))),
+];
+
+fn main() {
+    let wanted: Vec<String> = std::env::args().skip(1).filter(|it| !it.starts_with('-')).collect();
+    if std::env::args().any(|argument| argument == "--list") {
+        TESTS.iter().for_each(|(name, _)| println!("{name}: test"));
+        return;
+    }
+    let Some(program) = chromium::find() else {
+        let line = "the browser tests were not run: install Chromium (apt install chromium) or name \
+                    one in LAUREL_BROWSER, then `cargo test --test browser`";
+        assert!(std::env::var_os("LAUREL_BROWSER_TESTS").is_none(), "{line}");
+        println!("{line}");
+        return;
+    };
+    let chosen = |name: &str| wanted.is_empty() || wanted.iter().any(|it| name.contains(it));
+    for (name, test) in TESTS {
+        if chosen(name) {
+            let started = std::time::Instant::now();
+            test(&program);
+            println!("test {name} ... ok ({:.1} s)", started.elapsed().as_secs_f64());
+        }
+    }
+}

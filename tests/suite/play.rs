@@ -1,0 +1,103 @@
+//! The scripted season, played to its end by the bot as it runs for real.
+
+use std::sync::{Arc, RwLock};
+use std::time::Duration;
+
+use laurel::app::{App, Parts};
+use laurel::clock::Clock;
+use laurel::contest::file;
+use laurel::contest::schedule::timetable;
+use laurel::play::{Baton, Play, State, Troupe};
+use laurel::rehearsal::{Person, World, serve_api_only};
+use laurel::store::Store;
+use laurel::telegram::api::BotApi;
+use laurel::telegram::limits::Limits;
+use rand::SeedableRng;
+use rand::rngs::StdRng;
+use tokio::net::TcpListener;
+
+use crate::harness::{ORGANIZER, REFERENCE, SAMPLE};
+
+fn people(world: &World, language: &str) -> Troupe {
+    let add = |id: i64, surname: &str, name: &str| {
+        let person = Person {
+            id,
+            first_name: name.to_owned(),
+            last_name: Some(surname.to_owned()),
+            username: None,
+            language_code: Some(language.to_owned()),
+        };
+        world.add_person(person).unwrap();
+        id
+    };
+    Troupe {
+        organizer: add(ORGANIZER, "Орлова", "Марина"),
+        jurors: vec![add(501, "Седов", "Илья"), add(502, "Гринёва", "Ольга")],
+        contestants: vec![add(601, "Белова", "Анна")],
+        guests: vec![add(701, "Лунина", "Вера")],
+    }
+}
+
+async fn start(source: &str) -> (Play, tokio::task::JoinHandle<()>, tempfile::TempDir) {
+    let contest = Arc::new(file::read(source).unwrap());
+    let first = timetable(&contest)[0].at;
+    let (clock, dial) = Clock::stopped_at(first - chrono::TimeDelta::minutes(5));
+    let world = World::new(clock.clone(), 7);
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let base = format!("http://{}/", listener.local_addr().unwrap()).parse().unwrap();
+    tokio::spawn(serve_api_only(world.clone(), listener));
+    let troupe = people(&world, contest.locale.code());
+    let dir = tempfile::tempdir().unwrap();
+    let store = Store::open(&dir.path().join("laurel.db")).await.unwrap();
+    let parts = Parts {
+        store: store.clone(),
+        contest: contest.clone(),
+        source: source.to_owned(),
+        api: BotApi::new(base, world.token()).unwrap(),
+        clock,
+        dice: StdRng::seed_from_u64(1),
+        limits: Limits::none(),
+    };
+    let app = App::start(parts).await.unwrap();
+    let bot = tokio::spawn(async move {
+        app.run(std::future::pending()).await.unwrap();
+    });
+    let play = Play {
+        world,
+        dial,
+        contest,
+        database: Arc::new(RwLock::new(Some(store))),
+        baton: Baton::default(),
+        pace: Duration::ZERO,
+        troupe,
+        hourglass: tokio::sync::RwLock::default(),
+    };
+    (play, bot, dir)
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_scripted_season_comes_to_its_winner() {
+    let (play, bot, _dir) = start(REFERENCE).await;
+    let (world, baton) = (play.world.clone(), play.baton.clone());
+    play.run().await;
+    let score = baton.score();
+    assert_eq!(score.state, State::Ended);
+    assert!(score.stumbles.is_empty(), "{:#?}", score.stumbles);
+    assert!(!bot.is_finished());
+    let heard = |who: i64| world.chat(who).into_iter().map(|message| message.text);
+    let winner = heard(601).find(|text| text.contains("🏆")).expect("the winner is told");
+    assert!(winner.contains("Приз «Признание своих»"), "{winner}");
+    let lists = |what: &str| heard(ORGANIZER).filter(|text| text.contains(what)).count();
+    assert_eq!(lists("Короткий список составлен"), 1);
+    bot.abort();
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn any_contest_can_be_played() {
+    let (play, bot, _dir) = start(SAMPLE).await;
+    let (world, baton) = (play.world.clone(), play.baton.clone());
+    play.run().await;
+    assert!(baton.score().stumbles.is_empty(), "{:#?}", baton.score().stumbles);
+    assert!(world.chat(601).into_iter().any(|message| message.text.contains("🏆")));
+    bot.abort();
+}
