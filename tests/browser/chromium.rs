@@ -22,7 +22,11 @@ pub fn find() -> Option<String> {
         return Some(named);
     }
     let works = |name: &&&str| {
-        let version = Command::new(**name).arg("--version").stdout(Stdio::null()).status();
+        let version = Command::new(**name)
+            .arg("--version")
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .status();
         version.is_ok_and(|status| status.success())
     };
     NAMES.iter().find(works).map(|name| (*name).to_owned())

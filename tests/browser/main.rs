@@ -16,7 +16,10 @@ use chromium::Browser;
 use page::Page;
 use rehearsal::Rehearsal;
 
-const TESTS: [(&str, fn(&str)); 4] = [
+/// What a test does with the browser of that name.
+type Test = fn(&str);
+
+const TESTS: [(&str, Test); 4] = [
     ("from_registering_to_a_vote", |program| {
         let rehearsal = Rehearsal::start(&[]);
         story::play(&mut Page::open(Browser::launch(program), &rehearsal.address, season::WIDE));

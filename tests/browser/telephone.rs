@@ -98,6 +98,7 @@ fn blocks(page: &mut Page) {
 /// A field for a date and time, and a clock that runs an hour in a second.
 fn turns_the_clock(page: &mut Page) {
     page.click("bar('Перевести часы')");
+    page.wait("document.querySelector('.to-time input').value");
     page.value("document.querySelector('.to-time input').value = '2026-12-09T12:30'");
     page.click("document.querySelector('.to-time .main')");
     let date = |day: &str| format!("document.querySelector('.clock').innerText.includes('{day}')");
