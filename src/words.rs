@@ -176,9 +176,10 @@ pub fn when_exactly(locale: Locale, zone: Tz, at: DateTime<Utc>) -> String {
     plain!(locale, "date-and-time", day = local.day(), month = local.month(), time = time)
 }
 
-/// A span in the two largest units that matter: "2 days 4 hours". Under a minute: "less than a minute".
+/// A span in the two largest units that matter: "2 days 4 hours". Nothing left: "less than a minute".
 pub fn span(locale: Locale, span: TimeDelta) -> String {
-    let minutes = span.num_minutes().max(0);
+    // Begun minutes count: a reminder "three hours before" says three hours.
+    let minutes = (span.num_seconds().max(0) + 59) / 60;
     let (days, hours, rest) = (minutes / 1440, minutes / 60 % 24, minutes % 60);
     let pieces = match (days, hours, rest) {
         (0, 0, 0) => return plain!(locale, "span-moment"),

@@ -12,13 +12,13 @@ send-wrong-kind = This message does not fit the task and was not filed. Right no
 send-no-such-case = There is no case { $number }: there are { $count }. I have kept the message. Which case is it for?
 send-several = There are several cases in here: { $list }. One case, one message: please send each on its own. If it is one case after all, choose its number.
 send-too-much = Too much: “{ $title }” has { $most } messages already. This one was not filed.
-send-not-yet = Nothing is open right now. The next task comes on { $at }.
+send-not-yet = Nothing is open right now: the message was not filed. The next task comes on { $at }.
 send-nothing-open = All tasks are closed: the message was not filed.
 send-continued = I have joined this to the message before it.
 send-rest-late = This piece came after the close ({ $close }) and does not count. The organizers can see it.
 
-what-case = { $title }, case { $number }
-what-task = { $title }
+what-case = “{ $title }”, case { $number }
+what-task = “{ $title }”
 
 filed = ✅ Filed: <b>{ $what }</b>.
     Telegram's time: { $sent }.
@@ -27,6 +27,7 @@ filed-draft = 📝 Draft saved: <b>{ $what }</b>.
 filed-late = ⏰ Too late: <b>{ $what }</b>.
     You sent it { $sent }, the task closed { $close }. It is kept aside and not scored; the organizers decide.
 filed-after-results = The results are out already: <b>{ $what }</b>. Your message is kept aside and not scored; the organizers decide.
+filed-beside-draft = The draft has { $count } messages here now.
 filed-beside = There are { $count } publications here now. The jury will see them all.
 filed-keep-only = Keep only the last one
 filed-elsewhere = It belongs elsewhere
@@ -40,6 +41,7 @@ ask-case = Which case of “{ $title }” is this? Without a number a solution d
 ask-where = What is this message for? It does not count until you choose.
 ask-where-else = Where does it belong?
 ask-case-button = Case { $number }
+ask-late = { $title } (late)
 ask-none = It is no solution
 kept-only = Only the last one is left.
 taken-out = Taken out: this message is no longer part of your entry.

@@ -6,6 +6,7 @@ start = <b>{ $title }</b>
 
     { $role }
 start-guest = Would you like to compete? Press “Take part”: it takes two minutes. Or just have a look at the tasks and the rating.
+start-guest-late = Registration is over; the tasks and the rating are open to everybody.
 start-contestant = You are contestant no. { $number }. Send your solutions here as ordinary messages.
 start-juror = You are on the jury. Entries wait for you under “Mark entries”.
 start-organizer = You are an organizer. The panel is under the button below.
@@ -15,7 +16,7 @@ help = <b>{ $title }</b> takes place right in this chat.
     /rating – the rating
     /language – Русский
     /start – begin anew
-help-contestant = <b>For contestants.</b> A solution is an ordinary message: text, a picture, a file or a link to a video. Begin with the number of the case: “Case 7”. Made a slip? Edit the message in Telegram while the task is open.
+help-contestant = <b>For contestants.</b> A solution is an ordinary message: text, a picture, a file or a link to a video. Begin with the number of the case: “Case 7”. Made a slip? For two days you can edit the message in Telegram; after that press “Take it out” under it and send a new one.
 
     /my – my entries and what is left
 help-vote = /vote – the contestants' vote
@@ -67,6 +68,7 @@ register-agree = I agree
 register-disagree = Not now
 register-declined = All right, nothing is written down. The tasks and the rating are open to you all the same.
 register-agreed = Thank you, your consent was noted on { $at }.
+register-go-on = You were filling in the form: let us go on. To drop it, press /cancel.
 register-ask-name = What is your name? Please write the surname first.
 register-ask-company = Which company do you work for?
 register-ask-city = Which city are you from?

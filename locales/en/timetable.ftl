@@ -11,13 +11,15 @@ open-published = “{ $title }” is open and your draft is published. Its time 
 open-draft-waits = “{ $title }” is open. Your draft is not published yet: the jury will not see it until it is.
 remind = ⏳ “{ $title }” closes in { $left } ({ $close }), and there is nothing from you yet.
 remind-draft = You have a draft: all it needs is to be published.
+remind-rest = ⏳ “{ $title }” closes in { $left } ({ $close }), and not all that you sent will reach the jury.
+close-draft = “{ $title }” is closed and your draft was never published. The jury will not see it.
 close-contestant = “{ $title }” is closed, your entry is with the jury.
 close-juror = “{ $title }” is closed. Entries to mark: { $count }.
 close-organizer = “{ $title }” is closed. Entries: { $count }.
 
 short-list-inside = 🎉 You are on the short list! You have { $points }.
-short-list-outside = The short list is drawn up. You have { $points }, which was not quite enough. Thank you for your work!
-short-list-outside-extra = The short list is drawn up. You have { $points }, not quite enough yet. There will be an extra task for you: it comes here on { $at }.
+short-list-outside = The short list is drawn up. You have { $points }; it took { $needed }. Thank you for your work!
+short-list-outside-extra = The short list is drawn up. You have { $points }; it takes { $needed }. There will be an extra task for you: it comes here on { $at }.
 short-list-drawn = The short list is drawn up, people on it: { $count }.
 short-list-waits = The short list waits for results. Not published yet:
     { $list }

@@ -7,7 +7,7 @@ vote-choose =
     Pick { $picks ->
         [one] the { $picks } opponent
        *[other] the { $picks } opponents
-    } you find most worthy. Tap a name to tick it, tap again to take the tick away. Until you confirm, nobody knows your choice and it is kept nowhere.
+    } you find most worthy. Tap a name to tick it, tap again to take the tick away. Until you confirm, your choice is in this message only.
     
     Picked: { $picked } of { $picks }
     { $names }
@@ -105,7 +105,7 @@ vote-opened-organizers =
     
     The list's fingerprint: <code>{ $hash }</code>
 vote-remind =
-    You have not yet voted for the opponents who deserve “{ $prize }”. It takes a minute or two, and nobody will know whom you picked. The vote runs until { $closes }.
+    You have not yet voted for the opponents who deserve “{ $prize }”. It takes a minute or two, and neither organizers nor jury will see whom you picked. The vote runs until { $closes }.
 vote-remind-organizers = { $voted } of { $size } have voted. The others were reminded; votes are taken until { $closes }.
 vote-too-small = ⚠️ There are too few contestants: { $contestants }. The vote will not open, for it could not be secret.
 vote-small = ⚠️ There are few contestants: { $contestants }. With so few the result itself may hint at who voted for whom. Please tell them so.
@@ -144,6 +144,11 @@ vote-decided-tasks = The votes were equal; the prize goes to whoever completed m
 vote-decided-shared = The winners share the prize: by the rules of the contest they are equal.
 vote-table-line = { $votes } — { $name }
 vote-table-more = … and { $more } more. The bulletin has them all.
+vote-bulletin-few =
+    The file is the bulletin of the vote. With your receipt you find your own vote in it. With so few votes they are not split by candidate.
+    
+    SHA-256 of the file:
+    <code>{ $hash }</code>
 vote-bulletin =
     The file is the bulletin of the vote. With your receipt you find your own vote in it, and anybody can recount the result: it says how.
     

@@ -44,7 +44,8 @@ people-line = { $number }. { $name }, { $company }, { $city }
 jurors-title = <b>Жюри: { $count }</b>
 jurors-line = { $name }, { $company }: { $done } из { $total }
 jurors-invite = Пригласить в жюри
-jurors-link = Приглашение в жюри конкурса «{ $title }». Перешлите его одному человеку: ссылка сработает один раз, до { $expires }.
+jurors-forward = Перешлите следующее сообщение одному человеку: ссылка сработает один раз, до { $expires }.
+jurors-link = Приглашаем вас в жюри конкурса «{ $title }». Ссылка личная, действует до { $expires }.
 
     { $link }
 

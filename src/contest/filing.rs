@@ -79,8 +79,10 @@ pub fn decide<'a>(tasks: &[&'a Task], sent: &Sent, chosen: Option<Chosen<'_>>) -
 
 fn without_a_number<'a>(taking: Vec<&'a Task>, closed: Vec<&'a Task>, sent: &Sent) -> Verdict<'a> {
     if taking.is_empty() {
-        let latest = closed.into_iter().filter(|task| fits(task, sent)).max_by_key(|t| t.close);
-        return match latest {
+        let late: Vec<&Task> = closed.into_iter().filter(|task| fits(task, sent)).collect();
+        return match late.iter().copied().max_by_key(|task| task.close) {
+            // A few words after the end are more likely thanks than a solution.
+            Some(_) if sent.is_short && !sent.only_link => Verdict::Ask(late),
             Some(task) => Verdict::File { task, case: None },
             None => Verdict::NothingOpen,
         };
@@ -263,6 +265,8 @@ mod tests {
         let sent = Sent { heading: Some(7), ..text(at(22, 12)) };
         assert_eq!(verdict(sent, None), "cases 7");
         assert_eq!(verdict(text(at(27, 12)), None), "stories");
+        let thanks = Sent { is_short: true, ..text(at(27, 12)) };
+        assert_eq!(verdict(thanks, None), "ask results+stories+cases");
         assert_eq!(verdict(Sent { has_link: true, ..text(at(27, 12)) }, None), "video");
     }
 

@@ -83,7 +83,12 @@ fn for_tap(tap: &Tap) -> Need {
         | Tap::VotePage { .. }
         | Tap::VoteReview { .. }
         | Tap::VoteCast { .. } => Need::Contestant,
-        Tap::Jury | Tap::JuryNext { .. } | Tap::Mark { .. } | Tap::ChangeMark { .. } => Need::Juror,
+        Tap::NoCompany
+        | Tap::ChangeCompany
+        | Tap::Jury
+        | Tap::JuryNext { .. }
+        | Tap::Mark { .. }
+        | Tap::ChangeMark { .. } => Need::Juror,
         Tap::Panel
         | Tap::Timetable
         | Tap::People { .. }

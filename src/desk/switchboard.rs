@@ -219,7 +219,8 @@ async fn dispatch(t: &mut Turn<'_>, who: &Person, tap: Tap, at: Option<i32>) -> 
         Tap::Consent { given } => guest::register::consent(t, who, at, given).await,
         Tap::RegisterField { field } => guest::register::correct(t, who, at, field).await,
         Tap::RegisterConfirm => guest::register::confirm(t, who, at).await,
-        Tap::My => quiet(contestant::my::show(t, who, at).await),
+        // As a new message: the one it hangs on is often the only proof that something was filed.
+        Tap::My => quiet(contestant::my::show(t, who, None).await),
         Tap::ShowMine { task } => quiet(contestant::my::show_entry(t, who, &task).await),
         Tap::Send { task, number } => contestant::submit::invite(t, who, &task, number).await,
         Tap::FileAs { part, task, number } => {
@@ -232,6 +233,8 @@ async fn dispatch(t: &mut Turn<'_>, who: &Person, tap: Tap, at: Option<i32>) -> 
             contestant::draft::at_opening(t, who, at, &task, wanted).await
         }
         Tap::PublishDraft { task } => contestant::draft::publish(t, who, at, &task).await,
+        Tap::NoCompany => juror::join::no_company(t, who, at).await,
+        Tap::ChangeCompany => quiet(juror::join::ask_company(t, who).await),
         Tap::Jury => quiet(juror::queue::overview(t, who, at).await),
         Tap::JuryNext { task } => juror::queue::next(t, who, &task).await,
         Tap::Mark { entry, mark } => juror::mark::mark(t, who, at, entry, mark).await,

@@ -163,6 +163,8 @@ taps! {
     PublishDraft(task: String) = "pd",
     // The jury.
     Jury = "j",
+    NoCompany = "jc",
+    ChangeCompany = "jo",
     JuryNext(task: String) = "jn",
     Mark(entry: i64, mark: u8) = "k",
     ChangeMark(entry: i64) = "kc",

@@ -99,7 +99,8 @@ pub async fn open(turn: &mut Turn<'_>, task: &Task) -> Result {
     Ok(())
 }
 
-/// Reminds those of whom nothing counts yet.
+/// Reminds those of whom nothing counts yet, and those who have left something lying about: a draft
+/// that is not published, messages that belong nowhere.
 pub async fn remind(turn: &mut Turn<'_>, task: &Task) -> Result {
     let handed_in: HashSet<i64> = entries::complete(turn.db, &task.id)
         .await?
@@ -107,24 +108,26 @@ pub async fn remind(turn: &mut Turn<'_>, task: &Task) -> Result {
         .map(|entry| entry.contestant_id)
         .collect();
     for contestant in contestants_for(turn, task).await? {
-        if handed_in.contains(&contestant.id) {
+        let handed_in = handed_in.contains(&contestant.id);
+        let drafts = has_drafts(turn, task, contestant.id).await?;
+        let unfiled = entries::unfiled(turn.db, contestant.id).await?.len();
+        if handed_in && !drafts && unfiled == 0 {
             continue;
         }
         let locale = people::locale(turn.db, contestant.person_id, turn.contest.locale).await?;
-        let mut words = html!(
-            locale,
-            "remind",
-            title = &task.title,
-            close = turn.when(locale, task.close),
-            left = words::span(locale, task.close - turn.now),
-        );
+        let (title, close) = (&task.title, turn.when(locale, task.close));
+        let left = words::span(locale, task.close - turn.now);
+        let mut words = if handed_in {
+            html!(locale, "remind-rest", title = title, close = close, left = left)
+        } else {
+            html!(locale, "remind", title = title, close = close, left = left)
+        };
         let mut keyboard = Keyboard::new();
-        if has_drafts(turn, task, contestant.id).await? {
+        if drafts {
             words = format!("{words}\n\n{}", html!(locale, "remind-draft"));
             let publish = Tap::PublishDraft { task: task.id.clone() };
             keyboard = keyboard.row(plain!(locale, "draft-publish"), publish);
         }
-        let unfiled = entries::unfiled(turn.db, contestant.id).await?.len();
         if unfiled > 0 {
             words = format!("{words}\n\n{}", html!(locale, "my-unfiled", count = unfiled));
         }
@@ -147,6 +150,22 @@ async fn has_drafts(turn: &mut Turn<'_>, task: &Task, contestant: i64) -> Result
     Ok(false)
 }
 
+/// Tells those whose drafts stayed drafts that the jury will not see them.
+async fn tell_of_drafts(turn: &mut Turn<'_>, task: &Task) -> Result {
+    for entry in entries::for_task(turn.db, &task.id).await? {
+        if !has_drafts(turn, task, entry.contestant_id).await? {
+            continue;
+        }
+        let Some(contestant) = contestants::find(turn.db, entry.contestant_id).await? else {
+            continue;
+        };
+        let locale = people::locale(turn.db, contestant.person_id, turn.contest.locale).await?;
+        let words = html!(locale, "close-draft", title = &task.title);
+        turn.notify(contestant.person_id, Letter::message(words)).await?;
+    }
+    Ok(())
+}
+
 /// Tells those who handed something in that the task is closed, the jury what waits for it, and
 /// the organizers how many took part.
 pub async fn close(turn: &mut Turn<'_>, task: &Task) -> Result {
@@ -159,6 +178,7 @@ pub async fn close(turn: &mut Turn<'_>, task: &Task) -> Result {
         let words = html!(locale, "close-contestant", title = &task.title);
         turn.notify(contestant.person_id, Letter::message(words)).await?;
     }
+    tell_of_drafts(turn, task).await?;
     for juror in people::audience(turn.db, Audience::Jurors).await? {
         let words = html!(juror.locale, "close-juror", title = &task.title, count = complete.len());
         let keyboard = Keyboard::new().row(plain!(juror.locale, "menu-jury"), Tap::Jury).done();

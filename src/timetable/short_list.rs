@@ -54,7 +54,7 @@ pub async fn draw_up(turn: &mut Turn<'_>, due: DateTime<Utc>) -> Result<Outcome>
             ..Default::default()
         };
         audit::note(turn.db, act, turn.now).await?;
-        tell(turn, contestant.person_id, total, inside).await?;
+        tell(turn, contestant.person_id, (total, rule.threshold), inside).await?;
     }
     for locale in crate::words::Locale::ALL {
         let people = people::audience(turn.db, Audience::Jurors).await?;
@@ -73,7 +73,12 @@ pub async fn draw_up(turn: &mut Turn<'_>, due: DateTime<Utc>) -> Result<Outcome>
     Ok(Outcome::Done)
 }
 
-async fn tell(turn: &mut Turn<'_>, person: i64, total: u32, inside: bool) -> Result {
+async fn tell(
+    turn: &mut Turn<'_>,
+    person: i64,
+    (total, needed): (u32, u32),
+    inside: bool,
+) -> Result {
     let contest = turn.contest;
     let locale = people::locale(turn.db, person, contest.locale).await?;
     let points = turn.points(locale, total);
@@ -81,9 +86,9 @@ async fn tell(turn: &mut Turn<'_>, person: i64, total: u32, inside: bool) -> Res
         (true, _) => html!(locale, "short-list-inside", points = points),
         (false, Some(extra)) => {
             let at = turn.when(locale, extra.announce);
-            html!(locale, "short-list-outside-extra", points = points, at = at)
+            html!(locale, "short-list-outside-extra", points = points, needed = needed, at = at)
         }
-        (false, None) => html!(locale, "short-list-outside", points = points),
+        (false, None) => html!(locale, "short-list-outside", points = points, needed = needed),
     };
     let keyboard =
         Keyboard::new().row(plain!(locale, "menu-rating"), Tap::Rating { page: 0 }).done();

@@ -65,10 +65,10 @@ fn hand_in(page: &mut Page) {
     page.sees(ANNA, CASES);
     let text = "Кейс №7\n\nСкажу честно: скидки в правилах нет, но я спрошу старшего.";
     page.say(ANNA, text);
-    page.sees(ANNA, "Принято: Практические кейсы, кейс 7");
+    page.sees(ANNA, "Принято: «Практические кейсы», кейс 7");
     let chart = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/play/chart.png");
     page.attach(ANNA, &chart, "Кейс №2. Вот счёт, по строкам.");
-    page.sees(ANNA, "Принято: Практические кейсы, кейс 2");
+    page.sees(ANNA, "Принято: «Практические кейсы», кейс 2");
     page.shoot("handed-in");
 }
 

@@ -340,3 +340,45 @@ async fn a_new_number_moves_the_whole_publication() {
     assert!(scene.last(anna).text.contains("In: 1 of 3 (3)"), "{}", scene.last(anna).text);
     scene.end().await;
 }
+
+#[tokio::test]
+async fn a_number_alone_announces_a_solution_and_thanks_are_none() {
+    let (mut scene, anna, _) = with_two_contestants("10:01:10").await;
+    scene.say(anna, "Case 2").await;
+    scene.say(anna, "I would say sorry first, and then read the bill aloud, line by line.").await;
+    scene.at("2026-12-01 10:09:30").await;
+    scene.transcript();
+    scene.say(anna, "Thank you so much!").await;
+    scene.tap(anna, "It is no solution").await;
+    scene.say(anna, "/my").await;
+    insta::assert_snapshot!(scene.transcript());
+    scene.end().await;
+}
+
+#[tokio::test]
+async fn a_juror_sees_no_entry_before_naming_a_company_and_start_keeps_the_form() {
+    let mut scene = Scene::of(SAMPLE).await;
+    let (ilya, dora) = (scene.enter(11, "Ilya", "en"), scene.enter(12, "Dora", "en"));
+    scene.say(ORGANIZER, "/admin").await;
+    scene.tap(ORGANIZER, "Jury").await;
+    scene.tap(ORGANIZER, "Invite a juror").await;
+    let link = scene.last(ORGANIZER).text;
+    let link = link.split_whitespace().find(|word| word.starts_with("https://t.me/")).unwrap();
+    scene.world.follow_link(ORGANIZER, link).unwrap();
+    scene.settle().await;
+    scene.world.follow_link(ilya, link).unwrap();
+    scene.settle().await;
+    scene.transcript();
+    scene.say(ilya, "/jury").await;
+    scene.say(ilya, "Owl & Co").await;
+    scene.tap(ilya, "Mark entries").await;
+    scene.tap(ilya, "My company").await;
+    scene.tap(ilya, "None that takes part").await;
+    scene.say(dora, "/start").await;
+    scene.tap(dora, "Take part").await;
+    scene.tap(dora, "I agree").await;
+    scene.say(dora, "Frost Dora").await;
+    scene.say(dora, "/start").await;
+    insta::assert_snapshot!(scene.transcript());
+    scene.end().await;
+}

@@ -261,9 +261,9 @@ async fn what_was_sent_in_time_counts_however_late_the_bot_gets_to_it() {
     scene.world.edit_text(1, first, "Кейс №1. Правка после срока.").unwrap();
     scene.jump("2026-12-20 11:00:00");
     scene.restart().await;
-    assert_eq!(scene.told(1, "✏️ Исправлено: Практические кейсы, кейс 1"), 1);
-    assert_eq!(scene.told(1, "✅ Принято: Практические кейсы, кейс 2"), 1);
-    assert_eq!(scene.told(1, "⏰ Опоздало: Практические кейсы, кейс 3"), 1);
+    assert_eq!(scene.told(1, "✏️ Исправлено: «Практические кейсы», кейс 1"), 1);
+    assert_eq!(scene.told(1, "✅ Принято: «Практические кейсы», кейс 2"), 1);
+    assert_eq!(scene.told(1, "⏰ Опоздало: «Практические кейсы», кейс 3"), 1);
     assert_eq!(scene.told(1, "Правка не засчитана"), 1);
     assert_eq!(scene.told(1, "«Практические кейсы»: приём закончен"), 1);
     assert_eq!(scene.told(2, "«Практические кейсы»: до конца приёма"), 2, "a day and three hours");

@@ -57,7 +57,7 @@ impl Season {
         for (who, total) in totals.clone().enumerate() {
             let said = match total {
                 8.. => format!("🎉 Вы в коротком списке! У вас {}.", guards(total)),
-                _ => format!("Короткий список составлен. У вас {} — пока", guards(total)),
+                _ => format!("Короткий список составлен. У вас {}, а нужно 8.", guards(total)),
             };
             let heard = self.scene.heard(self.people[who].id);
             let about: Vec<&String> = heard
@@ -88,7 +88,7 @@ impl Season {
         self.write(Task::Letter, &outside, text).await;
         let sated = self.people[inside[0]].id;
         self.scene.say(sated, &text(0)).await;
-        assert!(self.scene.last(sated).text.starts_with("⏰ Опоздало"));
+        assert!(self.scene.last(sated).text.starts_with("Приём работ закончен"));
         self.until("2027-01-18 09:00:00").await;
         self.mark(Task::Letter).await;
         self.publish(Task::Letter).await;

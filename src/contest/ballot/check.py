@@ -1,4 +1,5 @@
 import hashlib, hmac, re, sys
+sys.stdout.reconfigure(errors="replace")
 rows = [line[3:].split() for line in open(__file__, encoding="utf-8") if line[:3] == "#| "]
 have = lambda word: [row[1:] for row in rows if row[0] == word]
 head = lambda word: have(word)[0][0]

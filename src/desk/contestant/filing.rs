@@ -95,7 +95,11 @@ pub async fn answer(
             let sent = late_words.map_or(sent, |at| turn.when_exactly(locale, at));
             html!(locale, "filed-late", what = what, sent = sent, close = close)
         };
-        return Ok((words, Keyboard::new().row(plain!(locale, "menu-my"), Tap::My).done()));
+        let keyboard = Keyboard::new()
+            .row(plain!(locale, "ask-none"), Tap::Drop { part: part.id })
+            .row(plain!(locale, "menu-my"), Tap::My)
+            .done();
+        return Ok((words, keyboard));
     }
     let parts = entries::parts(turn.db, entry).await?;
     let beside = beside(&parts, part, case, state);
@@ -104,7 +108,9 @@ pub async fn answer(
     } else {
         html!(locale, "filed", what = what, sent = sent)
     }];
-    if beside > 0 {
+    if beside > 0 && state == PartState::Draft {
+        lines.push(html!(locale, "filed-beside-draft", count = beside + 1));
+    } else if beside > 0 {
         lines.push(html!(locale, "filed-beside", count = beside + 1));
     }
     lines.push(left(turn, locale, task, &parts));
@@ -234,7 +240,12 @@ pub async fn ask_with(
     for task in tasks {
         let file = |number| Tap::FileAs { part: part.id, task: task.id.clone(), number };
         if task.cases.is_empty() {
-            keyboard = keyboard.row(&task.title, file(None));
+            let label = if standing(task, part.sent_at) == Standing::Closed {
+                plain!(locale, "ask-late", title = &task.title)
+            } else {
+                task.title.clone()
+            };
+            keyboard = keyboard.row(label, file(None));
         } else {
             let cases = task.cases.iter().map(|case| {
                 (plain!(locale, "ask-case-button", number = case.number), file(Some(case.number)))

@@ -98,10 +98,11 @@ pub async fn ask_again(turn: &mut Turn<'_>, who: &Person, part: i64) -> Result<T
     if let Some(why) = fixed(turn, who, &part).await? {
         return Ok(Toast::Says(why));
     }
-    let tasks = submit::tasks_of(turn, who).await?;
+    let tasks = submit::undecided_tasks(turn, who).await?;
+    // Closed ones too: what came late for one task was perhaps taken for another.
     let taking: Vec<&Task> = tasks
         .into_iter()
-        .filter(|task| matches!(standing(task, part.sent_at), Standing::Draft | Standing::Open))
+        .filter(|task| standing(task, part.sent_at) != Standing::Unannounced)
         .collect();
     if taking.is_empty() {
         return Ok(Toast::Over);
@@ -147,7 +148,10 @@ pub async fn take_out(turn: &mut Turn<'_>, who: &Person, place: Place, part: i64
     if part.state == PartState::Dropped {
         return Ok(Toast::Over);
     }
-    if let Some(why) = fixed(turn, who, &part).await? {
+    // What came late counts for nothing, so nothing is lost with it.
+    if part.state != PartState::Late
+        && let Some(why) = fixed(turn, who, &part).await?
+    {
         return Ok(Toast::Says(why));
     }
     for piece in filing::together(turn, &part).await? {

@@ -5,6 +5,7 @@ use chrono::TimeDelta;
 use super::filing;
 use crate::contest::definition::Task;
 use crate::contest::filing::{Chosen, Sent, Verdict, decide};
+use crate::contest::schedule::{Standing, standing};
 use crate::contest::{heading, link};
 use crate::desk::guest::tasks::{may_do, visible};
 use crate::desk::keyboard::Keyboard;
@@ -14,12 +15,16 @@ use crate::desk::tap::Tap;
 use crate::desk::{Result, Turn, cards};
 use crate::store::entries::{self, NewPart, Part, PartState};
 use crate::store::people::Person;
+use crate::store::results;
 use crate::telegram::incoming::{Kind, Message};
 use crate::words::Html;
 use crate::{html, plain, text};
 
 /// Shorter texts may be a "thank you": the contestant is asked whether it is a solution.
 const SHORT: usize = 40;
+
+/// "Решение кейса №4", with the sign apart, is the longest heading without a solution.
+const MOST_HEADING_WORDS: usize = 4;
 
 /// Telegram's clients cut a text at 4,096 characters or at a better place before; what follows such
 /// a piece within seconds, without a heading, is its rest.
@@ -69,7 +74,11 @@ pub async fn sent(
     if let Some(leader) = leader(turn, contestant, message).await? {
         return follow(turn, who, contestant, message, leader).await;
     }
-    let tasks = tasks_of(turn, who).await?;
+    if let Some((task, number)) = announced_case(turn, who, message).await? {
+        invite(turn, who, &task, Some(number)).await?;
+        return Ok(());
+    }
+    let tasks = undecided_tasks(turn, who).await?;
     let chosen = chosen.as_ref().map(|(task, case)| Chosen { task, case: *case });
     match decide(&tasks, &facts(message), chosen) {
         Verdict::File { task, .. } if !filing::has_room(turn, contestant, task).await? => {
@@ -116,6 +125,37 @@ pub async fn tasks_of<'a>(turn: &mut Turn<'a>, who: &Person) -> Result<Vec<&'a T
         }
     }
     Ok(tasks)
+}
+
+/// The same without those whose results are published: nothing can be added to them.
+pub async fn undecided_tasks<'a>(turn: &mut Turn<'a>, who: &Person) -> Result<Vec<&'a Task>> {
+    let mut tasks = Vec::new();
+    for task in tasks_of(turn, who).await? {
+        if results::published(turn.db, &task.id).await?.is_none() {
+            tasks.push(task);
+        }
+    }
+    Ok(tasks)
+}
+
+/// The open case that a message names without saying anything else: "Case 4" alone is no solution,
+/// its author is about to send one.
+async fn announced_case(
+    turn: &mut Turn<'_>,
+    who: &Person,
+    message: &Message,
+) -> Result<Option<(String, u32)>> {
+    let words = message.text.split_whitespace().count();
+    let Some(heading) = heading::read(&message.text).filter(|_| words <= MOST_HEADING_WORDS) else {
+        return Ok(None);
+    };
+    if message.attachment.is_some() || message.text.chars().count() > SHORT {
+        return Ok(None);
+    }
+    let tasks = undecided_tasks(turn, who).await?;
+    let open = |task: &&&Task| standing(task, message.sent_at) < Standing::Closed;
+    let task = tasks.iter().filter(open).find(|task| task.case(heading.number).is_some());
+    Ok(task.map(|task| (task.id.clone(), heading.number)))
 }
 
 /// What the rules want to know of a message.

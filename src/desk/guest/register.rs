@@ -85,6 +85,12 @@ async fn ask_first(turn: &mut Turn<'_>, who: &Person) -> Result {
     ask(turn, who, Registering { asked: Some(0), ..Registering::default() }).await
 }
 
+/// Goes on where somebody left off who typed /start in the middle.
+pub async fn resume(turn: &mut Turn<'_>, who: &Person, told: Registering) -> Result {
+    turn.say(who.id, Letter::message(html!(who.locale, "register-go-on"))).await?;
+    ask(turn, who, told).await
+}
+
 /// Asks for the field, or shows the summary when all is told.
 async fn ask(turn: &mut Turn<'_>, who: &Person, told: Registering) -> Result {
     turn.set_talk(who, &Talk::Registering(told.clone())).await?;

@@ -6,6 +6,7 @@ use crate::contest::definition::{Contest, Locale};
 use crate::contest::schedule::Standing;
 use crate::desk::keyboard::Keyboard;
 use crate::desk::route::Command;
+use crate::desk::talk::{Registering, Talk};
 use crate::desk::tap::Tap;
 use crate::desk::turn::Place;
 use crate::desk::{Result, Turn};
@@ -46,11 +47,17 @@ pub fn may_register(turn: &Turn<'_>) -> bool {
 
 /// What this is and what one can do here.
 pub async fn start(turn: &mut Turn<'_>, who: &Person, place: Place) -> Result {
-    // Whoever types /start wants to begin anew.
+    // Whoever types /start wants to begin anew, but not to tell everything about themselves again.
+    if place.is_none()
+        && let Some(Talk::Registering(told)) = turn.talk(who).await?
+        && told != Registering::default()
+    {
+        return super::register::resume(turn, who, told).await;
+    }
     turn.end_talk(who).await?;
     let about = Html(text::markdown(&turn.contest.about));
     let title = turn.contest.title.as_str();
-    let role = role_line(who.locale, &who.rights);
+    let role = role_line(turn, who.locale, &who.rights);
     let words = html!(who.locale, "start", title = title, about = about, role = Html(role));
     let menu = menu(turn, who);
     if place.is_none() {
@@ -59,13 +66,15 @@ pub async fn start(turn: &mut Turn<'_>, who: &Person, place: Place) -> Result {
     turn.show(who.id, place, words, menu).await
 }
 
-fn role_line(locale: Locale, rights: &Rights) -> String {
+fn role_line(turn: &Turn<'_>, locale: Locale, rights: &Rights) -> String {
     if rights.organizer {
         html!(locale, "start-organizer")
     } else if rights.juror.is_some() {
         html!(locale, "start-juror")
     } else if let Some(number) = rights.contestant {
         html!(locale, "start-contestant", number = number)
+    } else if !may_register(turn) {
+        html!(locale, "start-guest-late")
     } else {
         html!(locale, "start-guest")
     }

@@ -7,6 +7,7 @@ use crate::contest::schedule::{Standing, standing};
 use crate::desk::contestant::show;
 use crate::desk::keyboard::Keyboard;
 use crate::desk::switchboard::Toast;
+use crate::desk::talk::Talk;
 use crate::desk::tap::Tap;
 use crate::desk::turn::Place;
 use crate::desk::{Result, Turn};
@@ -72,8 +73,9 @@ pub async fn juror(turn: &mut Turn<'_>, who: &Person) -> Result<Option<Juror>> {
 pub async fn overview(turn: &mut Turn<'_>, who: &Person, place: Place) -> Result {
     let locale = who.locale;
     let Some(juror) = juror(turn, who).await? else { return turn.not_understood(who).await };
-    // A juror who goes on without naming a company is of none.
-    turn.end_talk(who).await?;
+    if turn.talk(who).await? == Some(Talk::JurorCompany) {
+        return super::join::ask_company(turn, who).await;
+    }
     let contest = turn.contest;
     let mut blocks = vec![html!(locale, "jury-title")];
     let mut keyboard = Keyboard::new();
@@ -108,7 +110,10 @@ pub async fn overview(turn: &mut Turn<'_>, who: &Person, place: Place) -> Result
     if blocks.len() == 1 {
         blocks.push(html!(locale, "jury-nothing"));
     }
-    let keyboard = keyboard.row(plain!(locale, "back"), Tap::Start).done();
+    let keyboard = keyboard
+        .row(plain!(locale, "jury-company"), Tap::ChangeCompany)
+        .row(plain!(locale, "back"), Tap::Start)
+        .done();
     turn.show(who.id, place, blocks.join("\n\n"), keyboard).await
 }
 
@@ -120,6 +125,10 @@ pub async fn next(turn: &mut Turn<'_>, who: &Person, task: &str) -> Result<Toast
     };
     if results::published(turn.db, &task.id).await?.is_some() {
         return Ok(Toast::Says(plain!(who.locale, "mark-over")));
+    }
+    if turn.talk(who).await? == Some(Talk::JurorCompany) {
+        super::join::ask_company(turn, who).await?;
+        return Ok(Toast::Quiet);
     }
     let mut waiting = entries_for(turn, &juror, &task.id).await?;
     waiting.retain(Waiting::is_open);

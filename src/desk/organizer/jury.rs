@@ -57,13 +57,11 @@ pub async fn invite(turn: &mut Turn<'_>, who: &Person) -> Result {
     let expires = turn.now + VALID;
     jurors::invite(turn.db, &sha256(&token), who.id, turn.now, expires).await?;
     let link = format!("https://t.me/{}?start={LINK_PREFIX}{token}", turn.bot);
-    let words = html!(
-        who.locale,
-        "jurors-link",
-        link = link,
-        title = &turn.contest.title,
-        expires = turn.when(who.locale, expires),
-    );
-    turn.whisper(who.id, Letter::message(words));
+    let expires = turn.when(who.locale, expires);
+    turn.whisper(who.id, Letter::message(html!(who.locale, "jurors-forward", expires = &expires)));
+    let title = turn.contest.title.as_str();
+    let invitation =
+        html!(who.locale, "jurors-link", link = link, title = title, expires = expires);
+    turn.whisper(who.id, Letter::message(invitation));
     Ok(())
 }

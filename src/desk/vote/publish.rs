@@ -31,7 +31,7 @@ pub(super) async fn publish(
     for locale in Locale::ALL {
         let words = outcome::words(turn, locale, outcome, roll).unwrap_or_default();
         let on_roll = readers(turn, locale, &voters).await?;
-        turn.notify_all(&on_roll, document(locale, &words, bulletin, hash)).await?;
+        turn.notify_all(&on_roll, document(locale, outcome, &words, (bulletin, hash))).await?;
         let everybody = people::audience(turn.db, Audience::Everybody).await?;
         let others = everybody.into_iter().filter(|one| {
             one.locale == locale && !voters.contains(&one.id) && !organizers.contains(&one.id)
@@ -40,14 +40,23 @@ pub(super) async fn publish(
         turn.notify_all(&others, Letter::message(text::cut_html(&words, MESSAGE))).await?;
     }
     let words = outcome::words(turn, contest.locale, outcome, roll).unwrap_or_default();
-    turn.post_in_channel(document(contest.locale, &words, bulletin, hash)).await?;
+    turn.post_in_channel(document(contest.locale, outcome, &words, (bulletin, hash))).await?;
     to_organizers(turn, outcome, bulletin, hash).await
 }
 
-fn document(locale: Locale, words: &str, bulletin: &str, hash: &str) -> Letter {
+fn document(
+    locale: Locale,
+    outcome: &Outcome,
+    words: &str,
+    (bulletin, hash): (&str, &str),
+) -> Letter {
     let file = File { name: "bulletin.txt".to_owned(), bytes: bulletin.as_bytes().to_vec() };
     // What follows the outcome is never cut: it has the hash.
-    let tail = html!(locale, "vote-bulletin", hash = hash);
+    let tail = match outcome {
+        Outcome::Full { .. } => html!(locale, "vote-bulletin", hash = hash),
+        // With few ballots there are no counts per candidate that anybody could recount.
+        _ => html!(locale, "vote-bulletin-few", hash = hash),
+    };
     let words = text::cut_html(words, CAPTION.saturating_sub(text::shown_len(&tail) + 2));
     Letter::document(file, format!("{words}\n\n{tail}").trim_start())
 }
@@ -59,12 +68,10 @@ async fn to_organizers(
     hash: &str,
 ) -> Result {
     let Some(vote) = ballots::vote(turn.db).await? else { return Ok(()) };
-    let contest = turn.contest;
-    for id in &contest.organizers {
-        let locale = people::locale(turn.db, *id, contest.locale).await?;
+    for people::Reachable { id, locale } in turn.organizers().await? {
         let words = panel::after(turn, locale, outcome, &vote).await?;
-        turn.notify(*id, Letter::message(text::cut_html(&words, MESSAGE))).await?;
-        turn.notify(*id, document(locale, "", bulletin, hash)).await?;
+        turn.notify(id, Letter::message(text::cut_html(&words, MESSAGE))).await?;
+        turn.notify(id, document(locale, outcome, "", (bulletin, hash))).await?;
     }
     Ok(())
 }

@@ -209,10 +209,8 @@ fn opened(at: DateTime<Utc>) -> String {
 }
 
 async fn tell_organizers(turn: &mut Turn<'_>, words: impl Fn(Locale) -> String) -> Result {
-    let contest = turn.contest;
-    for id in &contest.organizers {
-        let locale = people::locale(turn.db, *id, contest.locale).await?;
-        turn.notify(*id, Letter::message(words(locale))).await?;
+    for people::Reachable { id, locale } in turn.organizers().await? {
+        turn.notify(id, Letter::message(words(locale))).await?;
     }
     Ok(())
 }
