@@ -30,6 +30,41 @@ pub fn read(text: &str) -> Option<Heading> {
     of_line(line).map(|number| Heading { number })
 }
 
+/// The words that headings are made of.
+const OF_HEADINGS: [&str; 22] = [
+    "решение",
+    "ответ",
+    "разбор",
+    "мой",
+    "моё",
+    "мое",
+    "кейс",
+    "кейса",
+    "кейсу",
+    "кейсе",
+    "к",
+    "номер",
+    "n",
+    "no",
+    "my",
+    "solution",
+    "answer",
+    "to",
+    "of",
+    "case",
+    "number",
+    "й",
+];
+
+/// The case number of a message that is a heading and nothing else: its author is about to send the
+/// solution.
+pub fn alone(text: &str) -> Option<Heading> {
+    let mut words = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    let only_heading = words.all(|word| OF_HEADINGS.contains(&word.to_lowercase().as_str()));
+    let numbers = text.split(|c: char| !c.is_numeric()).filter(|number| !number.is_empty());
+    read(text).filter(|_| only_heading && numbers.count() == 1)
+}
+
 /// Every heading at the start of a line, in the order of the text, repeated numbers included.
 pub fn all(text: &str) -> Vec<Found> {
     let mut line_start = 0;

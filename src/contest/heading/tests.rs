@@ -1,6 +1,6 @@
 use proptest::prelude::*;
 
-use super::{Found, Heading, all, read};
+use super::{Found, Heading, all, alone, read};
 
 fn number(text: &str) -> Option<u32> {
     read(text).map(|heading| heading.number)
@@ -149,5 +149,18 @@ proptest! {
             prop_assert!(found.line_start == 0 || text.as_bytes()[found.line_start - 1] == b'\n');
             prop_assert_eq!(read(&text[found.line_start..]), Some(Heading { number: found.number }));
         }
+    }
+}
+
+#[test]
+fn a_heading_alone_is_told_from_a_short_solution() {
+    for text in ["Кейс 4", "кейс №4:", "«Решение кейса № 4»", "К4)", "Case #4", "📝 Case no. 4."]
+    {
+        assert_eq!(alone(text), Some(Heading { number: 4 }), "{text}");
+    }
+    for text in
+        ["Кейс 4: позвоню сам", "Case 4. Yes", "Кейс 4\n2 звонка", "кейс", "4", "Кейсы 4 и 5"]
+    {
+        assert_eq!(alone(text), None, "{text}");
     }
 }

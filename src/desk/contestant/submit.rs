@@ -23,9 +23,6 @@ use crate::{html, plain, text};
 /// Shorter texts may be a "thank you": the contestant is asked whether it is a solution.
 const SHORT: usize = 40;
 
-/// "Решение кейса №4", with the sign apart, is the longest heading without a solution.
-const MOST_HEADING_WORDS: usize = 4;
-
 /// Telegram's clients cut a text at 4,096 characters or at a better place before; what follows such
 /// a piece within seconds, without a heading, is its rest.
 const LONG_PIECE: usize = 2048;
@@ -145,13 +142,8 @@ async fn announced_case(
     who: &Person,
     message: &Message,
 ) -> Result<Option<(String, u32)>> {
-    let words = message.text.split_whitespace().count();
-    let Some(heading) = heading::read(&message.text).filter(|_| words <= MOST_HEADING_WORDS) else {
-        return Ok(None);
-    };
-    if message.attachment.is_some() || message.text.chars().count() > SHORT {
-        return Ok(None);
-    }
+    let heading = heading::alone(&message.text).filter(|_| message.attachment.is_none());
+    let Some(heading) = heading else { return Ok(None) };
     let tasks = undecided_tasks(turn, who).await?;
     let open = |task: &&&Task| standing(task, message.sent_at) < Standing::Closed;
     let task = tasks.iter().filter(open).find(|task| task.case(heading.number).is_some());
