@@ -6,6 +6,7 @@ mod conversations;
 mod hardships;
 mod harness;
 mod locales;
+mod loose_ends;
 mod play;
 mod restart;
 mod season;
