@@ -152,20 +152,15 @@ async fn announced_case(
 
 /// What the rules want to know of a message.
 pub fn facts(message: &Message) -> Sent {
-    let addresses: Vec<String> = message
-        .entities
-        .iter()
-        .filter_map(|entity| entity["url"].as_str().map(str::to_owned))
-        .collect();
-    let links = link::links(&message.text, &addresses);
+    let links = link::of_message(&message.text, &message.entities);
+    let has_link = !links.taken.is_empty();
     let words = text::utf16_len(message.text.trim());
-    let beside_links = words.saturating_sub(links.iter().map(|link| link.url.len()).sum());
     Sent {
         sent_at: message.sent_at,
         heading: heading::read(&message.text).map(|heading| heading.number),
         headings: headings(&message.text),
-        has_link: !links.is_empty(),
-        only_link: !links.is_empty() && beside_links < SHORT,
+        has_link,
+        only_link: has_link && links.beside < SHORT,
         has_file: message.attachment.is_some(),
         is_short: message.attachment.is_none() && words < SHORT,
     }
