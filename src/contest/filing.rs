@@ -130,7 +130,8 @@ fn fits(task: &Task, sent: &Sent) -> bool {
     if sent.has_file {
         accepts.files || (sent.has_link && accepts.links)
     } else if sent.has_link {
-        accepts.links || accepts.text
+        // An address alone is no text.
+        accepts.links || (accepts.text && !sent.only_link)
     } else {
         accepts.text
     }

@@ -75,6 +75,8 @@ fn for_tap(tap: &Tap) -> Need {
         | Tap::Send { .. }
         | Tap::FileAs { .. }
         | Tap::Refile { .. }
+        | Tap::Split { .. }
+        | Tap::SplitLater { .. }
         | Tap::KeepOnly { .. }
         | Tap::Drop { .. }
         | Tap::AtOpening { .. }

@@ -226,6 +226,8 @@ async fn dispatch(t: &mut Turn<'_>, who: &Person, tap: Tap, at: Option<i32>) -> 
         Tap::FileAs { part, task, number } => {
             contestant::refile::file_as(t, who, at, part, &task, number).await
         }
+        Tap::Split { part, task } => contestant::split::split(t, who, at, part, &task).await,
+        Tap::SplitLater { part } => contestant::split::later(t, who, at, part).await,
         Tap::Refile { part } => contestant::refile::ask_again(t, who, part).await,
         Tap::KeepOnly { part } => contestant::refile::keep_only(t, who, at, part).await,
         Tap::Drop { part } => contestant::refile::take_out(t, who, at, part).await,

@@ -157,6 +157,9 @@ taps! {
     Refile(part: i64) = "fr",
     /// Takes everything else out of the part's case.
     KeepOnly(part: i64) = "fk",
+    /// Splits a message of several cases.
+    Split(part: i64, task: String) = "fs",
+    SplitLater(part: i64) = "fsl",
     /// Takes the message out of the entry.
     Drop(part: i64) = "fd",
     AtOpening(task: String, wanted: bool) = "ao",

@@ -15,13 +15,19 @@ pub struct Piece {
 /// Cuts a text at the headings of cases that exist. The pieces put together by
 /// [`super::join::join`] are the whole text again.
 ///
-/// What stands before the first heading goes with the first piece: it is a greeting or a name. A
+/// What stands before the first heading goes with the first piece: it is a greeting or a name. But
+/// if the text goes on with another (`going_on` is its last case), it is of that one's last case. A
 /// heading with nothing under it, as in a list of contents, stays with what follows it, and one at
 /// the very end with what stands before. Headings of the same case that follow one another make one
-/// piece. A text without such a heading gives none.
-pub fn by_case(passage: &Passage, exists: impl Fn(u32) -> bool) -> Vec<Piece> {
+/// piece. A text without such a heading gives none if it goes on with nothing.
+pub fn by_case(
+    passage: &Passage,
+    going_on: Option<u32>,
+    exists: impl Fn(u32) -> bool,
+) -> Vec<Piece> {
     let found = heading::all(&passage.text).into_iter().filter(|found| exists(found.number));
     let mut starts: Vec<(u32, usize)> = Vec::new();
+    starts.extend(going_on.map(|number| (number, 0)));
     for found in found {
         match starts.last_mut() {
             Some((number, _)) if *number == found.number => {}

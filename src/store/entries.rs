@@ -5,9 +5,11 @@ use sqlx::{Result, SqliteConnection};
 
 use super::time::to_db;
 
+mod pieces;
 mod rows;
 mod wordings;
 
+pub use pieces::{cut_off, shorten};
 use rows::{EntryRow, PartRow};
 pub use wordings::{keep_late_wording, reword};
 

@@ -10,5 +10,6 @@ mod loose_ends;
 mod play;
 mod restart;
 mod season;
+mod split;
 mod tidy;
 mod vote;

@@ -6,4 +6,6 @@ pub mod filing;
 pub mod my;
 pub mod refile;
 pub mod show;
+pub mod split;
 pub mod submit;
+pub mod video;

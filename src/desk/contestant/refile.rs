@@ -1,6 +1,6 @@
 //! The buttons under the answer to a submission: it belongs elsewhere, keep only this, take it out.
 
-use super::{filing, submit};
+use super::{filing, split, submit};
 use crate::contest::definition::Task;
 use crate::contest::schedule::{Standing, standing};
 use crate::desk::guest::tasks::may_do;
@@ -15,13 +15,13 @@ use crate::store::results;
 use crate::{html, plain};
 
 /// The person's own part of that number; button data proves nothing.
-async fn own(turn: &mut Turn<'_>, who: &Person, part: i64) -> Result<Option<Part>> {
+pub async fn own(turn: &mut Turn<'_>, who: &Person, part: i64) -> Result<Option<Part>> {
     let part = entries::part(turn.db, part).await?;
     Ok(part.filter(|part| Some(part.contestant_id) == who.rights.contestant))
 }
 
 /// The task a part is in, if it is in one.
-async fn task_of<'a>(turn: &mut Turn<'a>, part: &Part) -> Result<Option<&'a Task>> {
+pub async fn task_of<'a>(turn: &mut Turn<'a>, part: &Part) -> Result<Option<&'a Task>> {
     let contest = turn.contest;
     let Some(entry) = part.entry_id else { return Ok(None) };
     let entry = entries::find(turn.db, entry).await?;
@@ -106,6 +106,11 @@ pub async fn ask_again(turn: &mut Turn<'_>, who: &Person, part: i64) -> Result<T
         .collect();
     if taking.is_empty() {
         return Ok(Toast::Over);
+    }
+    for task in taking.iter().filter(|_| part.state == PartState::Unfiled) {
+        if split::offer(turn, who, &part, task).await? {
+            return Ok(Toast::Quiet);
+        }
     }
     let words = html!(who.locale, "ask-where-else");
     filing::ask_with(turn, who, &part, &taking, words).await?;

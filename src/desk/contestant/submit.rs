@@ -2,11 +2,12 @@
 
 use chrono::TimeDelta;
 
-use super::filing;
+use super::{filing, split, video};
 use crate::contest::definition::Task;
 use crate::contest::filing::{Chosen, Sent, Verdict, decide};
+use crate::contest::heading;
+use crate::contest::link::Links;
 use crate::contest::schedule::{Standing, standing};
-use crate::contest::{heading, link};
 use crate::desk::guest::tasks::{may_do, visible};
 use crate::desk::keyboard::Keyboard;
 use crate::desk::switchboard::Toast;
@@ -68,6 +69,12 @@ pub async fn sent(
     if unusable || (message.attachment.is_none() && message.text.trim().is_empty()) {
         return turn.remark(who, html!(who.locale, "send-unusable")).await;
     }
+    let links = video::links(message);
+    video::refuse(turn, who, &links).await?;
+    let nothing_else = links.taken.is_empty() && links.beside < SHORT;
+    if !links.refused.is_empty() && nothing_else && message.attachment.is_none() {
+        return Ok(());
+    }
     if let Some(leader) = leader(turn, contestant, message).await? {
         return follow(turn, who, contestant, message, leader).await;
     }
@@ -83,16 +90,19 @@ pub async fn sent(
         }
         Verdict::File { task, case } => {
             let part = take_in(turn, who, contestant, message).await?;
-            filing::file(turn, who, &part, task, case).await
+            filing::file(turn, who, &part, task, case).await?;
+            video::say_if_again(turn, who, part.id).await
         }
         Verdict::Ask(tasks) => {
             let part = take_in(turn, who, contestant, message).await?;
             filing::ask(turn, who, &part, &tasks).await
         }
-        Verdict::Several { task, numbers } => {
+        Verdict::Several { task, .. } => {
             let part = take_in(turn, who, contestant, message).await?;
-            let words = html!(who.locale, "send-several", list = filing::numbers(&numbers));
-            filing::ask_with(turn, who, &part, &[task], words).await
+            if split::offer(turn, who, &part, task).await? {
+                return Ok(());
+            }
+            filing::ask(turn, who, &part, &[task]).await
         }
         Verdict::NoSuchCase { task, number } => {
             let part = take_in(turn, who, contestant, message).await?;
@@ -106,7 +116,7 @@ pub async fn sent(
                 let part = keep(turn, contestant, message, Some(album)).await?;
                 entries::set_state(turn.db, part.id, PartState::Dropped).await?;
             }
-            wrong_kind(turn, who, &tasks).await
+            wrong_kind(turn, who, &links, &tasks).await
         }
         Verdict::NothingOpen => nothing_open(turn, who).await,
     }
@@ -152,7 +162,7 @@ async fn announced_case(
 
 /// What the rules want to know of a message.
 pub fn facts(message: &Message) -> Sent {
-    let links = link::of_message(&message.text, &message.entities);
+    let links = video::links(message);
     let has_link = !links.taken.is_empty();
     let words = text::utf16_len(message.text.trim());
     Sent {
@@ -177,13 +187,17 @@ fn headings(text: &str) -> Vec<u32> {
     numbers
 }
 
-async fn wrong_kind(turn: &mut Turn<'_>, who: &Person, tasks: &[&Task]) -> Result {
+async fn wrong_kind(turn: &mut Turn<'_>, who: &Person, links: &Links, tasks: &[&Task]) -> Result {
     let line = |task: &&Task| {
         let takes = cards::takes(who.locale, task);
         html!(who.locale, "send-takes", title = &task.title, takes = takes)
     };
     let list = tasks.iter().map(line).collect::<Vec<_>>().join("\n");
-    turn.remark(who, html!(who.locale, "send-wrong-kind", list = Html(list))).await
+    let mut words = html!(who.locale, "send-wrong-kind", list = Html(list));
+    if let Some(instead) = video::instead(who.locale, links, tasks) {
+        words = format!("{words}\n\n{instead}");
+    }
+    turn.remark(who, words).await
 }
 
 async fn nothing_open(turn: &mut Turn<'_>, who: &Person) -> Result {

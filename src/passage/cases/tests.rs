@@ -6,7 +6,7 @@ use crate::passage::join::join;
 use crate::text::utf16_len;
 
 fn cut(text: &str) -> Vec<(u32, String)> {
-    let pieces = by_case(&Passage::new(text, Vec::new()), |number| number <= 12);
+    let pieces = by_case(&Passage::new(text, Vec::new()), None, |number| number <= 12);
     pieces.into_iter().map(|piece| (piece.number, piece.passage.text)).collect()
 }
 
@@ -56,11 +56,25 @@ fn a_heading_with_nothing_under_it_is_no_piece() {
 }
 
 #[test]
+fn the_rest_of_a_long_text_begins_with_the_case_before() {
+    let rest = |text: &str| {
+        let pieces = by_case(&Passage::new(text, Vec::new()), Some(7), |_| true);
+        pieces.into_iter().map(|piece| (piece.number, piece.passage.text)).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        rest("и перезвоню.\nКейс 8\nнет"),
+        texts(&[(7, "и перезвоню.\n"), (8, "Кейс 8\nнет")])
+    );
+    assert_eq!(rest("и всё"), texts(&[(7, "и всё")]));
+    assert_eq!(rest("\nКейс 8\nнет"), texts(&[(8, "\nКейс 8\nнет")]));
+}
+
+#[test]
 fn a_format_over_a_heading_is_cut_in_two() {
     let text = "🎧 Кейс 1\nда\nКейс 2\nнет";
     let bold = json!({"type": "bold", "offset": 0, "length": utf16_len(text)});
     let passage = Passage::new(text, vec![bold]);
-    let pieces = by_case(&passage, |_| true);
+    let pieces = by_case(&passage, None, |_| true);
     let entities: Vec<_> = pieces.iter().map(|piece| piece.passage.entities.clone()).collect();
     assert_eq!(entities[0], [json!({"type": "bold", "offset": 0, "length": 13})]);
     assert_eq!(entities[1], [json!({"type": "bold", "offset": 0, "length": 10})]);
@@ -80,7 +94,7 @@ proptest! {
             passage.append(piece, "");
         }
         let known = |number| number <= 12;
-        let pieces = by_case(&passage, known);
+        let pieces = by_case(&passage, None, known);
         let mut expected: Vec<u32> = solutions.iter().map(|(number, ..)| *number).filter(|n| known(*n)).collect();
         expected.dedup();
         prop_assert_eq!(pieces.iter().map(|piece| piece.number).collect::<Vec<_>>(), expected.clone());
