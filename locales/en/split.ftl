@@ -1,4 +1,4 @@
-# Contestants: several cases in one message.
+# Contestants: several cases in one message, links, what was forwarded.
 
 split-offer = ✂️ There are several cases in this message (“{ $title }”), and each case is a publication of its own. Split it at the headings? Nothing counts until you choose.
 
@@ -34,3 +34,5 @@ link-password = there is a name or a password in it. Send it without them.
 link-wanted = This one wants a link to a video: upload it to any video host or cloud and send the address.
 link-unwanted = A link alone will not do for “{ $title }”: send the solution itself ({ $takes }).
 link-again = You sent this video already, { $at }. It is in, but it adds nothing a second time.
+link-nothing-kept = The message was not recorded.
+forward-taken = ↪️ This was forwarded; it is taken as your own. If you edit the original, the edit will not come here: send the corrected one again.

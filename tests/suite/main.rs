@@ -1,8 +1,10 @@
 //! Whole conversations and whole contests, against the stand-in for Telegram over HTTP.
 
 mod abuse;
+mod bad_input;
 mod cli;
 mod conversations;
+mod corpus;
 mod hardships;
 mod harness;
 mod locales;

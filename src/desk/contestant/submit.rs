@@ -69,10 +69,7 @@ pub async fn sent(
     if unusable || (message.attachment.is_none() && message.text.trim().is_empty()) {
         return turn.remark(who, html!(who.locale, "send-unusable")).await;
     }
-    let links = video::links(message);
-    video::refuse(turn, who, &links).await?;
-    let nothing_else = links.taken.is_empty() && links.beside < SHORT;
-    if !links.refused.is_empty() && nothing_else && message.attachment.is_none() {
+    if video::refuse(turn, who, message).await? {
         return Ok(());
     }
     if let Some(leader) = leader(turn, contestant, message).await? {
@@ -91,7 +88,8 @@ pub async fn sent(
         Verdict::File { task, case } => {
             let part = take_in(turn, who, contestant, message).await?;
             filing::file(turn, who, &part, task, case).await?;
-            video::say_if_again(turn, who, part.id).await
+            video::say_if_again(turn, who, part.id).await?;
+            video::say_if_forwarded(turn, who, message).await
         }
         Verdict::Ask(tasks) => {
             let part = take_in(turn, who, contestant, message).await?;
@@ -116,7 +114,7 @@ pub async fn sent(
                 let part = keep(turn, contestant, message, Some(album)).await?;
                 entries::set_state(turn.db, part.id, PartState::Dropped).await?;
             }
-            wrong_kind(turn, who, &links, &tasks).await
+            wrong_kind(turn, who, &video::links(message), &tasks).await
         }
         Verdict::NothingOpen => nothing_open(turn, who).await,
     }

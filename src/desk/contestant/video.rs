@@ -12,13 +12,18 @@ use crate::telegram::letter::Letter;
 use crate::text::cut_plain;
 use crate::words::{Html, Locale};
 
+/// So few letters beside a link are no text of their own.
+const SHORT: usize = 40;
+
 /// The links of a message.
 pub fn links(message: &Message) -> Links {
     link::of_message(&message.text, &message.entities)
 }
 
-/// Says why links of a message are not taken, if there are such.
-pub async fn refuse(turn: &mut Turn<'_>, who: &Person, links: &Links) -> Result {
+/// Says why links of a message are not taken, if there are such. True if there is nothing else in
+/// it, so that none of it is taken.
+pub async fn refuse(turn: &mut Turn<'_>, who: &Person, message: &Message) -> Result<bool> {
+    let links = links(message);
     let lines = links.refused.iter().map(|refused| {
         let link = cut_plain(&refused.written, 60);
         html!(
@@ -28,11 +33,26 @@ pub async fn refuse(turn: &mut Turn<'_>, who: &Person, links: &Links) -> Result 
             why = Html(reason(who.locale, refused.why))
         )
     });
-    let lines: Vec<String> = lines.take(5).collect();
+    let mut lines: Vec<String> = lines.take(5).collect();
     if lines.is_empty() {
+        return Ok(false);
+    }
+    let nothing_else =
+        links.taken.is_empty() && links.beside < SHORT && message.attachment.is_none();
+    if nothing_else {
+        lines.push(html!(who.locale, "link-nothing-kept"));
+    }
+    turn.remark(who, lines.join("\n\n")).await?;
+    Ok(nothing_else)
+}
+
+/// Says of a message that was forwarded that it is taken, but not what becomes of its original.
+pub async fn say_if_forwarded(turn: &mut Turn<'_>, who: &Person, message: &Message) -> Result {
+    // An album is one publication: once is enough, and its first picture has the words.
+    if !message.forwarded || (message.album.is_some() && message.text.is_empty()) {
         return Ok(());
     }
-    turn.remark(who, lines.join("\n\n")).await
+    turn.say(who.id, Letter::message(html!(who.locale, "forward-taken"))).await
 }
 
 fn reason(locale: Locale, why: Why) -> String {
