@@ -74,3 +74,17 @@ async fn a_text_of_two_messages_is_split_as_one() {
     insta::assert_snapshot!(scene.transcript());
     scene.end().await;
 }
+
+#[tokio::test]
+async fn a_second_case_in_the_rest_of_a_long_text_is_offered_too() {
+    let (mut scene, boris) = with_boris("10:01:10").await;
+    let long = format!(
+        "Кейс 1\n{}\n\nКейс 2\n{}",
+        "Слушаю и записываю, потом ищу посылку. ".repeat(110),
+        "Читаю счёт вслух. ".repeat(20)
+    );
+    scene.say(boris, &long).await;
+    scene.tap(boris, "✂️ Разделить на 2 кейса").await;
+    insta::assert_snapshot!(scene.transcript());
+    scene.end().await;
+}

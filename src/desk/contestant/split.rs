@@ -94,24 +94,25 @@ pub async fn offer(turn: &mut Turn<'_>, who: &Person, part: &Part, task: &Task) 
     Ok(true)
 }
 
-/// Number, length and first words of each piece.
+/// Number, length and first words of each piece; what goes on in the next message is one with it.
 fn preview(locale: Locale, cuts: &[Cut]) -> String {
-    let pieces: Vec<&Piece> = cuts
-        .iter()
-        .flat_map(|cut| &cut.pieces)
-        .filter(|piece| !piece.passage.text.trim().is_empty())
-        .collect();
-    let line = |piece: &&Piece| {
-        let text = piece.passage.text.trim();
+    let mut pieces: Vec<(u32, String)> = Vec::new();
+    for piece in cuts.iter().flat_map(|cut| &cut.pieces) {
+        match pieces.last_mut() {
+            Some((number, text)) if *number == piece.number => text.push_str(&piece.passage.text),
+            _ => pieces.push((piece.number, piece.passage.text.clone())),
+        }
+    }
+    let line = |(number, text): &(u32, String)| {
         // The number stands above; a heading that says no more would say it twice.
         let lines = text.lines().filter(|line| heading::alone(line).is_none());
         let start = lines.flat_map(str::split_whitespace).collect::<Vec<_>>().join(" ");
         let start = cut_plain(&start, 70);
-        let length = text.chars().count();
-        html!(locale, "split-piece", number = piece.number, length = length, start = &*start)
+        let length = text.trim().chars().count();
+        html!(locale, "split-piece", number = *number, length = length, start = &*start)
     };
     let mut lines: Vec<String> = pieces.iter().take(SHOWN).map(line).collect();
-    let others: Vec<u32> = pieces.iter().skip(SHOWN).map(|piece| piece.number).collect();
+    let others: Vec<u32> = pieces.iter().skip(SHOWN).map(|(number, _)| *number).collect();
     if !others.is_empty() {
         lines.push(html!(locale, "split-others", list = filing::numbers(&others)));
     }

@@ -295,6 +295,9 @@ async fn follow(
     }
     // Without a task the question about the first message is still open, and is about this one too.
     if let Some(task) = task {
+        if split::offer(turn, who, &part, task).await? {
+            return Ok(());
+        }
         let (_, state) = filing::place(turn, &part, task, leader.case).await?;
         if state == PartState::Late && leader.state != PartState::Late {
             let close = turn.when(who.locale, task.close);
