@@ -164,7 +164,7 @@ pub async fn claim(
            WHERE o.state <> 'sending' AND o.due_at <= ?1
              AND o.chat_id NOT IN (SELECT value FROM json_each(?2))
              AND (
-               l.method IN ('editMessageText', 'setMyCommands', 'answerCallbackQuery')
+               l.method IN ('editMessageText', 'setMyCommands', 'setMessageReaction', 'answerCallbackQuery')
                OR (?4 AND o.chat_id NOT IN (SELECT value FROM json_each(?3)))
              )
            ORDER BY h.lane, o.id LIMIT ?5"#,
