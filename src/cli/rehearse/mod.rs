@@ -75,6 +75,7 @@ pub async fn rehearse(options: Options<'_>) -> Result<(), Failure> {
         baton: Baton::default(),
         database: database.clone(),
         play: Mutex::default(),
+        parts: Mutex::default(),
         ends: send,
         runtime: Handle::current(),
     });
@@ -104,6 +105,7 @@ pub async fn rehearse(options: Options<'_>) -> Result<(), Failure> {
         outcome = bot.run(&path, stop) => outcome,
         ended = serving => Err(Failure::other(format!("the page ended: {ended:?}"))),
         () = keeping => Ok(()),
+        () = backdoor.watch_parts() => Ok(()),
     };
     if keep.is_some() {
         kept.save(&world, &dial);
