@@ -23,7 +23,6 @@ split-done-draft = 📝 Split. Drafts: <b>“{ $title }”, cases { $list }</b>.
     Only you can see them. They can be published from { $open }.
 split-done-late = ⏰ Split, but too late: <b>“{ $title }”, cases { $list }</b>.
     Sent { $sent }, and the task closed { $close }. All of it is kept aside, unscored; the organizers decide what to do with it.
-split-show = 👁 As the jury sees it
 split-edited = ✏️ Changed: <b>“{ $title }”, { $list }</b>, { $at }.
 split-edit-other = I cannot take this edit over: the message has been split into cases { $list }, and now it has other numbers. The jury sees the former text. Put the same numbers back and the edit will do. Send a new case as a message of its own.
 

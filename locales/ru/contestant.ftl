@@ -13,27 +13,14 @@ send-no-such-case = Кейса № { $number } нет: всего их { $count 
 send-too-much = Слишком много: в работе «{ $title }» уже { $most } сообщений. Это не записано.
 send-not-yet = Сейчас ничего не принимаем, сообщение не записано. Следующее задание — { $at }.
 send-nothing-open = Приём работ закончен, сообщение не записано.
-send-continued = Продолжение присоединил к предыдущему сообщению.
 send-rest-late = Эта часть пришла уже после окончания приёма ({ $close }) и не засчитана. Организаторы её видят.
 
 what-case = «{ $title }», кейс { $number }
 what-task = «{ $title }»
 
-filed = ✅ Принято: <b>{ $what }</b>.
-    Время Telegram: { $sent }.
-filed-draft = 📝 Черновик сохранён: <b>{ $what }</b>.
-    Видите его только вы. Опубликовать можно с { $open }.
 filed-late = ⏰ Опоздало: <b>{ $what }</b>.
     Отправлено { $sent }, а приём закончился { $close }. Сообщение сохранено отдельно, без оценки; что с ним делать, решат организаторы.
 filed-after-results = Результаты этого задания уже опубликованы: <b>{ $what }</b>. Сообщение сохранено отдельно, без оценки; решение за организаторами.
-filed-beside-draft = В черновике здесь уже сообщений: { $count }.
-filed-beside = Здесь теперь публикаций: { $count }. Жюри увидит все.
-filed-keep-only = Оставить только последнее
-filed-elsewhere = Это не сюда
-filed-take-out = Убрать
-left-until = Можно присылать ещё до { $close }.
-left-cases = Сдано { $done } из { $total }. Остались: { $todo }. Приём до { $close }.
-left-none = Все кейсы сданы: { $total } из { $total }. Исправить можно до { $close }.
 
 ask-is-it = Это решение задания «{ $title }»?
 ask-case = Какой это кейс задания «{ $title }»? Без номера решение не засчитывается.
@@ -42,7 +29,6 @@ ask-where-else = Куда перенести?
 ask-case-button = Кейс { $number }
 ask-late = { $title } (опоздало)
 ask-none = Это не решение
-kept-only = Оставил только последнее.
 taken-out = Убрал. Это сообщение больше не входит в работу.
 not-a-solution = Понял, это не решение. Ничего не записано.
 
@@ -66,17 +52,14 @@ part-edited = { $sent }, исправлено { $edited }
 my-title = <b>Мои работы</b> · участник № { $number }
 my-nothing-yet = Заданий пока нет: как только появится первое, оно придёт сюда.
 my-task = <b>{ $title }</b>
-my-awarded = Награда: <b>{ $award }</b>
-my-counted = Опубликовано
 my-nothing = Пока ничего не прислано
-my-drafts = Черновик, сообщений: { $count }
 my-late = Опоздало сообщений: { $count }
 my-cases = Сдано { $done } из { $total }: { $list }
 my-todo = Остались: { $list }
 my-left = До { $close } осталось { $left }
-my-opens = Откроется { $open }
+my-opens = Опубликовать можно с { $open }, через { $left }
 my-closed = Приём закончился { $close }
 my-unfiled = ⚠️ Сообщений без места: { $count }. Они не засчитаны, пока вы не скажете, к чему они относятся.
-my-show = Показать: { $title }
+my-open = { $title }
 my-send = Отправить: { $title }
 my-file = Куда: «{ $start }»

@@ -77,10 +77,20 @@ fn for_tap(tap: &Tap) -> Need {
         | Tap::Refile { .. }
         | Tap::Split { .. }
         | Tap::SplitLater { .. }
-        | Tap::KeepOnly { .. }
         | Tap::Drop { .. }
         | Tap::AtOpening { .. }
         | Tap::PublishDraft { .. }
+        | Tap::Card { .. }
+        | Tap::Done { .. }
+        | Tap::ShowCard { .. }
+        | Tap::Removable { .. }
+        | Tap::Remove { .. }
+        | Tap::KeepLast { .. }
+        | Tap::ReplaceAll { .. }
+        | Tap::MoveWhere { .. }
+        | Tap::MoveTo { .. }
+        | Tap::Withdraw { .. }
+        | Tap::Restore { .. }
         | Tap::Vote
         | Tap::VotePage { .. }
         | Tap::VoteReview { .. }
@@ -105,6 +115,7 @@ fn for_tap(tap: &Tap) -> Need {
         | Tap::Adjust { .. }
         | Tap::LateParts { .. }
         | Tap::Admit { .. }
+        | Tap::AdmitEdit { .. }
         | Tap::RatingPublish
         | Tap::RatingPublishNow
         | Tap::BroadcastTo

@@ -3,6 +3,7 @@
 mod abuse;
 mod bad_input;
 mod cli;
+mod collecting;
 mod conversations;
 mod corpus;
 mod hardships;

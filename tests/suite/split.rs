@@ -23,6 +23,7 @@ async fn a_message_of_several_cases_is_split_at_its_headings() {
     let message = scene.world.send_formatted(boris, TWO, bold).unwrap();
     scene.settle().await;
     scene.tap(boris, "✂️ Разделить на 2 кейса").await;
+    scene.tap(boris, "Кейс 3").await;
     scene.tap(boris, "👁 Как увидит жюри").await;
     scene.edit(boris, message, &TWO.replace("курьером", "курьером и сменой")).await;
     scene.edit(boris, message, &TWO.replace("№3", "№2")).await;
@@ -69,7 +70,8 @@ async fn a_text_of_two_messages_is_split_as_one() {
     );
     scene.say(boris, &long).await;
     scene.transcript();
-    scene.tap(boris, "✂️ Разделить на 2 кейса").await;
+    scene.tap(boris, "✂️ Разделить на 3 кейса").await;
+    scene.tap(boris, "Кейс 2").await;
     scene.tap(boris, "👁 Как увидит жюри").await;
     insta::assert_snapshot!(scene.transcript());
     scene.end().await;

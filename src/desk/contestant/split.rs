@@ -1,13 +1,16 @@
 //! Several cases in one message: one case is one publication, so Laurel offers to split it at its
 //! headings, and shows what each piece would be.
 
-use super::{filing, refile};
+use teloxide::types::InlineKeyboardMarkup;
+
+use super::{filing, refile, submit};
 use crate::contest::definition::Task;
 use crate::contest::heading;
 use crate::contest::schedule::{Standing, standing};
 use crate::desk::guest::tasks::may_do;
 use crate::desk::keyboard::Keyboard;
 use crate::desk::switchboard::Toast;
+use crate::desk::talk::Talk;
 use crate::desk::tap::Tap;
 use crate::desk::turn::Place;
 use crate::desk::{Result, Turn};
@@ -74,8 +77,40 @@ fn numbers(cuts: &[Cut]) -> Vec<u32> {
 
 /// Offers to split a message that belongs nowhere yet. False if there is nothing to split.
 pub async fn offer(turn: &mut Turn<'_>, who: &Person, part: &Part, task: &Task) -> Result<bool> {
-    let Some(cuts) = cuts(turn, part, task).await? else { return Ok(false) };
-    let locale = who.locale;
+    let Some((words, keyboard)) = question(turn, who.locale, part, task).await? else {
+        return Ok(false);
+    };
+    let spot = turn.put_up(who.id, words, keyboard).await?;
+    turn.set_talk(who, &Talk::Asked { part: part.id, spot }).await?;
+    Ok(true)
+}
+
+/// Renews the offer that is up when another message of the same publication has come. False if
+/// there is none, or nothing to split.
+pub async fn renew(turn: &mut Turn<'_>, who: &Person, part: &Part) -> Result<bool> {
+    let Some(Talk::Asked { part: asked, spot }) = turn.talk(who).await? else { return Ok(false) };
+    let together = filing::together(turn, part).await?;
+    let Some(asked) = together.iter().find(|part| part.id == asked) else { return Ok(false) };
+    for task in submit::undecided_tasks(turn, who).await? {
+        if standing(task, asked.sent_at) == Standing::Unannounced {
+            continue;
+        }
+        if let Some((words, keyboard)) = question(turn, who.locale, asked, task).await? {
+            turn.renew(who.id, spot, words, keyboard).await?;
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// The offer, if there is something to split.
+async fn question(
+    turn: &mut Turn<'_>,
+    locale: Locale,
+    part: &Part,
+    task: &Task,
+) -> Result<Option<(String, InlineKeyboardMarkup)>> {
+    let Some(cuts) = cuts(turn, part, task).await? else { return Ok(None) };
     let numbers = numbers(&cuts);
     let pieces = Html(preview(locale, &cuts));
     let words = html!(locale, "split-offer", title = &task.title, pieces = pieces);
@@ -90,8 +125,7 @@ pub async fn offer(turn: &mut Turn<'_>, who: &Person, part: &Part, task: &Task) 
         .row(plain!(locale, "split-later"), Tap::SplitLater { part: part.id })
         .row(plain!(locale, "ask-none"), Tap::Drop { part: part.id })
         .done();
-    turn.show(who.id, None, words, keyboard).await?;
-    Ok(true)
+    Ok(Some((words, keyboard)))
 }
 
 /// Number, length and first words of each piece; what goes on in the next message is one with it.
@@ -187,7 +221,7 @@ async fn done(
     (part, task): (&Part, &Task),
     numbers: &[u32],
     state: PartState,
-) -> Result<(String, teloxide::types::InlineKeyboardMarkup)> {
+) -> Result<(String, InlineKeyboardMarkup)> {
     let list = filing::numbers(numbers);
     let words = match state {
         PartState::Draft => {
@@ -211,8 +245,12 @@ async fn done(
             html!(locale, "split-done", title = &task.title, list = list, sent = sent)
         }
     };
+    let cards = numbers.iter().map(|number| {
+        let card = Tap::Card { task: task.id.clone(), number: Some(*number) };
+        (plain!(locale, "ask-case-button", number = *number), card)
+    });
     let keyboard = Keyboard::new()
-        .row(plain!(locale, "split-show"), Tap::ShowMine { task: task.id.clone() })
+        .grid(4, cards.collect::<Vec<_>>())
         .row(plain!(locale, "menu-my"), Tap::My)
         .done();
     Ok((words, keyboard))
@@ -279,7 +317,7 @@ pub async fn edited(
         }
         entries::reword(turn.db, part, &passage.text, &entities, file, at).await?;
         if let Some(entry) = part.entry_id.filter(|_| part.state == PartState::Counted) {
-            entries::changed(turn.db, entry).await?;
+            entries::changed(turn.db, entry, &task.complete).await?;
         }
         changed.extend(part.case);
     }
