@@ -19,6 +19,7 @@ macro_rules! files {
         [
             ("common", include_str!(concat!("../locales/", $locale, "/common.ftl"))),
             ("guest", include_str!(concat!("../locales/", $locale, "/guest.ftl"))),
+            ("reading", include_str!(concat!("../locales/", $locale, "/reading.ftl"))),
             ("contestant", include_str!(concat!("../locales/", $locale, "/contestant.ftl"))),
             ("juror", include_str!(concat!("../locales/", $locale, "/juror.ftl"))),
             ("organizer", include_str!(concat!("../locales/", $locale, "/organizer.ftl"))),
@@ -31,7 +32,7 @@ macro_rules! files {
 }
 
 /// The files of a locale with their texts.
-pub fn files(locale: Locale) -> [(&'static str, &'static str); 9] {
+pub fn files(locale: Locale) -> [(&'static str, &'static str); 10] {
     match locale {
         Locale::Ru => files!("ru"),
         Locale::En => files!("en"),

@@ -12,3 +12,4 @@ pub mod overview;
 pub mod plural;
 pub mod rating;
 pub mod schedule;
+pub mod search;

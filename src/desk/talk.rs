@@ -9,6 +9,12 @@ pub enum Talk {
     Registering(Registering),
     /// A contestant chose a task, perhaps a case, and is about to send the solution.
     Sending { task: String, case: Option<u32> },
+    /// A reader is about to write a comment on a publication, until then (milliseconds).
+    Commenting { entry: i64, case: Option<u32>, until: i64 },
+    /// Somebody is about to answer a comment.
+    Answering { comment: i64, until: i64 },
+    /// Somebody is about to type the name of a contestant.
+    Finding { until: i64 },
     /// A new juror is asked for their company.
     JurorCompany,
     /// An organizer is about to send what is to be broadcast to this audience.

@@ -28,10 +28,11 @@ pub enum Method {
     EditMessageText,
     SetMyCommands,
     AnswerCallbackQuery,
+    AnswerInlineQuery,
 }
 
 impl Method {
-    const ALL: [Method; 12] = [
+    const ALL: [Method; 13] = [
         Method::SendMessage,
         Method::SendPhoto,
         Method::SendDocument,
@@ -44,6 +45,7 @@ impl Method {
         Method::EditMessageText,
         Method::SetMyCommands,
         Method::AnswerCallbackQuery,
+        Method::AnswerInlineQuery,
     ];
 
     /// Its name in the Bot API.
@@ -61,6 +63,7 @@ impl Method {
             Method::EditMessageText => "editMessageText",
             Method::SetMyCommands => "setMyCommands",
             Method::AnswerCallbackQuery => "answerCallbackQuery",
+            Method::AnswerInlineQuery => "answerInlineQuery",
         }
     }
 
@@ -73,8 +76,19 @@ impl Method {
     pub fn makes_a_message(self) -> bool {
         !matches!(
             self,
-            Method::EditMessageText | Method::SetMyCommands | Method::AnswerCallbackQuery
+            Method::EditMessageText
+                | Method::SetMyCommands
+                | Method::AnswerCallbackQuery
+                | Method::AnswerInlineQuery
         )
+    }
+
+    /// The parameter that takes an uploaded file.
+    pub fn upload_field(self) -> &'static str {
+        match self {
+            Method::SendPhoto => "photo",
+            _ => "document",
+        }
     }
 }
 
@@ -91,7 +105,7 @@ pub struct Letter {
     pub method: Method,
     /// The parameters by their names in the Bot API, without `chat_id`.
     pub params: Map<String, Value>,
-    /// Uploaded as the `document` of [`Method::SendDocument`].
+    /// Uploaded as the `photo` of [`Method::SendPhoto`] or the `document` of [`Method::SendDocument`].
     pub file: Option<File>,
 }
 
@@ -131,6 +145,49 @@ impl Letter {
         letter.params.remove("document");
         letter.file = Some(file);
         letter
+    }
+
+    /// A picture of ours with a caption of HTML.
+    pub fn picture(file: File, caption: impl Into<String>) -> Letter {
+        let mut letter = Letter::document(file, caption);
+        letter.method = Method::SendPhoto;
+        letter
+    }
+
+    /// The same place in the chat with what a person sent, as they sent it.
+    pub fn edit_quoting(message_id: i32, text: &str, entities: Vec<Value>) -> Letter {
+        let mut letter = Letter::quoting(Content::Text, text, entities);
+        letter.method = Method::EditMessageText;
+        letter.params.insert("message_id".into(), message_id.into());
+        letter
+    }
+
+    /// The same with Telegram's preview of the first link in it.
+    pub fn with_preview(mut self) -> Letter {
+        self.params.remove("link_preview_options");
+        self
+    }
+
+    /// The answer to what somebody typed behind the bot's name: `results` are InlineQueryResult of
+    /// the Bot API, `next` is asked for when more are wanted (empty if there are none), `button`
+    /// stands above them and leads into the chat with the bot with the payload `start`.
+    pub fn inline_answer(
+        query_id: &str,
+        results: Vec<Value>,
+        next: &str,
+        button: &str,
+        start: &str,
+    ) -> Letter {
+        let mut params = Map::new();
+        params.insert("inline_query_id".into(), query_id.into());
+        params.insert("results".into(), Value::Array(results));
+        params.insert("next_offset".into(), next.into());
+        // The words are in the language of whoever asks.
+        params.insert("is_personal".into(), true.into());
+        params.insert("cache_time".into(), 60.into());
+        params
+            .insert("button".into(), serde_json::json!({"text": button, "start_parameter": start}));
+        Letter { method: Method::AnswerInlineQuery, params, file: None }
     }
 
     /// What a person sent, as they sent it: text with their formatting, or a file with its caption.
@@ -194,7 +251,10 @@ impl Letter {
     /// The parameters with the recipient: `chat` as the Bot API takes it, a number or `@name`.
     pub fn params_for(&self, chat: Value) -> Map<String, Value> {
         let mut params = self.params.clone();
-        if !matches!(self.method, Method::SetMyCommands | Method::AnswerCallbackQuery) {
+        if !matches!(
+            self.method,
+            Method::SetMyCommands | Method::AnswerCallbackQuery | Method::AnswerInlineQuery
+        ) {
             params.insert("chat_id".into(), chat);
         }
         params

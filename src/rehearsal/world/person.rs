@@ -82,6 +82,9 @@ pub enum Refused {
     /// Entities that do not fit their text.
     #[error("bad entities: {0}")]
     BadEntities(String),
+    /// The bot has no inline mode: typing its name asks nobody anything.
+    #[error("the bot has no inline mode")]
+    NoInline,
     /// Albums have 2 to 10 items, of photos and videos, or of documents.
     #[error("an album has 2 to 10 items")]
     BadAlbum,
