@@ -167,14 +167,6 @@ impl Letter {
         letter
     }
 
-    /// The same place in the chat with what a person sent, as they sent it.
-    pub fn edit_quoting(message_id: i32, text: &str, entities: Vec<Value>) -> Letter {
-        let mut letter = Letter::quoting(Content::Text, text, entities);
-        letter.method = Method::EditMessageText;
-        letter.params.insert("message_id".into(), message_id.into());
-        letter
-    }
-
     /// The same with Telegram's preview of the first link in it.
     pub fn with_preview(mut self) -> Letter {
         self.params.remove("link_preview_options");

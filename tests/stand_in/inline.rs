@@ -44,8 +44,9 @@ async fn a_query_comes_with_who_asks_and_from_what_kind_of_chat() {
     assert_eq!((&query["offset"], &query["chat_type"]), (&json!("7"), &json!("private")));
     assert_eq!(query["from"]["id"], BORIS);
     // D: up to 256 characters.
+    bot.confirm_all().await;
     bot.world.ask_inline(ANNA, ANNA, &"я".repeat(300), "").unwrap();
-    let update = bot.updates(json!({})).await.remove(1);
+    let update = bot.updates(json!({})).await.remove(0);
     assert_eq!(update["inline_query"]["query"].as_str().unwrap().chars().count(), 256);
     assert_eq!(update["inline_query"]["chat_type"], "sender");
 }

@@ -48,10 +48,10 @@ pub async fn show(turn: &mut Turn<'_>, who: &Person, place: Place, spot: &Spot) 
     let own = library.is_own(publication);
     let under = Under { spot, last, own, publication, author };
     let keyboard = under.keyboard(who.locale, &keyboard);
-    let letter = match place {
-        Some(message) => Letter::edit_quoting(message, &passage.text, passage.entities),
-        None => Letter::quoting(Content::Text, &passage.text, passage.entities),
-    };
+    let mut letter = Letter::quoting(Content::Text, &passage.text, passage.entities);
+    if let Some(message) = place {
+        letter = letter.renewing(Some(message.into()));
+    }
     turn.say(who.id, letter.with_preview().keyboard(keyboard.done())).await?;
     Ok(Toast::Quiet)
 }

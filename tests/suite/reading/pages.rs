@@ -100,6 +100,19 @@ async fn what_its_author_takes_back_while_somebody_reads_it_is_gone() {
         assert!(scene.transcript().contains("This entry is no longer here."), "{data}");
     }
     assert_eq!(scene.figure("SELECT COUNT(*) FROM applause").await, 0);
+    // The whole entry, and back again.
+    scene.say(GUEST, "/read").await;
+    scene.tap(GUEST, "Newest first").await;
+    scene.tap(GUEST, "● Bell A. · Say hello").await;
+    scene.sql("UPDATE entries SET withdrawn_at = 1 WHERE contestant_id = 1").await;
+    scene.transcript();
+    scene.tap(GUEST, "📎 Show attachments (1)").await;
+    assert!(scene.transcript().contains("This entry is no longer here."));
+    assert!(scene.last(GUEST).text.contains("There is nothing here yet."));
+    scene.sql("UPDATE entries SET withdrawn_at = NULL").await;
+    scene.say(GUEST, "/read").await;
+    scene.tap(GUEST, "Newest first").await;
+    assert_eq!(scene.labels(GUEST)[0], "Bell A. · Say hello");
     scene.end().await;
 }
 
