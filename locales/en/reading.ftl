@@ -76,7 +76,7 @@ read-to-text = ‹ To the entry
 read-gone = This entry is no longer here.
 
 # Comments
-comment-ask = Write what you want to say. The author, { $name }, will see your name; nobody else reads it. Up to { $most } characters.
+comment-ask = Write what you want to say. The author, { $name }, reads it and sees your name. Up to { $most } characters.
 
     Entry: { $what }
 comment-sent = Passed on. { $name } will read it and can answer you.

@@ -157,9 +157,18 @@ async fn drafts_late_messages_and_entries_of_open_tasks_are_nobodys_to_read() {
     scene.tap(GUEST, "Three calls (1)").await;
     assert_eq!(scene.labels(GUEST)[0], "● Bell A. · case 1");
     // With its results the third task is.
+    scene.tap(ANNA, "Publish now").await;
     scene.say(ORGANIZER, "/admin").await;
     scene.tap(ORGANIZER, "Results").await;
-    scene.tap(ORGANIZER, "What others say · entries: 0").await;
+    scene.tap(ORGANIZER, "What others say · entries: 1").await;
+    scene.tap(ORGANIZER, "Publish").await;
+    scene.say(GUEST, "/read").await;
+    assert!(!scene.labels(GUEST).contains(&"What others say (1)".to_owned()));
+    scene.tap(ORGANIZER, "Yes, publish").await;
+    scene.say(GUEST, "/read").await;
+    scene.tap(GUEST, "What others say (1)").await;
+    scene.tap(GUEST, "● Bell A.").await;
+    assert!(scene.last(GUEST).text.contains("https://youtu.be/dQw4w9WgXcQ"));
     scene.end().await;
 }
 
