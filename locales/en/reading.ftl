@@ -75,6 +75,8 @@ read-to-list = ‹ To the list
 read-to-text = ‹ To the entry
 read-gone = This entry is no longer here.
 
+read-registering = Finish registering first, or drop it: /cancel.
+
 # Comments
 comment-ask = Write what you want to say. The author, { $name }, reads it and sees your name. Up to { $most } characters.
 

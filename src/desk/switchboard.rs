@@ -234,7 +234,7 @@ async fn dispatch(t: &mut Turn<'_>, who: &Person, tap: Tap, at: Option<i32>) -> 
         Tap::Reading => quiet(reading::home::show(t, who, at).await),
         Tap::ReadShelf { shelf, page } => reading::shelf::show(t, who, at, &shelf, page).await,
         Tap::ReadPeople { page } => quiet(reading::home::people(t, who, at, page).await),
-        Tap::FindContestant => quiet(reading::find::begin(t, who).await),
+        Tap::FindContestant => reading::find::begin(t, who).await,
         Tap::Publication { spot } => reading::page::show(t, who, at, &spot).await,
         Tap::PublicationFiles { spot } => reading::files::send(t, who, at, &spot).await,
         Tap::Applaud { spot, on } => reading::page::applaud(t, who, at, &spot, on).await,

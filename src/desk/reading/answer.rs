@@ -84,6 +84,9 @@ pub async fn begin(turn: &mut Turn<'_>, who: &Person, id: i64) -> Result<Toast> 
     if let Some(why) = comment::refusal(turn, who, comment.from).await? {
         return Ok(Toast::Says(why));
     }
+    if let Some(why) = comment::busy(turn, who).await? {
+        return Ok(Toast::Says(why));
+    }
     turn.set_talk(who, &Talk::Answering { comment: id, until: comment::until(turn) }).await?;
     let name = name(turn, who.locale, comment.from).await?;
     let words = html!(who.locale, "comment-answer-ask", name = name, most = comment::LONGEST);

@@ -57,6 +57,12 @@ pub async fn unless_a_solution(
     Ok(talk)
 }
 
+/// Why nothing can be asked of this person now, if so: whoever registers has answers to lose.
+pub(super) async fn busy(turn: &mut Turn<'_>, who: &Person) -> Result<Option<String>> {
+    let registering = matches!(turn.talk(who).await?, Some(Talk::Registering(_)));
+    Ok(registering.then(|| plain!(who.locale, "read-registering")))
+}
+
 /// Asks for a comment on a publication.
 pub async fn begin(turn: &mut Turn<'_>, who: &Person, which: Which) -> Result<Toast> {
     let library = readable(turn, Some(who)).await?;
@@ -67,6 +73,9 @@ pub async fn begin(turn: &mut Turn<'_>, who: &Person, which: Which) -> Result<To
         return Ok(Toast::Says(plain!(who.locale, "read-not-own")));
     }
     if let Some(why) = refusal(turn, who, author.person_id).await? {
+        return Ok(Toast::Says(why));
+    }
+    if let Some(why) = busy(turn, who).await? {
         return Ok(Toast::Says(why));
     }
     let talk = Talk::Commenting { entry: which.entry, case: which.case, until: until(turn) };

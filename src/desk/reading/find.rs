@@ -4,6 +4,7 @@ use super::spot::Shelf;
 use super::{Library, comment, readable};
 use crate::contest::search::{self, Known};
 use crate::desk::keyboard::Keyboard;
+use crate::desk::switchboard::Toast;
 use crate::desk::talk::Talk;
 use crate::desk::tap::Tap;
 use crate::desk::{Result, Turn};
@@ -19,10 +20,14 @@ pub const LONGEST: usize = 60;
 const MOST: usize = 10;
 
 /// Asks whom to find.
-pub async fn begin(turn: &mut Turn<'_>, who: &Person) -> Result {
+pub async fn begin(turn: &mut Turn<'_>, who: &Person) -> Result<Toast> {
+    if let Some(why) = comment::busy(turn, who).await? {
+        return Ok(Toast::Says(why));
+    }
     let until = comment::until(turn);
     turn.set_talk(who, &Talk::Finding { until }).await?;
-    comment::ask(turn, who, html!(who.locale, "find-ask")).await
+    comment::ask(turn, who, html!(who.locale, "find-ask")).await?;
+    Ok(Toast::Quiet)
 }
 
 /// A name has come.

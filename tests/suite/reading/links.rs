@@ -60,6 +60,12 @@ async fn a_link_does_not_end_a_registration() {
     scene.tap(GUEST, "I agree").await;
     scene.world.follow_link(GUEST, "https://t.me/laurel_rehearsal_bot?start=c_1").unwrap();
     scene.settle().await;
+    scene.transcript();
+    scene.tap(GUEST, "● Say hello").await;
+    scene.tap(GUEST, "💬 Write to the author").await;
+    scene.forge(GUEST, "rs").await;
+    let said = scene.transcript();
+    assert_eq!(said.matches("Finish registering first, or drop it").count(), 2, "{said}");
     scene.say(GUEST, "Lane Vera").await;
     assert!(scene.last(GUEST).text.contains("company"), "{}", scene.last(GUEST).text);
     scene.end().await;
