@@ -90,10 +90,20 @@ fn for_tap(tap: &Tap) -> Need {
         | Tap::Send { .. }
         | Tap::FileAs { .. }
         | Tap::Refile { .. }
-        | Tap::KeepOnly { .. }
         | Tap::Drop { .. }
         | Tap::AtOpening { .. }
         | Tap::PublishDraft { .. }
+        | Tap::Card { .. }
+        | Tap::Done { .. }
+        | Tap::ShowCard { .. }
+        | Tap::Removable { .. }
+        | Tap::Remove { .. }
+        | Tap::KeepLast { .. }
+        | Tap::ReplaceAll { .. }
+        | Tap::MoveWhere { .. }
+        | Tap::MoveTo { .. }
+        | Tap::Withdraw { .. }
+        | Tap::Restore { .. }
         | Tap::Vote
         | Tap::VotePage { .. }
         | Tap::VoteReview { .. }
@@ -118,6 +128,7 @@ fn for_tap(tap: &Tap) -> Need {
         | Tap::Adjust { .. }
         | Tap::LateParts { .. }
         | Tap::Admit { .. }
+        | Tap::AdmitEdit { .. }
         | Tap::RatingPublish
         | Tap::RatingPublishNow
         | Tap::BroadcastTo

@@ -2,7 +2,7 @@
 //! InlineKeyboardButton.callback_data).
 //!
 //! The text is a short name and the fields, divided by colons. Names are never used again for
-//! something else: old buttons stay in people's chats. Clients can forge any of it.
+//! something else: old buttons stay in people's chats. Clients can forge any of it. Retired: fk.
 
 use super::reading::spot::{Shelf, Spot};
 use crate::contest::definition::Locale;
@@ -169,12 +169,22 @@ taps! {
     FileAs(part: i64, task: String, number: Option<u32>) = "fa",
     /// Asks again where a message belongs.
     Refile(part: i64) = "fr",
-    /// Takes everything else out of the part's case.
-    KeepOnly(part: i64) = "fk",
     /// Takes the message out of the entry.
     Drop(part: i64) = "fd",
     AtOpening(task: String, wanted: bool) = "ao",
     PublishDraft(task: String) = "pd",
+    /// The card of a task, or of one case of it.
+    Card(task: String, number: Option<u32>) = "mc",
+    Done(task: String, number: Option<u32>) = "md",
+    ShowCard(task: String, number: Option<u32>) = "mj",
+    Removable(task: String, number: Option<u32>, page: u32) = "mr",
+    Remove(part: i64, sure: bool) = "mx",
+    KeepLast(task: String, number: Option<u32>, sure: bool) = "mk",
+    ReplaceAll(task: String, number: Option<u32>) = "mp",
+    MoveWhere(task: String, number: Option<u32>) = "mv",
+    MoveTo(task: String, from: Option<u32>, to: String, number: Option<u32>, sure: bool) = "mt",
+    Withdraw(task: String, sure: bool) = "mw",
+    Restore(task: String) = "mo",
     // The jury.
     Jury = "j",
     NoCompany = "jc",
@@ -197,6 +207,7 @@ taps! {
     Adjust(task: String, contestant: i64, points: u8) = "aw3",
     LateParts(task: String) = "al",
     Admit(part: i64) = "al1",
+    AdmitEdit(wording: i64) = "al2",
     RatingPublish = "ag",
     RatingPublishNow = "ag1",
     BroadcastTo = "ab",

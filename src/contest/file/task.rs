@@ -3,8 +3,8 @@
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
-use super::case;
 use super::reader::{Fields, Placed};
+use super::{case, complete};
 use crate::contest::definition::{Accepts, Aggregate, Publish, Task};
 
 /// The keys of a task.
@@ -21,6 +21,7 @@ pub(super) const KEYS: &[&str] = &[
     "publish",
     "case",
     "limits",
+    "complete",
 ];
 
 /// What is known of a task, mistakes or not, so that tasks can be compared.
@@ -53,6 +54,7 @@ pub(super) fn read(fields: &Fields<'_>, zone: Tz) -> Read {
     let publish = publish(fields);
     let cases = case::cases(fields);
     let limits = case::limits(fields);
+    let complete = complete::complete(fields, accepts, cases.as_deref());
     let task = || {
         Some(Task {
             id: id.as_ref()?.value.clone(),
@@ -67,6 +69,7 @@ pub(super) fn read(fields: &Fields<'_>, zone: Tz) -> Read {
             publish: publish?,
             cases: cases?,
             limits: limits?,
+            complete: complete?,
         })
     };
     let task = task();

@@ -31,7 +31,7 @@ pub fn card(
         company = &waiting.contestant.company,
         title = &task.title,
         at = turn.when_exactly(locale, completed),
-        order = waiting.order,
+        order = waiting.order.unwrap_or(0),
     );
     let entry = waiting.entry.id;
     let stale = waiting.own.as_ref().is_some_and(|mark| mark.stale);

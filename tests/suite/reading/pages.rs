@@ -140,6 +140,7 @@ async fn drafts_late_messages_and_entries_of_open_tasks_are_nobodys_to_read() {
     let mut scene = library().await;
     scene.say(ANNA, "Case 1. I would listen first, and then call them back myself.").await;
     scene.at("2026-12-01 10:02:30").await;
+    scene.say(ANNA, "/cancel").await;
     scene.say(ANNA, "https://youtu.be/dQw4w9WgXcQ").await;
     scene.say(GUEST, "/read").await;
     scene.transcript();
@@ -157,7 +158,7 @@ async fn drafts_late_messages_and_entries_of_open_tasks_are_nobodys_to_read() {
     scene.tap(GUEST, "Three calls (1)").await;
     assert_eq!(scene.labels(GUEST)[0], "● Bell A. · case 1");
     // With its results the third task is.
-    scene.tap(ANNA, "Publish now").await;
+    scene.forge(ANNA, "pd:friends").await;
     scene.say(ORGANIZER, "/admin").await;
     scene.tap(ORGANIZER, "Results").await;
     scene.tap(ORGANIZER, "What others say · entries: 1").await;
