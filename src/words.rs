@@ -19,6 +19,7 @@ macro_rules! files {
         [
             ("common", include_str!(concat!("../locales/", $locale, "/common.ftl"))),
             ("guest", include_str!(concat!("../locales/", $locale, "/guest.ftl"))),
+            ("reading", include_str!(concat!("../locales/", $locale, "/reading.ftl"))),
             ("contestant", include_str!(concat!("../locales/", $locale, "/contestant.ftl"))),
             ("split", include_str!(concat!("../locales/", $locale, "/split.ftl"))),
             ("solution", include_str!(concat!("../locales/", $locale, "/solution.ftl"))),
@@ -33,7 +34,7 @@ macro_rules! files {
 }
 
 /// The files of a locale with their texts.
-pub fn files(locale: Locale) -> [(&'static str, &'static str); 11] {
+pub fn files(locale: Locale) -> [(&'static str, &'static str); 12] {
     match locale {
         Locale::Ru => files!("ru"),
         Locale::En => files!("en"),

@@ -14,6 +14,7 @@ help = <b>{ $title }</b> takes place right in this chat.
 
     /tasks – the tasks
     /rating – the rating
+    /read – the contestants' entries; with a name right away: /read Wood
     /language – Русский
     /start – begin anew
 help-contestant = <b>For contestants.</b> A solution is an ordinary message: text, a picture, a file or a link to a video. Begin with the number of the case: “Case 7”. Made a slip? For two days you can edit the message in Telegram; after that press “Take it out” under it and send a new one.

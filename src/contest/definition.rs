@@ -83,6 +83,7 @@ pub struct Task {
     pub max: u8,
     pub aggregate: Aggregate,
     pub accepts: Accepts,
+    pub publish: Publish,
     /// Numbered cases; empty if the task is one piece.
     pub cases: Vec<Case>,
     pub limits: Limits,
@@ -113,6 +114,18 @@ pub struct Accepts {
     pub text: bool,
     pub links: bool,
     pub files: bool,
+}
+
+/// From when on everybody may read what was sent for a task.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Publish {
+    /// As soon as it counts.
+    AtOnce,
+    /// Once the task is closed: nobody can copy from anybody.
+    #[default]
+    AtClosing,
+    /// Once the results of the task are published.
+    WithResults,
 }
 
 /// Limits on the awards of a task (rule 5 of the contest).

@@ -180,6 +180,7 @@ mod tests {
                 links: takes.contains('l'),
                 files: takes.contains('f'),
             },
+            publish: Default::default(),
             cases: (1..=cases).map(case).collect(),
             limits: Limits::default(),
             complete: Completeness::default(),

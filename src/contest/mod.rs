@@ -13,3 +13,4 @@ pub mod overview;
 pub mod plural;
 pub mod rating;
 pub mod schedule;
+pub mod search;

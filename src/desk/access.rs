@@ -34,6 +34,7 @@ pub fn need(route: &Route) -> Need {
         Route::OddTap(_)
         | Route::Message(_)
         | Route::Edit(_)
+        | Route::Asked(_)
         | Route::Reach { .. }
         | Route::Elsewhere
         | Route::Unreadable => Need::Nothing,
@@ -46,6 +47,8 @@ fn for_command(command: Command) -> Need {
         | Command::Help
         | Command::Tasks
         | Command::Rating
+        | Command::Read
+        | Command::Share
         | Command::Language
         | Command::Cancel
         // Anybody may check a receipt: the bulletin is public.
@@ -64,6 +67,18 @@ fn for_tap(tap: &Tap) -> Need {
         | Tap::TaskText { .. }
         | Tap::Case { .. }
         | Tap::Rating { .. }
+        | Tap::Reading
+        | Tap::ReadShelf { .. }
+        | Tap::ReadPeople { .. }
+        | Tap::FindContestant
+        | Tap::Publication { .. }
+        | Tap::PublicationFiles { .. }
+        | Tap::Applaud { .. }
+        | Tap::CommentOn { .. }
+        | Tap::CommentAnswer { .. }
+        | Tap::CommentBlock { .. }
+        | Tap::CommentReport { .. }
+        | Tap::Share { .. }
         | Tap::Language { .. }
         | Tap::Cancel
         | Tap::TakePart
@@ -123,6 +138,7 @@ fn for_tap(tap: &Tap) -> Need {
         | Tap::BroadcastSend { .. }
         | Tap::BroadcastProgress { .. }
         | Tap::VotePanel
+        | Tap::CommentMute { .. }
         | Tap::Trouble => Need::Organizer,
     }
 }

@@ -28,6 +28,7 @@ pub mod guest;
 pub mod juror;
 pub mod keyboard;
 pub mod organizer;
+pub mod reading;
 pub mod route;
 pub mod switchboard;
 pub mod talk;
@@ -232,7 +233,11 @@ fn may_be_kept(event: &Event) -> bool {
             let text = message.text.trim_start();
             !text.to_lowercase().starts_with("/receipt") && !vote::receipt::is_one(text)
         }
-        Event::Tap(_) | Event::Reach { .. } | Event::Unreadable | Event::Ignored => false,
+        Event::Tap(_)
+        | Event::Asked(_)
+        | Event::Reach { .. }
+        | Event::Unreadable
+        | Event::Ignored => false,
     }
 }
 

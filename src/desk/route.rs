@@ -1,7 +1,8 @@
 //! What an update asks for: one of a closed list, so that one `match` decides about all of it.
 
+use super::reading::share;
 use super::tap::Tap;
-use crate::telegram::incoming::{Event, Message, Tapped};
+use crate::telegram::incoming::{Asked, Event, Message, Tapped};
 
 /// Commands, by the word that people type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -10,6 +11,8 @@ pub enum Command {
     Help,
     Tasks,
     Rating,
+    Read,
+    Share,
     Language,
     Cancel,
     My,
@@ -21,11 +24,13 @@ pub enum Command {
 
 impl Command {
     /// Every command.
-    pub const ALL: [Command; 11] = [
+    pub const ALL: [Command; 13] = [
         Command::Start,
         Command::Help,
         Command::Tasks,
         Command::Rating,
+        Command::Read,
+        Command::Share,
         Command::Language,
         Command::Cancel,
         Command::My,
@@ -42,6 +47,8 @@ impl Command {
             Command::Help => "help",
             Command::Tasks => "tasks",
             Command::Rating => "rating",
+            Command::Read => "read",
+            Command::Share => "share",
             Command::Language => "language",
             Command::Cancel => "cancel",
             Command::My => "my",
@@ -78,6 +85,8 @@ pub enum Route {
     Message(Message),
     /// A message that was edited.
     Edit(Message),
+    /// Something typed behind the bot's name in any chat.
+    Asked(Asked),
     /// The person blocked the bot or let it speak again.
     Reach { reachable: bool },
     /// A group, a channel, another bot: not for us.
@@ -92,6 +101,13 @@ impl Route {
         match event {
             Event::Message(message) if !message.private || message.from.is_bot => Route::Elsewhere,
             Event::Edited(message) if !message.private || message.from.is_bot => Route::Elsewhere,
+            // Whoever chose a contestant from our own results here wants to see them.
+            Event::Message(message)
+                if message.via_bot && share::payload(&message.text).is_some() =>
+            {
+                let payload = share::payload(&message.text).unwrap_or_default();
+                Route::Command(Command::Start, payload.to_owned())
+            }
             Event::Message(message) => match Command::read(&message.text, bot) {
                 Some((command, argument)) if message.attachment.is_none() => {
                     Route::Command(command, argument.to_owned())
@@ -106,6 +122,7 @@ impl Route {
                 }
                 _ => Route::OddTap(tapped),
             },
+            Event::Asked(asked) => Route::Asked(asked),
             Event::Reach { reachable, .. } => Route::Reach { reachable },
             Event::Unreadable => Route::Unreadable,
             Event::Ignored => Route::Elsewhere,
@@ -120,6 +137,7 @@ impl Route {
             Route::OddTap(_) => "odd tap".to_owned(),
             Route::Message(_) => "message".to_owned(),
             Route::Edit(_) => "edit".to_owned(),
+            Route::Asked(_) => "asked".to_owned(),
             Route::Reach { .. } => "reach".to_owned(),
             Route::Elsewhere => "elsewhere".to_owned(),
             Route::Unreadable => "unreadable".to_owned(),

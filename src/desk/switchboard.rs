@@ -4,10 +4,11 @@ use super::access::{self, Need};
 use super::route::{Command, Route};
 use super::tap::Tap;
 use super::turn::Place;
-use super::{Result, Turn, contestant, guest, juror, organizer, vote};
+use super::{Result, Turn, contestant, guest, juror, organizer, reading, vote};
 use crate::contest::definition::Locale;
 use crate::desk::talk::Talk;
 use crate::store::people::{self, Person};
+use crate::store::reading::Which;
 use crate::telegram::incoming::{Event, Incoming, Message, Sender, Tapped};
 use crate::telegram::letter::Letter;
 use crate::{html, plain};
@@ -22,6 +23,10 @@ pub async fn deal(turn: &mut Turn<'_>, incoming: Incoming) -> Result {
     else {
         return Ok(());
     };
+    // Whoever only types the name of a bot somewhere has not written to it, and is not noted.
+    if let Route::Asked(asked) = &route {
+        return reading::inline::answer(turn, asked).await;
+    }
     let who = meet(turn, &sender).await?;
     match route {
         Route::Reach { reachable } => return reach(turn, &who, reachable).await,
@@ -48,7 +53,7 @@ pub async fn deal(turn: &mut Turn<'_>, incoming: Incoming) -> Result {
             vote::receipt::check(turn, &who, &message.text).await
         }
         Route::Edit(message) => contestant::edit::edited(turn, &who, &message).await,
-        Route::Reach { .. } | Route::Elsewhere | Route::Unreadable => Ok(()),
+        Route::Asked(_) | Route::Reach { .. } | Route::Elsewhere | Route::Unreadable => Ok(()),
     }
 }
 
@@ -72,6 +77,7 @@ fn sender(event: &Event) -> Option<&Sender> {
     match event {
         Event::Message(message) | Event::Edited(message) => Some(&message.from),
         Event::Tap(tapped) => Some(&tapped.from),
+        Event::Asked(asked) => Some(&asked.from),
         Event::Reach { person, .. } => Some(person),
         Event::Unreadable | Event::Ignored => None,
     }
@@ -113,11 +119,15 @@ async fn on_command(turn: &mut Turn<'_>, who: &Person, command: Command, argumen
     match command {
         Command::Start => match argument.strip_prefix(juror::join::LINK_PREFIX) {
             Some(token) => juror::join::join(turn, who, token).await,
+            None if reading::share::follow(turn, who, argument).await? => Ok(()),
             None => guest::start::start(turn, who, None).await,
         },
         Command::Help => guest::start::help(turn, who).await,
         Command::Tasks => guest::tasks::list(turn, who, None).await,
         Command::Rating => guest::rating::show(turn, who, None, 0).await,
+        Command::Read if !argument.is_empty() => reading::find::find(turn, who, argument).await,
+        Command::Read => reading::home::show(turn, who, None).await,
+        Command::Share => reading::share::own(turn, who).await,
         Command::Language => guest::start::language(turn, who, None, who.locale.other()).await,
         Command::Cancel => guest::start::cancel(turn, who, None).await,
         Command::My => contestant::my::show(turn, who, None).await,
@@ -139,8 +149,16 @@ async fn on_message(turn: &mut Turn<'_>, who: &Person, message: Message) -> Resu
         return turn.not_understood(who).await;
     }
     let talk = turn.talk(who).await?;
+    let talk = reading::comment::unless_a_solution(turn, who, talk, &message).await?;
     match talk {
         Some(Talk::Registering(told)) => guest::register::told(turn, who, told, &message).await,
+        Some(Talk::Commenting { entry, case, .. }) => {
+            reading::comment::told(turn, who, Which { entry, case }, &message).await
+        }
+        Some(Talk::Answering { comment, .. }) => {
+            reading::answer::told(turn, who, comment, &message).await
+        }
+        Some(Talk::Finding { .. }) => reading::find::told(turn, who, &message).await,
         Some(Talk::JurorCompany) => juror::join::company(turn, who, &message).await,
         Some(Talk::Broadcasting { audience } | Talk::Previewed { audience, .. })
             if who.rights.organizer =>
@@ -210,6 +228,21 @@ async fn dispatch(t: &mut Turn<'_>, who: &Person, tap: Tap, at: Option<i32>) -> 
         Tap::TaskText { task } => guest::tasks::text(t, who, at, &task).await,
         Tap::Case { task, number } => guest::tasks::case(t, who, at, &task, number).await,
         Tap::Rating { page } => quiet(guest::rating::show(t, who, at, page).await),
+        Tap::Reading => quiet(reading::home::show(t, who, at).await),
+        Tap::ReadShelf { shelf, page } => reading::shelf::show(t, who, at, &shelf, page).await,
+        Tap::ReadPeople { page } => quiet(reading::home::people(t, who, at, page).await),
+        Tap::FindContestant => reading::find::begin(t, who).await,
+        Tap::Publication { spot } => reading::page::show(t, who, at, &spot).await,
+        Tap::PublicationFiles { spot } => reading::files::send(t, who, at, &spot).await,
+        Tap::Applaud { spot, on } => reading::page::applaud(t, who, at, &spot, on).await,
+        Tap::CommentOn { entry, case } => {
+            reading::comment::begin(t, who, Which { entry, case }).await
+        }
+        Tap::CommentAnswer { comment } => reading::answer::begin(t, who, comment).await,
+        Tap::CommentBlock { comment, on } => reading::answer::block(t, who, at, comment, on).await,
+        Tap::CommentReport { comment } => reading::answer::report(t, who, at, comment).await,
+        Tap::CommentMute { comment, on } => reading::report::mute(t, who, at, comment, on).await,
+        Tap::Share { contestant } => reading::share::send(t, who, contestant).await,
         Tap::Language { to } => quiet(guest::start::language(t, who, at, to).await),
         Tap::Cancel => quiet(guest::start::cancel(t, who, at).await),
         Tap::TakePart => guest::register::begin(t, who).await,

@@ -4,6 +4,7 @@
 //! The text is a short name and the fields, divided by colons. Names are never used again for
 //! something else: old buttons stay in people's chats. Clients can forge any of it. Retired: fk.
 
+use super::reading::spot::{Shelf, Spot};
 use crate::contest::definition::Locale;
 
 /// A field of a button's data.
@@ -142,6 +143,19 @@ taps! {
     Rating(page: u32) = "r",
     Language(to: Locale) = "l",
     Cancel = "x",
+    // Reading each other.
+    Reading = "rd",
+    ReadShelf(shelf: Shelf, page: u32) = "rl",
+    ReadPeople(page: u32) = "rw",
+    FindContestant = "rs",
+    Publication(spot: Spot) = "rp",
+    PublicationFiles(spot: Spot) = "rf",
+    Applaud(spot: Spot, on: bool) = "ra",
+    CommentOn(entry: i64, case: Option<u32>) = "rc",
+    CommentAnswer(comment: i64) = "ry",
+    CommentBlock(comment: i64, on: bool) = "rb",
+    CommentReport(comment: i64) = "ro",
+    Share(contestant: i64) = "rq",
     // Registration.
     TakePart = "p",
     Consent(given: bool) = "pc",
@@ -204,6 +218,8 @@ taps! {
     BroadcastSend(message: i32) = "ab2",
     BroadcastProgress(broadcast: i64) = "ab3",
     VotePanel = "av",
+    /// Takes the right to comment from who wrote a reported comment, or gives it back.
+    CommentMute(comment: i64, on: bool) = "am",
     Trouble = "au",
     // The vote. The picks are nowhere but in these buttons until they are cast.
     Vote = "v",
@@ -259,6 +275,17 @@ mod tests {
     impl Largest for Locale {
         fn largest() -> Locale {
             Locale::Ru
+        }
+    }
+    impl Largest for Shelf {
+        fn largest() -> Shelf {
+            Shelf { new_first: true, ..Shelf::of_task(&String::largest()) }
+        }
+    }
+    impl Largest for Spot {
+        fn largest() -> Spot {
+            let which = crate::store::reading::Which { entry: i64::largest(), case: Some(999) };
+            Spot { which, page: 9_999, shelf: Shelf::largest() }
         }
     }
     impl Largest for Picks {

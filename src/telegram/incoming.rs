@@ -19,6 +19,8 @@ pub enum Event {
     Edited(Message),
     /// A tap on an inline button.
     Tap(Tapped),
+    /// Something typed behind the bot's name, in any chat.
+    Asked(Asked),
     /// In the private chat: the person blocked the bot, or let it speak again.
     Reach { person: Sender, reachable: bool },
     /// Nothing could be made of it; the raw form is to be kept for the organizers.
@@ -58,6 +60,8 @@ pub struct Message {
     /// What the messages of one album share.
     pub album: Option<String>,
     pub forwarded: bool,
+    /// Whether it was chosen from results of an inline bot, ours most likely.
+    pub via_bot: bool,
 }
 
 /// A file in a message.
@@ -93,4 +97,15 @@ pub struct Tapped {
     /// The chat and message of the button; none if Telegram no longer has it.
     pub at: Option<(i64, i32)>,
     pub data: String,
+}
+
+/// What somebody types behind the bot's name, in any chat (Bot API, InlineQuery). Nothing of it is
+/// ever written down.
+#[derive(Clone)]
+pub struct Asked {
+    pub id: String,
+    pub from: Sender,
+    pub query: String,
+    /// From where on more results are wanted; as we gave it, or empty.
+    pub offset: String,
 }

@@ -11,6 +11,7 @@ mod harness;
 mod locales;
 mod loose_ends;
 mod play;
+mod reading;
 mod restart;
 mod season;
 mod split;

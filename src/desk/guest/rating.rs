@@ -58,6 +58,7 @@ pub async fn show(turn: &mut Turn<'_>, who: &Person, place: Place, page: u32) ->
     let page = page.min(pages.len() as u32 - 1);
     let keyboard = Keyboard::new()
         .pages(locale, page, pages.len() as u32, |page| Tap::Rating { page })
+        .row(plain!(locale, "menu-read"), Tap::Reading)
         .row(plain!(locale, "back"), Tap::Start)
         .done();
     turn.show(who.id, place, &pages[page as usize], keyboard).await

@@ -33,6 +33,7 @@ pub fn menu(turn: &Turn<'_>, who: &Person) -> InlineKeyboardMarkup {
                 (plain!(locale, "menu-rating"), Tap::Rating { page: 0 }),
             ],
         )
+        .row(plain!(locale, "menu-read"), Tap::Reading)
         .row(plain!(locale, "menu-language"), Tap::Language { to: locale.other() })
         .done()
 }
@@ -85,6 +86,7 @@ pub async fn help(turn: &mut Turn<'_>, who: &Person) -> Result {
     let mut words = html!(who.locale, "help", title = &turn.contest.title);
     if who.rights.contestant.is_some() {
         words = format!("{words}\n\n{}", html!(who.locale, "help-contestant"));
+        words = format!("{words}\n{}", html!(who.locale, "help-share"));
         if turn.contest.vote.is_some() {
             words = format!("{words}\n{}", html!(who.locale, "help-vote"));
         }
@@ -142,6 +144,10 @@ pub fn commands(contest: &Contest, locale: Locale, rights: &Rights) -> Vec<BotCo
     }
     list.push((Command::Tasks, plain!(locale, "command-tasks")));
     list.push((Command::Rating, plain!(locale, "command-rating")));
+    list.push((Command::Read, plain!(locale, "command-read")));
+    if rights.contestant.is_some() {
+        list.push((Command::Share, plain!(locale, "command-share")));
+    }
     list.push((Command::Start, plain!(locale, "command-start")));
     list.push((Command::Help, plain!(locale, "command-help")));
     list.push((Command::Language, plain!(locale, "command-language")));

@@ -27,6 +27,7 @@ pub fn message(message: &tg::Message, json: &Value) -> Reading {
         attachment,
         album: message.media_group_id().map(|id| id.0.clone()),
         forwarded: message.forward_origin().is_some(),
+        via_bot: message.via_bot.is_some(),
     }))
 }
 

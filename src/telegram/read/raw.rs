@@ -65,6 +65,7 @@ fn read_message(json: &Value) -> Option<Message> {
         attachment,
         album: string(json, "media_group_id"),
         forwarded: json.get("forward_origin").is_some(),
+        via_bot: json.get("via_bot").is_some(),
     })
 }
 

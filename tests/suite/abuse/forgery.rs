@@ -11,7 +11,7 @@ const SOURCE: &str = include_str!("../../../src/desk/tap.rs");
 const CONTESTANTS: &str = "m ms sn fa fr fd ao pd mc md mj mr mx mk mp mv mt mw mo v vp vr vc";
 const JURORS: &str = "j jn k kc";
 const ORGANIZERS: &str =
-    "a at ap aj ai ar at1 at2 at3 aw1 aw2 aw3 al al1 al2 ag ag1 ab ab1 ab2 ab3 av au";
+    "a at ap aj ai ar at1 at2 at3 aw1 aw2 aw3 al al1 al2 ag ag1 ab ab1 ab2 ab3 av au am";
 
 /// A button as the source has it: its name, and the types of its fields.
 fn buttons() -> Vec<(String, Vec<String>)> {
@@ -38,6 +38,10 @@ fn values(kind: &str) -> &'static [&'static str] {
         "bool" => &["0", "1"],
         "Option<u32>" => &["", "1", "3", "99"],
         "Locale" => &["en", "ru", "de"],
+        "Shelf" => &["n", "u", "nc1", "uc99", "nthello", "utnothing", "nc-1", "x"],
+        "Spot" => {
+            &["1.0.0.n", "1.1.9.u", "2.3.0.nc2", "99.0.0.ncases", "1.0.0.nthello", "-1.0.0.n"]
+        }
         "Picks" => &["", "1", "1.2", "2.2", "1.2.3.4.5.6.7.8.9.10", "4294967295"],
         other => panic!("no values for {other}"),
     }

@@ -196,6 +196,13 @@ pub(super) const TABLE: &[Broken] = &[
     ),
     Broken::Change(
         "max = 3",
+        "max = 3\npublish = \"never\"",
+        &[
+            r#"21:11 `publish` cannot be "never"; it may be `at-closing`, `at-once` or `with-results`"#,
+        ],
+    ),
+    Broken::Change(
+        "max = 3",
         "max = 3\naggregate = \"average\"",
         &[r#"21:13 `aggregate` cannot be "average"; it may be `mean` or `median`"#],
     ),
