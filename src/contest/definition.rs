@@ -29,6 +29,11 @@ pub struct Contest {
     pub channel: Option<Channel>,
     /// What a person agrees to before registering, Markdown.
     pub consent: String,
+    /// What a contestant may agree to besides: that their works are shown to everybody. Markdown. None
+    /// if the contest asks for nothing of the kind.
+    pub consent_publication: Option<String>,
+    /// Common questions with their answers, in the order of the file.
+    pub faq: Vec<Faq>,
     /// The tasks of the round in the order of their announcement. Never empty.
     pub tasks: Vec<Task>,
     pub short_list: Option<ShortList>,
@@ -43,6 +48,15 @@ pub enum Channel {
     Id(i64),
     /// With its leading `@`.
     Name(String),
+}
+
+/// A common question and its answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Faq {
+    /// One line.
+    pub question: String,
+    /// Markdown.
+    pub answer: String,
 }
 
 /// The name of an award point with its plural forms, per language.

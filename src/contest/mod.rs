@@ -1,9 +1,11 @@
 //! What a contest is, and its rules. Pure: no database, no network, no clock of its own.
 
+pub mod asking;
 pub mod award;
 pub mod ballot;
 pub mod company;
 pub mod definition;
+pub mod faq;
 pub mod file;
 pub mod filing;
 pub mod heading;
@@ -12,3 +14,4 @@ pub mod overview;
 pub mod plural;
 pub mod rating;
 pub mod schedule;
+pub mod zone;

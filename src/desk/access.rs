@@ -32,6 +32,7 @@ pub fn need(route: &Route) -> Need {
         Route::Tap(tap, _) => for_tap(tap),
         // What a message or an edit means depends on who sends it: the desk asks the rights there.
         Route::OddTap(_)
+        | Route::Ask(_)
         | Route::Message(_)
         | Route::Edit(_)
         | Route::Reach { .. }
@@ -48,6 +49,9 @@ fn for_command(command: Command) -> Need {
         | Command::Rating
         | Command::Language
         | Command::Cancel
+        | Command::Ask
+        | Command::MyData
+        | Command::Zone
         // Anybody may check a receipt: the bulletin is public.
         | Command::Receipt => Need::Nothing,
         Command::My | Command::Vote => Need::Contestant,
@@ -69,7 +73,22 @@ fn for_tap(tap: &Tap) -> Need {
         | Tap::TakePart
         | Tap::Consent { .. }
         | Tap::RegisterField { .. }
-        | Tap::RegisterConfirm => Need::Nothing,
+        | Tap::RegisterConfirm
+        | Tap::Ask
+        | Tap::Faq { .. }
+        | Tap::AskOwn
+        | Tap::AskOffered { .. }
+        | Tap::AskHelped { .. }
+        | Tap::AskSend { .. }
+        | Tap::FollowUp { .. }
+        | Tap::QuestionDone { .. }
+        | Tap::MyData
+        // Whoever withdrew may change their mind about all of these.
+        | Tap::Publication { .. }
+        | Tap::Withdraw { .. }
+        | Tap::TakePartAgain
+        | Tap::Erase { .. }
+        | Tap::SetZone { .. } => Need::Nothing,
         Tap::My
         | Tap::ShowMine { .. }
         | Tap::Send { .. }
@@ -79,6 +98,8 @@ fn for_tap(tap: &Tap) -> Need {
         | Tap::Drop { .. }
         | Tap::AtOpening { .. }
         | Tap::PublishDraft { .. }
+        | Tap::ConsentShow
+        | Tap::ConsentAgain { .. }
         | Tap::Vote
         | Tap::VotePage { .. }
         | Tap::VoteReview { .. }
@@ -110,6 +131,11 @@ fn for_tap(tap: &Tap) -> Need {
         | Tap::BroadcastSend { .. }
         | Tap::BroadcastProgress { .. }
         | Tap::VotePanel
+        | Tap::Questions { .. }
+        | Tap::Question { .. }
+        | Tap::AnswerQuestion { .. }
+        | Tap::AnswerSend { .. }
+        | Tap::CloseQuestion { .. }
         | Tap::Trouble => Need::Organizer,
     }
 }

@@ -27,6 +27,7 @@ pub async fn deal(turn: &mut Turn<'_>, incoming: Incoming) -> Result {
         Route::Reach { reachable } => return reach(turn, &who, reachable).await,
         _ => people::reachable(turn.db, who.id).await?,
     }
+    turn.face(who.zone);
     let need = access::need(&route);
     if !need.met_by(&who.rights) {
         return refuse(turn, &who, &route, need).await;
@@ -42,12 +43,13 @@ pub async fn deal(turn: &mut Turn<'_>, incoming: Incoming) -> Result {
                 None => Ok(()),
             }
         }
+        Route::Ask(message) => guest::ask::typed(turn, &who, &message).await,
         Route::Message(message) => on_message(turn, &who, message).await,
         // An edit may turn a message into a receipt; see `on_message`.
         Route::Edit(message) if vote::receipt::is_one(&message.text) => {
             vote::receipt::check(turn, &who, &message.text).await
         }
-        Route::Edit(message) => contestant::edit::edited(turn, &who, &message).await,
+        Route::Edit(message) => on_edit(turn, &who, &message).await,
         Route::Reach { .. } | Route::Elsewhere | Route::Unreadable => Ok(()),
     }
 }
@@ -120,6 +122,9 @@ async fn on_command(turn: &mut Turn<'_>, who: &Person, command: Command, argumen
         Command::Rating => guest::rating::show(turn, who, None, 0).await,
         Command::Language => guest::start::language(turn, who, None, who.locale.other()).await,
         Command::Cancel => guest::start::cancel(turn, who, None).await,
+        Command::Ask => guest::ask::show(turn, who, None).await,
+        Command::MyData => guest::mydata::send(turn, who).await,
+        Command::Zone => guest::zone::show(turn, who, None).await,
         Command::My => contestant::my::show(turn, who, None).await,
         Command::Vote => vote::choose::start(turn, who, None).await,
         Command::Receipt => vote::receipt::check(turn, who, argument).await,
@@ -138,8 +143,16 @@ async fn on_message(turn: &mut Turn<'_>, who: &Person, message: Message) -> Resu
     if message.text.starts_with('/') && message.attachment.is_none() {
         return turn.not_understood(who).await;
     }
+    if guest::ask::takes(turn, who, &message).await? {
+        return Ok(());
+    }
     let talk = turn.talk(who).await?;
     match talk {
+        Some(Talk::Asking { question }) => guest::ask::asked(turn, who, question, &message).await,
+        Some(Talk::Zone) => guest::zone::typed(turn, who, &message).await,
+        Some(Talk::Answering { question, anyway }) if who.rights.organizer => {
+            organizer::questions::answered(turn, who, question, &message, anyway).await
+        }
         Some(Talk::Registering(told)) => guest::register::told(turn, who, told, &message).await,
         Some(Talk::JurorCompany) => juror::join::company(turn, who, &message).await,
         Some(Talk::Broadcasting { audience } | Talk::Previewed { audience, .. })
@@ -150,6 +163,7 @@ async fn on_message(turn: &mut Turn<'_>, who: &Person, message: Message) -> Resu
         Some(Talk::Adjusting { task, contestant, points }) if who.rights.organizer => {
             organizer::adjust::reason(turn, who, (&task, contestant, points), &message).await
         }
+        _ if !guest::consent::admits(turn, who, &message, false).await? => Ok(()),
         Some(Talk::Sending { task, case }) if who.rights.contestant.is_some() => {
             contestant::submit::sent(turn, who, &message, Some((task, case))).await
         }
@@ -157,6 +171,24 @@ async fn on_message(turn: &mut Turn<'_>, who: &Person, message: Message) -> Resu
             contestant::submit::sent(turn, who, &message, None).await
         }
         _ => turn.not_understood(who).await,
+    }
+}
+
+/// A message that reads otherwise now: of a question, or of an entry.
+async fn on_edit(turn: &mut Turn<'_>, who: &Person, message: &Message) -> Result {
+    if guest::ask::edited(turn, who, message).await?
+        || !guest::consent::admits(turn, who, message, true).await?
+    {
+        return Ok(());
+    }
+    contestant::edit::edited(turn, who, message).await
+}
+
+/// Deals with a message that was held back, as if it came now; its own time counts.
+pub async fn again(turn: &mut Turn<'_>, who: &Person, message: Message, edited: bool) -> Result {
+    match edited {
+        true => Box::pin(on_edit(turn, who, &message)).await,
+        false => Box::pin(on_message(turn, who, message)).await,
     }
 }
 
@@ -170,6 +202,11 @@ async fn on_tap(
     tapped: &Tapped,
 ) -> Result {
     let place = tapped.at.map(|(_, message)| message);
+    if gives_something(&tap) && !guest::consent::is_up_to_date(turn, who).await? {
+        guest::consent::ask(turn, who, false).await?;
+        turn.answer(&tapped.id, None);
+        return Ok(());
+    }
     match dispatch(turn, who, tap, place).await? {
         Toast::Quiet => turn.answer(&tapped.id, None),
         Toast::Says(words) => turn.answer(&tapped.id, Some(&words)),
@@ -179,6 +216,15 @@ async fn on_tap(
         }
     }
     Ok(())
+}
+
+/// Whether a contestant gives the contest something with this button, for which their consent has
+/// to be to the text of now.
+fn gives_something(tap: &Tap) -> bool {
+    matches!(
+        tap,
+        Tap::Send { .. } | Tap::FileAs { .. } | Tap::AtOpening { .. } | Tap::PublishDraft { .. }
+    )
 }
 
 /// What is shown over the chat in answer to a tap.
@@ -215,6 +261,33 @@ async fn dispatch(t: &mut Turn<'_>, who: &Person, tap: Tap, at: Option<i32>) -> 
         Tap::Rating { page } => quiet(guest::rating::show(t, who, at, page).await),
         Tap::Language { to } => quiet(guest::start::language(t, who, at, to).await),
         Tap::Cancel => quiet(guest::start::cancel(t, who, at).await),
+        Tap::Ask => quiet(guest::ask::show(t, who, at).await),
+        Tap::Faq { number } => guest::ask::answer(t, who, at, number).await,
+        Tap::AskOwn => quiet(guest::ask::prompt(t, who, at).await),
+        Tap::AskOffered { question, number } => {
+            guest::ask::another(t, who, at, question, number).await
+        }
+        Tap::AskHelped { question } => guest::ask::helped(t, who, at, question).await,
+        Tap::AskSend { question } => guest::ask::send(t, who, at, question).await,
+        Tap::FollowUp { question } => guest::ask::follow_up(t, who, question).await,
+        Tap::QuestionDone { question } => guest::ask::done(t, who, question).await,
+        Tap::MyData => quiet(guest::mydata::show(t, who, at).await),
+        Tap::Publication { given } => guest::consent::publication(t, who, at, given).await,
+        Tap::Withdraw { sure } => guest::mydata::withdraw(t, who, at, sure).await,
+        Tap::TakePartAgain => guest::mydata::take_part_again(t, who, at).await,
+        Tap::Erase { step } => guest::mydata::erase(t, who, at, step).await,
+        Tap::SetZone { name } => guest::zone::chosen(t, who, at, &name).await,
+        Tap::ConsentShow => guest::consent::show(t, who).await,
+        Tap::ConsentAgain { given } => guest::consent::answered(t, who, at, given).await,
+        Tap::Questions { page } => quiet(organizer::questions::list(t, who, at, page).await),
+        Tap::Question { question } => organizer::questions::show(t, who, at, question).await,
+        Tap::AnswerQuestion { question, anyway } => {
+            organizer::questions::take(t, who, question, anyway).await
+        }
+        Tap::AnswerSend { said, seen } => {
+            organizer::questions::send(t, who, at, (said, seen)).await
+        }
+        Tap::CloseQuestion { question } => organizer::questions::close(t, who, question).await,
         Tap::TakePart => guest::register::begin(t, who).await,
         Tap::Consent { given } => guest::register::consent(t, who, at, given).await,
         Tap::RegisterField { field } => guest::register::correct(t, who, at, field).await,

@@ -142,6 +142,23 @@ taps! {
     Rating(page: u32) = "r",
     Language(to: Locale) = "l",
     Cancel = "x",
+    // Questions to the organizers.
+    Ask = "q",
+    Faq(number: u32) = "qf",
+    AskOwn = "qo",
+    /// Another of the common answers that may help with what was typed.
+    AskOffered(question: i64, number: u32) = "qa",
+    AskHelped(question: i64) = "qy",
+    AskSend(question: i64) = "qn",
+    FollowUp(question: i64) = "qu",
+    QuestionDone(question: i64) = "qd",
+    // Personal data and the time zone.
+    MyData = "d",
+    Publication(given: bool) = "dp",
+    Withdraw(sure: bool) = "dw",
+    TakePartAgain = "da",
+    Erase(step: u8) = "de",
+    SetZone(name: String) = "z",
     // Registration.
     TakePart = "p",
     Consent(given: bool) = "pc",
@@ -161,6 +178,9 @@ taps! {
     Drop(part: i64) = "fd",
     AtOpening(task: String, wanted: bool) = "ao",
     PublishDraft(task: String) = "pd",
+    /// The text to agree to has changed.
+    ConsentShow = "cn",
+    ConsentAgain(given: bool) = "ca",
     // The jury.
     Jury = "j",
     NoCompany = "jc",
@@ -190,6 +210,11 @@ taps! {
     BroadcastSend(message: i32) = "ab2",
     BroadcastProgress(broadcast: i64) = "ab3",
     VotePanel = "av",
+    Questions(page: u32) = "aq",
+    Question(question: i64) = "aq1",
+    AnswerQuestion(question: i64, anyway: bool) = "aq2",
+    AnswerSend(said: i64, seen: i64) = "aq3",
+    CloseQuestion(question: i64) = "aq4",
     Trouble = "au",
     // The vote. The picks are nowhere but in these buttons until they are cast.
     Vote = "v",

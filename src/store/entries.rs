@@ -5,9 +5,11 @@ use sqlx::{Result, SqliteConnection};
 
 use super::time::to_db;
 
+mod personal;
 mod rows;
 mod wordings;
 
+pub use personal::{erase, kept, words};
 use rows::{EntryRow, PartRow};
 pub use wordings::{keep_late_wording, reword};
 

@@ -1,8 +1,11 @@
 //! Whole conversations and whole contests, against the stand-in for Telegram over HTTP.
 
 mod abuse;
+mod asking;
 mod cli;
+mod consent;
 mod conversations;
+mod erasing;
 mod hardships;
 mod harness;
 mod locales;
@@ -12,3 +15,4 @@ mod restart;
 mod season;
 mod tidy;
 mod vote;
+mod zones;

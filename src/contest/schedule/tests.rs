@@ -43,6 +43,8 @@ fn contest(tasks: Vec<Task>) -> Contest {
         organizers: vec![1],
         channel: None,
         consent: String::new(),
+        consent_publication: None,
+        faq: Vec::new(),
         tasks,
         short_list: None,
         extra_task: None,

@@ -74,7 +74,7 @@ pub async fn admit(turn: &mut Turn<'_>, who: &Person, place: Place, part: i64) -
         subject: format!("part {} of entry {}", part.id, entry.id),
         before: Some("late".to_owned()),
         after: Some("counted".to_owned()),
-        why: None,
+        ..Default::default()
     };
     audit::note(turn.db, act, turn.now).await?;
     if let Some(contestant) = contestants::find(turn.db, part.contestant_id).await? {

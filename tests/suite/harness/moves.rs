@@ -1,6 +1,9 @@
 //! Moves of a scene that few tests need.
 
 use chrono::{DateTime, NaiveDateTime, TimeDelta, TimeZone, Utc};
+use std::sync::Arc;
+
+use laurel::contest::file;
 use laurel::store::outbox;
 use laurel::telegram::limits::Limits;
 
@@ -66,5 +69,22 @@ impl Scene {
     /// How many times this person has been told something with these words in it.
     pub fn told(&self, who: i64, words: &str) -> usize {
         self.heard(who).iter().filter(|text| text.contains(words)).count()
+    }
+}
+
+impl Scene {
+    /// The organizers change the contest file and start the bot anew with it.
+    pub async fn change_contest(&mut self, source: &str) {
+        let contest = file::read(source).unwrap_or_else(|mistakes| panic!("{mistakes:?}"));
+        self.contest = Arc::new(contest);
+        self.source = source.to_owned();
+        self.restart().await;
+    }
+
+    /// The person answers a message of their chat.
+    pub async fn reply(&mut self, who: i64, to: i32, text: &str) -> i32 {
+        let message = self.world.reply_text(who, to, text).unwrap();
+        self.settle().await;
+        message
     }
 }
