@@ -18,7 +18,8 @@ macro_rules! entries_where {
     ($condition:tt, $($argument:expr),+) => {
         sqlx::query_as!(
             EntryRow,
-            "SELECT id, contestant_id, task, completed_at, at_opening, revision FROM entries " + $condition,
+            "SELECT id, contestant_id, task, completed_at, at_opening, revision, withdrawn_at
+             FROM entries " + $condition,
             $($argument),+
         )
     };
@@ -29,8 +30,8 @@ macro_rules! parts_where {
     ($condition:tt, $($argument:expr),+) => {
         sqlx::query_as!(
             PartRow,
-            "SELECT id, contestant_id, message_id, entry_id, case_number, state, kind, album, text,
-                    entities, file_id, sent_at, counted_at, edited_at FROM parts " + $condition,
+            "SELECT id, contestant_id, message_id, piece, entry_id, case_number, state, kind, album, text,
+                    entities, file_id, file_name, file_size, sent_at, counted_at, edited_at FROM parts " + $condition,
             $($argument),+
         )
     };
@@ -45,6 +46,8 @@ pub struct Entry {
     pub completed_at: Option<DateTime<Utc>>,
     pub at_opening: bool,
     pub revision: i64,
+    /// Since when its author has taken the whole of it back.
+    pub withdrawn_at: Option<DateTime<Utc>>,
 }
 
 /// The state of a part; the words are those of the database.
@@ -83,6 +86,8 @@ pub struct Part {
     pub id: i64,
     pub contestant_id: i64,
     pub message_id: i64,
+    /// Which part of its message, if that was split at its case headings; from 0.
+    pub piece: u32,
     pub entry_id: Option<i64>,
     pub case: Option<u32>,
     pub state: PartState,
@@ -93,6 +98,9 @@ pub struct Part {
     pub text: String,
     pub entities: String,
     pub file_id: Option<String>,
+    pub file_name: Option<String>,
+    /// In bytes.
+    pub file_size: Option<u64>,
     pub sent_at: DateTime<Utc>,
     /// Since when it counts, if it does.
     pub counted_at: Option<DateTime<Utc>>,
@@ -103,11 +111,15 @@ pub struct Part {
 pub struct NewPart<'a> {
     pub contestant_id: i64,
     pub message_id: i32,
+    pub piece: u32,
     pub kind: &'a str,
     pub album: Option<&'a str>,
     pub text: &'a str,
     pub entities: &'a str,
     pub file_id: Option<&'a str>,
+    pub file_name: Option<&'a str>,
+    /// In bytes.
+    pub file_size: Option<u64>,
     pub sent_at: DateTime<Utc>,
 }
 
@@ -144,7 +156,7 @@ pub async fn of_contestant(db: &mut SqliteConnection, contestant: i64) -> Result
 pub async fn complete(db: &mut SqliteConnection, task: &str) -> Result<Vec<Entry>> {
     let rows = sqlx::query_as!(
         EntryRow,
-        "SELECT e.id, e.contestant_id, e.task, e.completed_at, e.at_opening, e.revision
+        "SELECT e.id, e.contestant_id, e.task, e.completed_at, e.at_opening, e.revision, e.withdrawn_at
          FROM entries e JOIN contestants c ON c.id = e.contestant_id AND c.state = 'active'
          WHERE e.task = ? AND e.completed_at IS NOT NULL ORDER BY e.completed_at, e.id",
         task
@@ -163,16 +175,21 @@ pub async fn for_task(db: &mut SqliteConnection, task: &str) -> Result<Vec<Entry
 /// Takes a message in, belonging nowhere yet. Gives the part's number.
 pub async fn take_in(db: &mut SqliteConnection, part: NewPart<'_>) -> Result<i64> {
     let sent = to_db(part.sent_at);
+    let size = part.file_size.and_then(|size| i64::try_from(size).ok());
     let done = sqlx::query!(
-        "INSERT INTO parts (contestant_id, message_id, state, kind, album, text, entities, file_id, sent_at)
-         VALUES (?, ?, 'unfiled', ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO parts (contestant_id, message_id, piece, state, kind, album, text, entities,
+                            file_id, file_name, file_size, sent_at)
+         VALUES (?, ?, ?, 'unfiled', ?, ?, ?, ?, ?, ?, ?, ?)",
         part.contestant_id,
         part.message_id,
+        part.piece,
         part.kind,
         part.album,
         part.text,
         part.entities,
         part.file_id,
+        part.file_name,
+        size,
         sent
     )
     .execute(db)
@@ -268,16 +285,20 @@ pub async fn part(db: &mut SqliteConnection, id: i64) -> Result<Option<Part>> {
     Ok(row.map(Part::from))
 }
 
-/// The part that this message of the contestant's became.
-pub async fn part_of_message(
+/// The parts that this message of the contestant's became: one, or several if it was split.
+pub async fn parts_of_message(
     db: &mut SqliteConnection,
     contestant: i64,
-    message: i32,
-) -> Result<Option<Part>> {
-    let row = parts_where!("WHERE contestant_id = ? AND message_id = ?", contestant, message)
-        .fetch_optional(db)
-        .await?;
-    Ok(row.map(Part::from))
+    message: i64,
+) -> Result<Vec<Part>> {
+    let rows = parts_where!(
+        "WHERE contestant_id = ? AND message_id = ? ORDER BY piece",
+        contestant,
+        message
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(Part::from).collect())
 }
 
 /// The contestant's newest part that was sent before this message.
@@ -287,7 +308,7 @@ pub async fn part_before(
     message: i32,
 ) -> Result<Option<Part>> {
     let row = parts_where!(
-        "WHERE contestant_id = ? AND message_id < ? ORDER BY message_id DESC LIMIT 1",
+        "WHERE contestant_id = ? AND message_id < ? ORDER BY message_id DESC, piece DESC LIMIT 1",
         contestant,
         message
     )
@@ -299,7 +320,7 @@ pub async fn part_before(
 /// The contestant's parts of one publication, in the order of their messages.
 pub async fn album(db: &mut SqliteConnection, contestant: i64, album: &str) -> Result<Vec<Part>> {
     let rows = parts_where!(
-        "WHERE contestant_id = ? AND album = ? ORDER BY message_id",
+        "WHERE contestant_id = ? AND album = ? ORDER BY message_id, piece",
         contestant,
         album
     )
@@ -310,7 +331,7 @@ pub async fn album(db: &mut SqliteConnection, contestant: i64, album: &str) -> R
 
 /// The parts of an entry by case and then in the order of their messages, whatever their state.
 pub async fn parts(db: &mut SqliteConnection, entry: i64) -> Result<Vec<Part>> {
-    let rows = parts_where!("WHERE entry_id = ? ORDER BY case_number, message_id", entry)
+    let rows = parts_where!("WHERE entry_id = ? ORDER BY case_number, message_id, piece", entry)
         .fetch_all(db)
         .await?;
     Ok(rows.into_iter().map(Part::from).collect())
@@ -319,7 +340,7 @@ pub async fn parts(db: &mut SqliteConnection, entry: i64) -> Result<Vec<Part>> {
 /// The contestant's parts that belong nowhere yet.
 pub async fn unfiled(db: &mut SqliteConnection, contestant: i64) -> Result<Vec<Part>> {
     let rows = parts_where!(
-        "WHERE contestant_id = ? AND state = 'unfiled' ORDER BY message_id",
+        "WHERE contestant_id = ? AND state = 'unfiled' ORDER BY message_id, piece",
         contestant
     )
     .fetch_all(db)
@@ -331,10 +352,10 @@ pub async fn unfiled(db: &mut SqliteConnection, contestant: i64) -> Result<Vec<P
 pub async fn late_parts(db: &mut SqliteConnection, task: &str) -> Result<Vec<Part>> {
     let rows = sqlx::query_as!(
         PartRow,
-        "SELECT p.id, p.contestant_id, message_id, entry_id, case_number, state, kind, album, text,
-                entities, file_id, sent_at, counted_at, edited_at
+        "SELECT p.id, p.contestant_id, message_id, piece, entry_id, case_number, state, kind, album, text,
+                entities, file_id, file_name, file_size, sent_at, counted_at, edited_at
          FROM parts p JOIN entries e ON e.id = p.entry_id
-         WHERE e.task = ? AND p.state = 'late' ORDER BY p.sent_at, p.message_id",
+         WHERE e.task = ? AND p.state = 'late' ORDER BY p.sent_at, p.message_id, p.piece",
         task
     )
     .fetch_all(db)

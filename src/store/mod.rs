@@ -258,4 +258,44 @@ mod tests {
             assert!(error.to_string().contains("append-only"), "{error}");
         }
     }
+
+    /// A database as the first release left it, with a season under way in it.
+    #[tokio::test]
+    async fn a_database_of_the_first_release_keeps_what_was_sent() {
+        let dir = tempfile::tempdir().unwrap();
+        let pool = SqlitePool::connect_with(options(&dir.path().join("laurel.db"))).await.unwrap();
+        let first = MIGRATIONS.iter().find(|migration| migration.version == 1).unwrap();
+        sqlx::raw_sql(first.sql.clone()).execute(&pool).await.unwrap();
+        sqlx::raw_sql(
+            "INSERT INTO people VALUES (7, 'ru', 'Anna', NULL, 0, NULL, NULL);
+             INSERT INTO contestants VALUES (1, 7, 'Белова', 'Анна', 'Ромашка', 'Минск', 'оператор', 'active', 0);
+             INSERT INTO entries VALUES (3, 1, 'cases', 5000, 0, 2);
+             INSERT INTO parts VALUES (9, 1, 41, 3, 7, 'counted', 'text', NULL, 'Кейс 7', '[]', NULL, 5000, 5000, 6000);
+             INSERT INTO part_revisions VALUES (2, 9, 'Кейс 77', '[]', NULL, 5000, 'superseded');",
+        )
+        .execute(&pool)
+        .await
+        .unwrap();
+        for later in MIGRATIONS.iter().filter(|migration| migration.version > 1) {
+            let mut tx = pool.begin_with("BEGIN IMMEDIATE").await.unwrap();
+            sqlx::raw_sql(later.sql.clone()).execute(&mut *tx).await.unwrap();
+            tx.commit().await.unwrap();
+        }
+        let mut db = pool.acquire().await.unwrap();
+        let parts = entries::parts(&mut db, 3).await.unwrap();
+        assert_eq!(parts.len(), 1);
+        assert_eq!((parts[0].id, parts[0].case, parts[0].piece), (9, Some(7), 0));
+        let broken: Vec<String> =
+            sqlx::query_scalar("SELECT \"table\" FROM pragma_foreign_key_check")
+                .fetch_all(&mut *db)
+                .await
+                .unwrap();
+        assert!(broken.is_empty(), "{broken:?}");
+        let former: String =
+            sqlx::query_scalar("SELECT text FROM part_revisions WHERE part_id = 9")
+                .fetch_one(&mut *db)
+                .await
+                .unwrap();
+        assert_eq!(former, "Кейс 77");
+    }
 }

@@ -10,6 +10,10 @@ use sqlx::SqliteConnection;
 use super::time::{from_db, to_db};
 use crate::telegram::letter::{File, Letter, Method};
 
+mod renew;
+
+pub use renew::renew;
+
 /// How urgent a row is; the order of sending between chats.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Lane {
@@ -153,8 +157,10 @@ pub async fn claim(
              WHERE state IN ('queued', 'sending', 'unknown') GROUP BY chat_id
            )
            SELECT o.id, o.chat_id, o.attempts, l.method, l.params, l.file_name, l.file,
+                  l.renews, renewed.message_id AS renewed,
                   l.written_at, (SELECT MAX(id) FROM outbox) AS "newest!: i64"
            FROM heads AS h JOIN outbox AS o ON o.id = h.id JOIN letters AS l ON l.id = o.letter_id
+             LEFT JOIN outbox AS renewed ON renewed.id = l.renews
            WHERE o.state <> 'sending' AND o.due_at <= ?1
              AND o.chat_id NOT IN (SELECT value FROM json_each(?2))
              AND (
@@ -182,6 +188,8 @@ pub async fn claim(
             failed(db, row.id, "its parameters are no JSON object", now).await?;
             continue;
         };
+        let letter = Letter { method, params, file: None };
+        let letter = if row.renews.is_some() { letter.renewing(row.renewed) } else { letter };
         sqlx::query!(
             "UPDATE outbox SET state = 'sending', attempts = attempts + 1 WHERE id = ?",
             row.id
@@ -191,7 +199,7 @@ pub async fn claim(
         let file = row.file.map(|bytes| File { name: row.file_name.unwrap_or_default(), bytes });
         claimed.push(Claimed {
             row: row.id,
-            letter: Letter { method, params, file },
+            letter: Letter { file, ..letter },
             to: Recipient::from_chat_id(row.chat_id),
             attempts: row.attempts + 1,
             written_at: from_db(row.written_at),

@@ -116,6 +116,19 @@ impl Letter {
         Letter::of(Method::EditMessageText, &payload)
     }
 
+    /// The letter that shows this new message's words in a message that is there already; as a new
+    /// one if that message was never sent.
+    pub fn renewing(mut self, message_id: Option<i64>) -> Letter {
+        match message_id {
+            Some(id) => {
+                self.method = Method::EditMessageText;
+                self.params.insert("message_id".into(), id.into());
+            }
+            None => self.method = Method::SendMessage,
+        }
+        self
+    }
+
     /// A copy of a message of another chat of the bot's, without its sender's name.
     pub fn copy(from_chat: i64, message_id: i32) -> Letter {
         let payload = payloads::CopyMessage::new(NOBODY, ChatId(from_chat), MessageId(message_id));

@@ -13,8 +13,11 @@ use crate::telegram::incoming::Message;
 /// Deals with a message that was edited.
 pub async fn edited(turn: &mut Turn<'_>, who: &Person, message: &Message) -> Result {
     let Some(contestant) = who.rights.contestant else { return Ok(()) };
-    let part = entries::part_of_message(turn.db, contestant, message.id).await?;
-    let Some(part) = part.filter(|p| !matches!(p.state, PartState::Dropped | PartState::Replaced))
+    let parts = entries::parts_of_message(turn.db, contestant, message.id.into()).await?;
+    let Some(part) = parts
+        .into_iter()
+        .next()
+        .filter(|p| !matches!(p.state, PartState::Dropped | PartState::Replaced))
     else {
         return turn.remark(who, html!(who.locale, "edit-unknown")).await;
     };

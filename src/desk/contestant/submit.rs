@@ -224,11 +224,14 @@ async fn keep(
     let part = NewPart {
         contestant_id: contestant,
         message_id: message.id,
+        piece: 0,
         kind: super::show::kind_word(file.map(|file| file.kind)),
         album,
         text: &message.text,
         entities: &entities,
         file_id: file.map(|file| file.file_id.as_str()),
+        file_name: file.and_then(|file| file.name.as_deref()),
+        file_size: file.and_then(|file| file.size),
         sent_at: message.sent_at,
     };
     let id = entries::take_in(turn.db, part).await?;

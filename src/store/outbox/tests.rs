@@ -175,3 +175,58 @@ async fn the_query_and_the_methods_agree_about_what_makes_a_message() {
         assert_eq!(claimed.is_empty(), method.makes_a_message(), "{name}");
     }
 }
+
+/// A new message of these words to the person 7, or the same screen anew.
+async fn card(db: &mut SqliteConnection, shown: Option<i64>, words: &str) -> i64 {
+    let letter = Letter::message(words);
+    if let Some(shown) = shown {
+        renew(db, shown, &letter, Recipient::Person(7), noon()).await.unwrap();
+        return shown;
+    }
+    let id = write_letter(db, &letter, noon()).await.unwrap();
+    address(db, id, Recipient::Person(7), Lane::Answer, None, noon()).await.unwrap()
+}
+
+#[tokio::test]
+async fn a_screen_that_waits_is_changed_where_it_waits() {
+    let (store, _dir) = store().await;
+    let mut db = store.write().await.unwrap();
+    let shown = card(&mut db, None, "one part").await;
+    card(&mut db, Some(shown), "two parts").await;
+    card(&mut db, Some(shown), "three parts").await;
+    let claimed = claim(&mut db, noon(), EVERYTHING).await.unwrap();
+    assert_eq!(claimed.len(), 1);
+    assert_eq!(claimed[0].letter.method, Method::SendMessage);
+    assert_eq!(claimed[0].letter.params["text"], "three parts");
+    assert_eq!(waiting(&mut db).await.unwrap(), 1);
+}
+
+#[tokio::test]
+async fn a_screen_under_way_is_edited_once_its_message_is_known() {
+    let (store, _dir) = store().await;
+    let mut db = store.write().await.unwrap();
+    let shown = card(&mut db, None, "one part").await;
+    assert_eq!(rows(&mut db, EVERYTHING).await, [shown]);
+    card(&mut db, Some(shown), "two parts").await;
+    card(&mut db, Some(shown), "three parts").await;
+    assert_eq!(rows(&mut db, EVERYTHING).await, [] as [i64; 0], "order is kept in a chat");
+    sent(&mut db, shown, Some(41), noon()).await.unwrap();
+    let claimed = claim(&mut db, noon(), EVERYTHING).await.unwrap();
+    assert_eq!(claimed.len(), 1);
+    assert_eq!(claimed[0].letter.method, Method::EditMessageText);
+    assert_eq!(claimed[0].letter.params["message_id"], 41);
+    assert_eq!(claimed[0].letter.params["text"], "three parts");
+}
+
+#[tokio::test]
+async fn a_screen_that_never_arrived_is_sent_as_a_new_one() {
+    let (store, _dir) = store().await;
+    let mut db = store.write().await.unwrap();
+    let shown = card(&mut db, None, "one part").await;
+    rows(&mut db, EVERYTHING).await;
+    failed(&mut db, shown, "refused", noon()).await.unwrap();
+    card(&mut db, Some(shown), "two parts").await;
+    let claimed = claim(&mut db, noon(), EVERYTHING).await.unwrap();
+    assert_eq!(claimed[0].letter.method, Method::SendMessage);
+    assert!(!claimed[0].letter.params.contains_key("message_id"));
+}
