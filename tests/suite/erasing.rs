@@ -106,6 +106,25 @@ async fn after_erasing_no_byte_of_the_files_tells_of_the_person() {
     scene.end().await;
 }
 
+// A screen that is renewed names the row of the outbox that it renews.
+#[tokio::test]
+async fn renewed_screens_do_not_hold_an_erasure_up() {
+    let mut scene = with_traces().await;
+    let newest = format!("SELECT MIN(id) FROM outbox WHERE chat_id = {ANNA}");
+    let row = count(&mut scene, &newest).await;
+    let mut tx = scene.app().desk.store.write().await.unwrap();
+    let letter = laurel::telegram::letter::Letter::message("Three of zebracorns");
+    let to = laurel::store::outbox::Recipient::Person(ANNA);
+    let now = chrono::DateTime::UNIX_EPOCH;
+    laurel::store::outbox::renew(&mut tx, row, &letter, to, now).await.unwrap();
+    tx.commit().await.unwrap();
+    scene.forge(ANNA, "de:3").await;
+    assert!(!holds(&dump(&mut scene).await, "zebracorns"));
+    let left = format!("SELECT COUNT(*) FROM outbox WHERE chat_id = {ANNA}");
+    assert_eq!(count(&mut scene, &left).await, 0);
+    scene.end().await;
+}
+
 #[tokio::test]
 async fn erasing_asks_twice_says_what_stays_and_begins_from_nothing() {
     let mut scene = with_traces().await;

@@ -8,7 +8,7 @@ use crate::store::time::readable;
 /// Every entry of the contestant with its messages and all their wordings.
 pub async fn kept(db: &mut SqliteConnection, contestant: i64) -> Result<Value> {
     let rows = sqlx::query!(
-        r#"SELECT p.id, e.task AS "task?", p.case_number, p.state, p.kind, p.text, p.file_id,
+        r#"SELECT p.id, e.task AS "task?", p.case_number, p.state, p.kind, p.text, p.file_id, p.file_name,
                   p.sent_at, p.edited_at
            FROM parts p LEFT JOIN entries e ON e.id = p.entry_id
            WHERE p.contestant_id = ? ORDER BY p.sent_at, p.message_id"#,
@@ -24,6 +24,7 @@ pub async fn kept(db: &mut SqliteConnection, contestant: i64) -> Result<Value> {
             "state": row.state,
             "kind": row.kind,
             "text": row.text,
+            "file": row.file_name,
             "file_id": row.file_id,
             "sent_at": readable(row.sent_at),
             "edited_at": row.edited_at.map(readable),

@@ -115,6 +115,12 @@ async fn own(db: &mut SqliteConnection, person: i64, now: DateTime<Utc>) -> Resu
     )
     .execute(&mut *db)
     .await?;
+    sqlx::query!(
+        "UPDATE letters SET renews = NULL WHERE renews IN (SELECT id FROM outbox WHERE chat_id = ?)",
+        person
+    )
+    .execute(&mut *db)
+    .await?;
     sqlx::query!("DELETE FROM outbox WHERE chat_id = ?", person).execute(db).await?;
     Ok(())
 }
