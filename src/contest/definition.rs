@@ -34,6 +34,11 @@ pub struct Contest {
     /// What a contestant sends without naming a case belongs to what they sent before, unless more
     /// time than this has passed between the two messages.
     pub pause: TimeDelta,
+    /// What a contestant may agree to besides: that their works are shown to everybody. Markdown. None
+    /// if the contest asks for nothing of the kind.
+    pub consent_publication: Option<String>,
+    /// Common questions with their answers, in the order of the file.
+    pub faq: Vec<Faq>,
     /// The tasks of the round in the order of their announcement. Never empty.
     pub tasks: Vec<Task>,
     pub short_list: Option<ShortList>,
@@ -48,6 +53,15 @@ pub enum Channel {
     Id(i64),
     /// With its leading `@`.
     Name(String),
+}
+
+/// A common question and its answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Faq {
+    /// One line.
+    pub question: String,
+    /// Markdown.
+    pub answer: String,
 }
 
 /// The name of an award point with its plural forms, per language.

@@ -32,6 +32,7 @@ pub fn need(route: &Route) -> Need {
         Route::Tap(tap, _) => for_tap(tap),
         // What a message or an edit means depends on who sends it: the desk asks the rights there.
         Route::OddTap(_)
+        | Route::Ask(_)
         | Route::Message(_)
         | Route::Edit(_)
         | Route::Asked(_)
@@ -51,6 +52,9 @@ fn for_command(command: Command) -> Need {
         | Command::Share
         | Command::Language
         | Command::Cancel
+        | Command::Ask
+        | Command::MyData
+        | Command::Zone
         // Anybody may check a receipt: the bulletin is public.
         | Command::Receipt => Need::Nothing,
         Command::My | Command::Vote => Need::Contestant,
@@ -84,7 +88,22 @@ fn for_tap(tap: &Tap) -> Need {
         | Tap::TakePart
         | Tap::Consent { .. }
         | Tap::RegisterField { .. }
-        | Tap::RegisterConfirm => Need::Nothing,
+        | Tap::RegisterConfirm
+        | Tap::Ask
+        | Tap::Faq { .. }
+        | Tap::AskOwn
+        | Tap::AskOffered { .. }
+        | Tap::AskHelped { .. }
+        | Tap::AskSend { .. }
+        | Tap::FollowUp { .. }
+        | Tap::QuestionDone { .. }
+        | Tap::MyData
+        // Whoever withdrew may change their mind about all of these.
+        | Tap::AllowPublication { .. }
+        | Tap::Leave { .. }
+        | Tap::TakePartAgain
+        | Tap::Erase { .. }
+        | Tap::SetZone { .. } => Need::Nothing,
         Tap::My
         | Tap::ShowMine { .. }
         | Tap::Send { .. }
@@ -106,6 +125,8 @@ fn for_tap(tap: &Tap) -> Need {
         | Tap::MoveTo { .. }
         | Tap::Withdraw { .. }
         | Tap::Restore { .. }
+        | Tap::ConsentShow
+        | Tap::ConsentAgain { .. }
         | Tap::Vote
         | Tap::VotePage { .. }
         | Tap::VoteReview { .. }
@@ -139,6 +160,11 @@ fn for_tap(tap: &Tap) -> Need {
         | Tap::BroadcastProgress { .. }
         | Tap::VotePanel
         | Tap::CommentMute { .. }
+        | Tap::Questions { .. }
+        | Tap::Question { .. }
+        | Tap::AnswerQuestion { .. }
+        | Tap::AnswerSend { .. }
+        | Tap::CloseQuestion { .. }
         | Tap::Trouble => Need::Organizer,
     }
 }

@@ -29,6 +29,7 @@ pub mod juror;
 pub mod keyboard;
 pub mod organizer;
 pub mod reading;
+mod relay;
 pub mod route;
 pub mod switchboard;
 pub mod talk;
@@ -139,7 +140,15 @@ impl Desk {
         dice: &'a mut StdRng,
         now: DateTime<Utc>,
     ) -> Turn<'a> {
-        Turn { db, contest: &self.contest, bot: &self.bot, now, dice, after: After::default() }
+        Turn {
+            db,
+            contest: &self.contest,
+            bot: &self.bot,
+            now,
+            beside: None,
+            dice,
+            after: After::default(),
+        }
     }
 
     /// Deals with one update inside a savepoint.

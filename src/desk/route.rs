@@ -15,6 +15,9 @@ pub enum Command {
     Share,
     Language,
     Cancel,
+    Ask,
+    MyData,
+    Zone,
     My,
     Vote,
     Receipt,
@@ -24,7 +27,7 @@ pub enum Command {
 
 impl Command {
     /// Every command.
-    pub const ALL: [Command; 13] = [
+    pub const ALL: [Command; 16] = [
         Command::Start,
         Command::Help,
         Command::Tasks,
@@ -33,6 +36,9 @@ impl Command {
         Command::Share,
         Command::Language,
         Command::Cancel,
+        Command::Ask,
+        Command::MyData,
+        Command::Zone,
         Command::My,
         Command::Vote,
         Command::Receipt,
@@ -51,6 +57,9 @@ impl Command {
             Command::Share => "share",
             Command::Language => "language",
             Command::Cancel => "cancel",
+            Command::Ask => "ask",
+            Command::MyData => "mydata",
+            Command::Zone => "zone",
             Command::My => "my",
             Command::Vote => "vote",
             Command::Receipt => "receipt",
@@ -81,6 +90,8 @@ pub enum Route {
     Tap(Tap, Tapped),
     /// A tap with data that no button of ours has.
     OddTap(Tapped),
+    /// `/ask` with the question behind it, which is all that the message still says.
+    Ask(Message),
     /// Any other message in the private chat.
     Message(Message),
     /// A message that was edited.
@@ -109,6 +120,10 @@ impl Route {
                 Route::Command(Command::Start, payload.to_owned())
             }
             Event::Message(message) => match Command::read(&message.text, bot) {
+                // A question may come with a picture, or as a whole behind the word.
+                Some((Command::Ask, question)) if asks(&message, question) => {
+                    Route::Ask(asked(&message, question))
+                }
                 Some((command, argument)) if message.attachment.is_none() => {
                     Route::Command(command, argument.to_owned())
                 }
@@ -135,6 +150,7 @@ impl Route {
             Route::Command(command, _) => format!("/{}", command.word()),
             Route::Tap(tap, _) => format!("tap {}", tap.name()),
             Route::OddTap(_) => "odd tap".to_owned(),
+            Route::Ask(_) => "/ask with a question".to_owned(),
             Route::Message(_) => "message".to_owned(),
             Route::Edit(_) => "edit".to_owned(),
             Route::Asked(_) => "asked".to_owned(),
@@ -143,6 +159,16 @@ impl Route {
             Route::Unreadable => "unreadable".to_owned(),
         }
     }
+}
+
+/// Whether something is asked behind the command.
+fn asks(message: &Message, question: &str) -> bool {
+    message.attachment.is_some() || !question.is_empty()
+}
+
+/// The message without the command. Its formatting stood at other places and is left out.
+fn asked(message: &Message, question: &str) -> Message {
+    Message { text: question.to_owned(), entities: Vec::new(), ..message.clone() }
 }
 
 #[cfg(test)]

@@ -30,6 +30,12 @@ pub enum Talk {
     Finding { until: i64 },
     /// A new juror is asked for their company.
     JurorCompany,
+    /// Somebody is about to ask the organizers something, or to add to a question of theirs.
+    Asking { question: Option<i64> },
+    /// An organizer is about to answer a question; `anyway`: knowing what another did.
+    AnsweringQuestion { question: i64, anyway: bool },
+    /// Somebody may type their time zone.
+    Zone,
     /// An organizer is about to send what is to be broadcast to this audience.
     Broadcasting { audience: u8 },
     /// An organizer has seen this message as it will be received, and is asked whether it may go.

@@ -156,6 +156,23 @@ taps! {
     CommentBlock(comment: i64, on: bool) = "rb",
     CommentReport(comment: i64) = "ro",
     Share(contestant: i64) = "rq",
+    // Questions to the organizers.
+    Ask = "q",
+    Faq(number: u32) = "qf",
+    AskOwn = "qo",
+    /// Another of the common answers that may help with what was typed.
+    AskOffered(question: i64, number: u32) = "qa",
+    AskHelped(question: i64) = "qy",
+    AskSend(question: i64) = "qn",
+    FollowUp(question: i64) = "qu",
+    QuestionDone(question: i64) = "qd",
+    // Personal data and the time zone.
+    MyData = "d",
+    AllowPublication(given: bool) = "dp",
+    Leave(sure: bool) = "dw",
+    TakePartAgain = "da",
+    Erase(step: u8) = "de",
+    SetZone(name: String) = "z",
     // Registration.
     TakePart = "p",
     Consent(given: bool) = "pc",
@@ -188,6 +205,9 @@ taps! {
     MoveTo(task: String, from: Option<u32>, to: String, number: Option<u32>, sure: bool) = "mt",
     Withdraw(task: String, sure: bool) = "mw",
     Restore(task: String) = "mo",
+    /// The text to agree to has changed.
+    ConsentShow = "cn",
+    ConsentAgain(given: bool) = "ca",
     // The jury.
     Jury = "j",
     NoCompany = "jc",
@@ -220,6 +240,11 @@ taps! {
     VotePanel = "av",
     /// Takes the right to comment from who wrote a reported comment, or gives it back.
     CommentMute(comment: i64, on: bool) = "am",
+    Questions(page: u32) = "aq",
+    Question(question: i64) = "aq1",
+    AnswerQuestion(question: i64, anyway: bool) = "aq2",
+    AnswerSend(said: i64, seen: i64) = "aq3",
+    CloseQuestion(question: i64) = "aq4",
     Trouble = "au",
     // The vote. The picks are nowhere but in these buttons until they are cast.
     Vote = "v",

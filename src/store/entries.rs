@@ -7,11 +7,13 @@ use super::time::to_db;
 use crate::contest::completeness::Completeness;
 
 mod complete;
+mod personal;
 mod pieces;
 mod rows;
 mod wordings;
 
 pub use complete::{changed, wordings};
+pub use personal::{erase, kept, words};
 pub use pieces::{cut_off, shorten};
 use rows::{EntryRow, PartRow};
 pub use wordings::{

@@ -1,11 +1,14 @@
 //! Whole conversations and whole contests, against the stand-in for Telegram over HTTP.
 
 mod abuse;
+mod asking;
 mod bad_input;
 mod cli;
 mod collecting;
+mod consent;
 mod conversations;
 mod corpus;
+mod erasing;
 mod hardships;
 mod harness;
 mod locales;
@@ -17,3 +20,4 @@ mod season;
 mod split;
 mod tidy;
 mod vote;
+mod zones;

@@ -46,6 +46,8 @@ fn contest(tasks: Vec<Task>) -> Contest {
         channel: None,
         consent: String::new(),
         pause: TimeDelta::minutes(10),
+        consent_publication: None,
+        faq: Vec::new(),
         tasks,
         short_list: None,
         extra_task: None,

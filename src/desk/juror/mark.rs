@@ -105,7 +105,7 @@ pub async fn mark(
         subject: format!("entry {entry} by juror {juror}"),
         before: former.map(|mark| mark.to_string()),
         after: Some(mark.to_string()),
-        why: None,
+        ..Default::default()
     };
     audit::note(turn.db, act, turn.now).await?;
     waiting.own = Some(marks::Mark { entry_id: entry, juror_id: juror, mark, stale: false });

@@ -331,4 +331,27 @@ pub(super) const TABLE: &[Broken] = &[
         "organizers = [7]\npause_minutes = 0",
         &["6:17 `pause_minutes` has to be a whole number from 1 to 1440"],
     ),
+    Broken::Add(
+        "[[faq]]\nquestion = \"Q\"\n[[faq]]\nquestion = \"q\"\nanswer = \"A\"\nasked = 1\n",
+        &[
+            r#"22:1 `answer` is missing: a common question needs it, such as `answer = "…"`"#,
+            "27:1 `asked` is no key of a common question; it has `question` and `answer`",
+        ],
+    ),
+    Broken::Add(
+        "[[faq]]\nquestion = \"Q\"\nanswer = \"A\"\n[[faq]]\nquestion = \"q\"\nanswer = \"A\"\n",
+        &["26:12 this question is there already"],
+    ),
+    Broken::Add(
+        "[[faq]]\nquestion = \"\"\nanswer = 5\n",
+        &[
+            "23:12 `question` must not be empty",
+            r#"24:10 `answer` has to be a text in quotes, such as `answer = "…"`, and this is a whole number"#,
+        ],
+    ),
+    Broken::Change(
+        r#"consent = "C""#,
+        "consent = \"C\"\nconsent_publication = \"\"",
+        &["7:23 `consent_publication` must not be empty"],
+    ),
 ];
