@@ -24,6 +24,7 @@ macro_rules! files {
             ("organizer", include_str!(concat!("../locales/", $locale, "/organizer.ftl"))),
             ("timetable", include_str!(concat!("../locales/", $locale, "/timetable.ftl"))),
             ("vote", include_str!(concat!("../locales/", $locale, "/vote.ftl"))),
+            ("profile", include_str!(concat!("../locales/", $locale, "/profile.ftl"))),
             ("rehearsal", include_str!(concat!("../locales/", $locale, "/rehearsal.ftl"))),
             ("play", include_str!(concat!("../locales/", $locale, "/play.ftl"))),
         ]
@@ -31,7 +32,7 @@ macro_rules! files {
 }
 
 /// The files of a locale with their texts.
-pub fn files(locale: Locale) -> [(&'static str, &'static str); 9] {
+pub fn files(locale: Locale) -> [(&'static str, &'static str); 10] {
     match locale {
         Locale::Ru => files!("ru"),
         Locale::En => files!("en"),

@@ -10,6 +10,7 @@ use super::definition::Contest;
 mod case;
 mod nearest;
 mod notes;
+mod profile;
 mod reader;
 mod round;
 mod task;

@@ -10,5 +10,6 @@ pub mod heading;
 pub mod link;
 pub mod overview;
 pub mod plural;
+pub mod profile;
 pub mod rating;
 pub mod schedule;

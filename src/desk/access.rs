@@ -50,7 +50,7 @@ fn for_command(command: Command) -> Need {
         | Command::Cancel
         // Anybody may check a receipt: the bulletin is public.
         | Command::Receipt => Need::Nothing,
-        Command::My | Command::Vote => Need::Contestant,
+        Command::My | Command::Profile | Command::Vote => Need::Contestant,
         Command::Jury => Need::Juror,
         Command::Admin => Need::Organizer,
     }
@@ -69,7 +69,12 @@ fn for_tap(tap: &Tap) -> Need {
         | Tap::TakePart
         | Tap::Consent { .. }
         | Tap::RegisterField { .. }
-        | Tap::RegisterConfirm => Need::Nothing,
+        | Tap::RegisterConfirm
+        // Whoever may read a card: its handlers ask.
+        | Tap::Card { .. }
+        | Tap::CardEssay { .. }
+        | Tap::CardPdf { .. }
+        | Tap::CardFiles { .. } => Need::Nothing,
         Tap::My
         | Tap::ShowMine { .. }
         | Tap::Send { .. }
@@ -79,6 +84,12 @@ fn for_tap(tap: &Tap) -> Need {
         | Tap::Drop { .. }
         | Tap::AtOpening { .. }
         | Tap::PublishDraft { .. }
+        | Tap::Profile
+        | Tap::ProfileFill
+        | Tap::ProfileField { .. }
+        | Tap::ProfileSkip { .. }
+        | Tap::ProfileClear { .. }
+        | Tap::ProfileDone { .. }
         | Tap::Vote
         | Tap::VotePage { .. }
         | Tap::VoteReview { .. }

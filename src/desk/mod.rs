@@ -28,6 +28,7 @@ pub mod guest;
 pub mod juror;
 pub mod keyboard;
 pub mod organizer;
+pub mod profile;
 pub mod route;
 pub mod switchboard;
 pub mod talk;

@@ -13,6 +13,7 @@ pub enum Command {
     Language,
     Cancel,
     My,
+    Profile,
     Vote,
     Receipt,
     Jury,
@@ -21,7 +22,7 @@ pub enum Command {
 
 impl Command {
     /// Every command.
-    pub const ALL: [Command; 11] = [
+    pub const ALL: [Command; 12] = [
         Command::Start,
         Command::Help,
         Command::Tasks,
@@ -29,6 +30,7 @@ impl Command {
         Command::Language,
         Command::Cancel,
         Command::My,
+        Command::Profile,
         Command::Vote,
         Command::Receipt,
         Command::Jury,
@@ -45,6 +47,7 @@ impl Command {
             Command::Language => "language",
             Command::Cancel => "cancel",
             Command::My => "my",
+            Command::Profile => "profile",
             Command::Vote => "vote",
             Command::Receipt => "receipt",
             Command::Jury => "jury",

@@ -4,7 +4,7 @@ use super::access::{self, Need};
 use super::route::{Command, Route};
 use super::tap::Tap;
 use super::turn::Place;
-use super::{Result, Turn, contestant, guest, juror, organizer, vote};
+use super::{Result, Turn, contestant, guest, juror, organizer, profile, vote};
 use crate::contest::definition::Locale;
 use crate::desk::talk::Talk;
 use crate::store::people::{self, Person};
@@ -47,6 +47,7 @@ pub async fn deal(turn: &mut Turn<'_>, incoming: Incoming) -> Result {
         Route::Edit(message) if vote::receipt::is_one(&message.text) => {
             vote::receipt::check(turn, &who, &message.text).await
         }
+        Route::Edit(message) if profile::essay::edited(turn, &who, &message).await? => Ok(()),
         Route::Edit(message) => contestant::edit::edited(turn, &who, &message).await,
         Route::Reach { .. } | Route::Elsewhere | Route::Unreadable => Ok(()),
     }
@@ -110,6 +111,7 @@ async fn refuse(turn: &mut Turn<'_>, who: &Person, route: &Route, need: Need) ->
 }
 
 async fn on_command(turn: &mut Turn<'_>, who: &Person, command: Command, argument: &str) -> Result {
+    profile::fill::leave(turn, who).await?;
     match command {
         Command::Start => match argument.strip_prefix(juror::join::LINK_PREFIX) {
             Some(token) => juror::join::join(turn, who, token).await,
@@ -121,6 +123,7 @@ async fn on_command(turn: &mut Turn<'_>, who: &Person, command: Command, argumen
         Command::Language => guest::start::language(turn, who, None, who.locale.other()).await,
         Command::Cancel => guest::start::cancel(turn, who, None).await,
         Command::My => contestant::my::show(turn, who, None).await,
+        Command::Profile => profile::show(turn, who, None).await,
         Command::Vote => vote::choose::start(turn, who, None).await,
         Command::Receipt => vote::receipt::check(turn, who, argument).await,
         Command::Jury => juror::queue::overview(turn, who, None).await,
@@ -138,9 +141,15 @@ async fn on_message(turn: &mut Turn<'_>, who: &Person, message: Message) -> Resu
     if message.text.starts_with('/') && message.attachment.is_none() {
         return turn.not_understood(who).await;
     }
+    if profile::files::is_rest(turn, who, &message).await? {
+        return Ok(());
+    }
     let talk = turn.talk(who).await?;
     match talk {
         Some(Talk::Registering(told)) => guest::register::told(turn, who, told, &message).await,
+        Some(Talk::Profile(filling)) if profile::fill::takes(turn, who, &filling, &message) => {
+            profile::fill::told(turn, who, filling, &message).await
+        }
         Some(Talk::JurorCompany) => juror::join::company(turn, who, &message).await,
         Some(Talk::Broadcasting { audience } | Talk::Previewed { audience, .. })
             if who.rights.organizer =>
@@ -170,6 +179,9 @@ async fn on_tap(
     tapped: &Tapped,
 ) -> Result {
     let place = tapped.at.map(|(_, message)| message);
+    if !profile::fill::is_step(&tap) {
+        profile::fill::leave(turn, who).await?;
+    }
     match dispatch(turn, who, tap, place).await? {
         Toast::Quiet => turn.answer(&tapped.id, None),
         Toast::Says(words) => turn.answer(&tapped.id, Some(&words)),
@@ -233,6 +245,16 @@ async fn dispatch(t: &mut Turn<'_>, who: &Person, tap: Tap, at: Option<i32>) -> 
             contestant::draft::at_opening(t, who, at, &task, wanted).await
         }
         Tap::PublishDraft { task } => contestant::draft::publish(t, who, at, &task).await,
+        Tap::Profile => quiet(profile::show(t, who, at).await),
+        Tap::ProfileFill => profile::fill::begin(t, who).await,
+        Tap::ProfileField { field, walk } => profile::fill::go_to(t, who, at, field, walk).await,
+        Tap::ProfileSkip { field } => profile::fill::skip(t, who, at, field).await,
+        Tap::ProfileClear { field, walk } => profile::fill::clear(t, who, field, walk).await,
+        Tap::ProfileDone { field } => profile::fill::done(t, who, at, field).await,
+        Tap::Card { contestant } => profile::view::card(t, who, contestant).await,
+        Tap::CardEssay { contestant } => profile::view::essay(t, who, contestant).await,
+        Tap::CardPdf { contestant } => profile::view::pdf(t, who, contestant).await,
+        Tap::CardFiles { contestant } => profile::view::files(t, who, contestant).await,
         Tap::NoCompany => juror::join::no_company(t, who, at).await,
         Tap::ChangeCompany => quiet(juror::join::ask_company(t, who).await),
         Tap::Jury => quiet(juror::queue::overview(t, who, at).await),

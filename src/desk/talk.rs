@@ -9,6 +9,8 @@ pub enum Talk {
     Registering(Registering),
     /// A contestant chose a task, perhaps a case, and is about to send the solution.
     Sending { task: String, case: Option<u32> },
+    /// A contestant fills in the nominee card.
+    Profile(Filling),
     /// A new juror is asked for their company.
     JurorCompany,
     /// An organizer is about to send what is to be broadcast to this audience.
@@ -28,4 +30,15 @@ pub struct Registering {
     pub asked: Option<u8>,
     /// Surname and name, company, city, position, in the order of [`super::guest::register::FIELDS`].
     pub told: [String; 4],
+}
+
+/// Where a contestant stands in filling in the nominee card.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Filling {
+    /// The field that is asked for, by the number of [`crate::contest::profile::Field`].
+    pub field: u8,
+    /// Whether the empty fields after it follow.
+    pub walk: bool,
+    /// The row of the outbox with the card that counts what has come, once there is one.
+    pub card: Option<i64>,
 }

@@ -161,6 +161,20 @@ taps! {
     Drop(part: i64) = "fd",
     AtOpening(task: String, wanted: bool) = "ao",
     PublishDraft(task: String) = "pd",
+    // The nominee card.
+    Profile = "pr",
+    ProfileFill = "pr1",
+    /// Goes to this field of the card; `walk` says whether the others follow.
+    ProfileField(field: u8, walk: bool) = "pr2",
+    ProfileSkip(field: u8) = "pr3",
+    ProfileClear(field: u8, walk: bool) = "pr4",
+    /// The essay or the attachments are complete.
+    ProfileDone(field: u8) = "pr5",
+    /// Somebody's card, for whoever may read it, and what hangs on it.
+    Card(contestant: i64) = "pn",
+    CardEssay(contestant: i64) = "pn1",
+    CardPdf(contestant: i64) = "pn2",
+    CardFiles(contestant: i64) = "pn3",
     // The jury.
     Jury = "j",
     NoCompany = "jc",

@@ -24,6 +24,7 @@ pub mod look;
 pub mod marks;
 pub mod outbox;
 pub mod people;
+pub mod profiles;
 pub mod results;
 pub mod time;
 pub mod timetable;

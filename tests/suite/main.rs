@@ -8,6 +8,7 @@ mod harness;
 mod locales;
 mod loose_ends;
 mod play;
+mod profile;
 mod restart;
 mod season;
 mod tidy;

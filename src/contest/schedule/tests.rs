@@ -45,6 +45,7 @@ fn contest(tasks: Vec<Task>) -> Contest {
         consent: String::new(),
         tasks,
         short_list: None,
+        profile: None,
         extra_task: None,
         vote: None,
     }

@@ -26,7 +26,7 @@ pub fn kind_word(kind: Option<Kind>) -> &'static str {
 }
 
 /// How a part of this kind is sent: the method and its parameter for the file.
-fn sending(kind: &str) -> Option<(Method, &'static str)> {
+pub fn sending(kind: &str) -> Option<(Method, &'static str)> {
     Some(match kind {
         "photo" => (Method::SendPhoto, "photo"),
         "document" => (Method::SendDocument, "document"),

@@ -44,6 +44,7 @@ fn contest() -> Contest {
         consent: String::new(),
         tasks: Vec::new(),
         short_list: None,
+        profile: None,
         extra_task: None,
         vote: Some(PeerVote {
             opens: opens(),
