@@ -15,7 +15,7 @@ use crate::desk::{Bells, Desk};
 use crate::store::people::Rights;
 use crate::store::{Store, facts, versions};
 use crate::telegram::api::{BotApi, CallError};
-use crate::telegram::courier::{Courier, TokenRevoked};
+use crate::telegram::courier::{Clocks, Courier, TokenRevoked};
 use crate::telegram::gate::{Gate, GateError};
 use crate::telegram::limits::Limits;
 use crate::telegram::profile::{Setting, set_if_changed};
@@ -32,7 +32,11 @@ pub struct Parts {
     /// The contest file as it was read, to be kept.
     pub source: String,
     pub api: BotApi,
+    /// The contest's clock.
     pub clock: Clock,
+    /// What Telegram's limits and the pauses after a failure are counted on. In a rehearsal the
+    /// contest's clock may stand or leap, while Telegram's does not.
+    pub line: Clock,
     pub dice: StdRng,
     pub limits: Limits,
 }
@@ -66,7 +70,7 @@ pub enum AppError {
 impl App {
     /// Asks Telegram who the bot is and puts its parts together.
     pub async fn start(parts: Parts) -> Result<App, AppError> {
-        let Parts { store, contest, source, api, clock, dice, limits } = parts;
+        let Parts { store, contest, source, api, clock, line, dice, limits } = parts;
         let me = api.get_me().await.map_err(|error| match error {
             CallError::Refused { code: 401 | 404, .. } => AppError::WrongToken,
             other => AppError::Unreachable(other.to_string()),
@@ -83,13 +87,13 @@ impl App {
         let courier = Courier::new(
             store.clone(),
             api.clone(),
-            clock.clone(),
+            Clocks { contest: clock.clone(), line: line.clone() },
             limits,
             channel,
             bells.outbox.clone(),
             inbox,
         );
-        let gate = Gate::new(api.clone(), clock.clone());
+        let gate = Gate::new(api.clone(), line);
         let desk = Desk::new(store, contest, &name, clock, dice, fleeting, bells);
         Ok(App { desk, gate, courier, api })
     }

@@ -14,6 +14,11 @@ pub const LONGEST_MESSAGE: usize = 4096;
 /// The longest caption of a file (Bot API, sendPhoto), counted likewise.
 pub const LONGEST_CAPTION: usize = 1024;
 
+/// The web addresses behind words (entities of the kind `text_link`), as they were given.
+pub fn addresses(entities: &[Value]) -> Vec<String> {
+    entities.iter().filter_map(|entity| entity["url"].as_str().map(str::to_owned)).collect()
+}
+
 /// A text and its formatting.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Passage {

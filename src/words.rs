@@ -20,6 +20,7 @@ macro_rules! files {
             ("common", include_str!(concat!("../locales/", $locale, "/common.ftl"))),
             ("guest", include_str!(concat!("../locales/", $locale, "/guest.ftl"))),
             ("contestant", include_str!(concat!("../locales/", $locale, "/contestant.ftl"))),
+            ("solution", include_str!(concat!("../locales/", $locale, "/solution.ftl"))),
             ("juror", include_str!(concat!("../locales/", $locale, "/juror.ftl"))),
             ("organizer", include_str!(concat!("../locales/", $locale, "/organizer.ftl"))),
             ("timetable", include_str!(concat!("../locales/", $locale, "/timetable.ftl"))),
@@ -32,7 +33,7 @@ macro_rules! files {
 }
 
 /// The files of a locale with their texts.
-pub fn files(locale: Locale) -> [(&'static str, &'static str); 10] {
+pub fn files(locale: Locale) -> [(&'static str, &'static str); 11] {
     match locale {
         Locale::Ru => files!("ru"),
         Locale::En => files!("en"),

@@ -14,27 +14,14 @@ send-several = There are several cases in here: { $list }. One case, one message
 send-too-much = Too much: “{ $title }” has { $most } messages already. This one was not filed.
 send-not-yet = Nothing is open right now: the message was not filed. The next task comes on { $at }.
 send-nothing-open = All tasks are closed: the message was not filed.
-send-continued = I have joined this to the message before it.
 send-rest-late = This piece came after the close ({ $close }) and does not count. The organizers can see it.
 
 what-case = “{ $title }”, case { $number }
 what-task = “{ $title }”
 
-filed = ✅ Filed: <b>{ $what }</b>.
-    Telegram's time: { $sent }.
-filed-draft = 📝 Draft saved: <b>{ $what }</b>.
-    Only you can see it. It can be published from { $open } on.
 filed-late = ⏰ Too late: <b>{ $what }</b>.
     You sent it { $sent }, the task closed { $close }. It is kept aside and not scored; the organizers decide.
 filed-after-results = The results are out already: <b>{ $what }</b>. Your message is kept aside and not scored; the organizers decide.
-filed-beside-draft = The draft has { $count } messages here now.
-filed-beside = There are { $count } publications here now. The jury will see them all.
-filed-keep-only = Keep only the last one
-filed-elsewhere = It belongs elsewhere
-filed-take-out = Take it out
-left-until = You can send more until { $close }.
-left-cases = { $done } of { $total } are in. Left: { $todo }. Open until { $close }.
-left-none = All { $total } cases are in. You can correct them until { $close }.
 
 ask-is-it = Is this a solution to “{ $title }”?
 ask-case = Which case of “{ $title }” is this? Without a number a solution does not count.
@@ -43,7 +30,6 @@ ask-where-else = Where does it belong?
 ask-case-button = Case { $number }
 ask-late = { $title } (late)
 ask-none = It is no solution
-kept-only = Only the last one is left.
 taken-out = Taken out: this message is no longer part of your entry.
 not-a-solution = I see, it is no solution. Nothing was filed.
 
@@ -67,17 +53,14 @@ part-edited = { $sent }, edited { $edited }
 my-title = <b>My entries</b> · contestant no. { $number }
 my-nothing-yet = There are no tasks yet: the first will come here by itself.
 my-task = <b>{ $title }</b>
-my-awarded = Award: <b>{ $award }</b>
-my-counted = Published
 my-nothing = Nothing sent yet
-my-drafts = Draft, messages: { $count }
 my-late = Too late, messages: { $count }
 my-cases = In: { $done } of { $total } ({ $list })
 my-todo = Left: { $list }
 my-left = { $left } left, until { $close }
-my-opens = Opens { $open }
+my-opens = Can be published from { $open }, in { $left }
 my-closed = Closed { $close }
 my-unfiled = ⚠️ Messages without a place: { $count }. They do not count until you say what they are for.
-my-show = Show: { $title }
+my-open = { $title }
 my-send = Send: { $title }
 my-file = Place: “{ $start }”

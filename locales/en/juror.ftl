@@ -22,7 +22,10 @@ jury-continue = { $title }: { $left } left
 jury-all-done = “{ $title }”: you have marked everything there is. Thank you!
 
 mark-card = <b>{ $name }</b>, { $company }
-    { $title } · { $at } · no. { $order } in time
+    { $title } · { $order ->
+        [0] not complete
+       *[other] { $at } · no. { $order } in time
+    }
 mark-ask = Your mark? Entries left: { $left }.
 mark-given = ✓ Your mark: <b>{ $mark }</b>
 mark-stale = The entry has changed since your mark ({ $mark }). Please look again.

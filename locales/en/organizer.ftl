@@ -60,7 +60,10 @@ results-published-at = Published { $at }.
 results-closed = Closed, results not published.
 results-still-open = Open until { $close }.
 results-line = <b>{ $name }</b>, { $company } – <b>{ $points }</b>
-    no. { $order } in time; { $why }
+    { $order ->
+        [0] not complete
+       *[other] no. { $order } in time
+    }; { $why }
 results-adjusted = Changed by an organizer (was { $from }): { $why }
 results-ties = ⚠️ There are equals at a limit: all of them are in. If it should be otherwise, change an award.
 results-late = Late: { $count }
@@ -83,6 +86,8 @@ reason-no-marks = no marks
 reason-rounded = rounded to { $to }
 reason-guaranteed = no. { $place } of the first { $of }: the maximum, { $to }
 reason-reserved = not among the first { $of } (no. { $place }): { $from } → { $to }
+reason-incomplete = not complete, so not in the order of time
+reason-incomplete-reserved = not complete, and the maximum is for the first complete ones: { $from } → { $to }
 reason-inside = place { $place } of { $of }
 reason-outside = place { $place }, outside the best { $of }: 0
 reason-tie-first = equal in time: { $tied } at the limit of the first { $of }
@@ -100,6 +105,9 @@ late-title = <b>{ $title }: late ({ $count })</b>
     It closed on { $close }.
 late-line = <b>{ $name }</b>, { $sent }
     { $what }: { $start }
+late-edit = <b>{ $name }</b>, edited { $at }, { $what }: { $start }
+late-admit-edit = Admit the edit: { $name }
+late-edit-admitted = The organizers have admitted your late edit: { $what }. The jury sees the new words.
 late-admit = Admit: { $name }
 late-admitted = The organizers have admitted your late message: { $what }. It counts.
 late-admitted-toast = Admitted.

@@ -22,7 +22,10 @@ jury-continue = { $title }: осталось { $left }
 jury-all-done = «{ $title }»: вы оценили всё, что есть. Спасибо!
 
 mark-card = <b>{ $name }</b>, { $company }
-    { $title } · { $at } · { $order }-я по времени
+    { $title } · { $order ->
+        [0] неполная
+       *[other] { $at } · { $order }-я по времени
+    }
 mark-ask = Ваша оценка? Осталось работ: { $left }.
 mark-given = ✓ Ваша оценка: <b>{ $mark }</b>
 mark-stale = Работа изменилась после вашей оценки ({ $mark }). Взгляните ещё раз.

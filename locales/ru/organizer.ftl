@@ -60,7 +60,10 @@ results-published-at = Опубликовано { $at }.
 results-closed = Приём закончен, результаты не опубликованы.
 results-still-open = Приём идёт до { $close }.
 results-line = <b>{ $name }</b>, { $company } — <b>{ $points }</b>
-    { $order }-я по времени; { $why }
+    { $order ->
+        [0] неполная
+       *[other] { $order }-я по времени
+    }; { $why }
 results-adjusted = Изменено организатором (было { $from }): { $why }
 results-ties = ⚠️ На границе есть равные: все они прошли. Если нужно иначе — измените награду.
 results-late = Опоздавшие: { $count }
@@ -83,6 +86,8 @@ reason-no-marks = оценок нет
 reason-rounded = округлено до { $to }
 reason-guaranteed = { $place }-я из первых { $of }: максимум { $to }
 reason-reserved = не из первых { $of } ({ $place }-я): { $from } → { $to }
+reason-incomplete = неполная работа, в порядке сдачи не участвует
+reason-incomplete-reserved = неполная работа, максимум только для первых полных: { $from } → { $to }
 reason-inside = { $place }-е место из { $of }
 reason-outside = { $place }-е место, вне { $of } лучших: 0
 reason-tie-first = равны по времени: { $tied } на границе первых { $of }
@@ -100,6 +105,9 @@ late-title = <b>{ $title }: опоздавшие ({ $count })</b>
     Приём закончился { $close }.
 late-line = <b>{ $name }</b>, { $sent }
     { $what }: { $start }
+late-edit = <b>{ $name }</b>, правка { $at }, { $what }: { $start }
+late-admit-edit = Принять правку: { $name }
+late-edit-admitted = Организаторы приняли вашу позднюю правку: { $what }. Жюри видит новый текст.
 late-admit = Принять: { $name }
 late-admitted = Организаторы приняли ваше опоздавшее сообщение: { $what }. Оно засчитано.
 late-admitted-toast = Принято.

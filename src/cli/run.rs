@@ -28,6 +28,7 @@ pub async fn run(contest: &Path) -> Result<(), Failure> {
         source,
         api,
         clock: Clock::Real,
+        line: Clock::Real,
         dice,
         limits: Limits::default(),
     })

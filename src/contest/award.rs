@@ -15,12 +15,13 @@ mod ratio;
 
 use ratio::Ratio;
 
-/// A complete entry with the marks it was given.
+/// An entry with the marks it was given.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Candidate {
     pub contestant: i64,
-    /// Telegram's time of the message that made the entry complete.
-    pub completed_at: DateTime<Utc>,
+    /// Telegram's time of the message that made the entry complete by the rule of its task; none if
+    /// it is not complete.
+    pub completed_at: Option<DateTime<Utc>>,
     /// One per juror, in any order. Marks above the task's maximum count as the maximum.
     pub marks: Vec<u8>,
 }
@@ -33,8 +34,8 @@ pub struct Proposal {
     pub points: u8,
     /// Step by step; what the last step that names points names is `points`.
     pub reasons: Vec<Reason>,
-    /// Place in the order of completion from 1 on; equal times share a place.
-    pub order: usize,
+    /// Place in the order of completion from 1 on; equal times share a place. None if not complete.
+    pub order: Option<usize>,
     /// Whether a limit runs through a tie in which this candidate stands and points hang on it.
     pub tie: bool,
 }
@@ -61,6 +62,11 @@ pub enum Reason {
     FirstGuaranteed { place: usize, of: usize, to: u8 },
     /// Not among the first `of`, for whom alone the maximum is: one point less than the marks say.
     FirstReserved { place: usize, of: usize, from: u8, to: u8 },
+    /// Not complete, so not among the first, for whom alone the maximum is: one point less than the
+    /// marks say.
+    IncompleteReserved { from: u8, to: u8 },
+    /// Not complete, so it takes no part in the order of the first.
+    Incomplete,
     /// Among the best `of`, who alone get points. A guaranteed award takes up a place before all.
     Inside { place: usize, of: usize },
     /// Not among the best `of`: 0 points.
@@ -87,9 +93,13 @@ pub fn propose_with(
 ) -> Vec<Proposal> {
     let mut drafts: Vec<Draft> =
         candidates.iter().map(|candidate| Draft::new(max, aggregate, candidate)).collect();
-    let completed = standings(&drafts, |a, b| a.completed_at.cmp(&b.completed_at));
+    let completed = standings(&drafts, Draft::sooner);
     for (draft, standing) in drafts.iter_mut().zip(&completed) {
-        draft.proposal.order = standing.place;
+        if draft.completed_at.is_none() {
+            draft.incomplete(limits.first, max);
+            continue;
+        }
+        draft.proposal.order = Some(standing.place);
         match limits.first {
             Some(First::Guaranteed(of)) => draft.guarantee(*standing, of, max),
             Some(First::Reserved(of)) => draft.reserve(*standing, of, max),
@@ -136,7 +146,7 @@ fn standings(drafts: &[Draft], order: impl Fn(&Draft, &Draft) -> Ordering) -> Ve
 
 /// A proposal being made, with what tells it from others.
 struct Draft {
-    completed_at: DateTime<Utc>,
+    completed_at: Option<DateTime<Utc>>,
     figure: Ratio,
     sum: u32,
     guaranteed: bool,
@@ -174,7 +184,7 @@ impl Draft {
                 contestant: candidate.contestant,
                 points,
                 reasons,
-                order: 0,
+                order: None,
                 tie: false,
             },
         }
@@ -186,7 +196,27 @@ impl Draft {
             .cmp(&a.guaranteed)
             .then_with(|| b.figure.cmp(&a.figure))
             .then_with(|| b.sum.cmp(&a.sum))
-            .then_with(|| a.completed_at.cmp(&b.completed_at))
+            .then_with(|| Draft::sooner(a, b))
+    }
+
+    /// The one that became complete earlier first; those that are not complete are last, equal.
+    fn sooner(a: &Draft, b: &Draft) -> Ordering {
+        let key = |draft: &Draft| (draft.completed_at.is_none(), draft.completed_at);
+        key(a).cmp(&key(b))
+    }
+
+    fn incomplete(&mut self, first: Option<First>, max: u8) {
+        let from = self.proposal.points;
+        let step = match first {
+            None => return,
+            Some(First::Reserved(_)) if from >= max => {
+                let to = max.saturating_sub(1);
+                self.proposal.points = to;
+                Reason::IncompleteReserved { from, to }
+            }
+            Some(_) => Reason::Incomplete,
+        };
+        self.proposal.reasons.push(step);
     }
 
     fn guarantee(&mut self, standing: Standing, of: usize, max: u8) {

@@ -2,9 +2,11 @@
 //!
 //! [`super::file`] makes one from a contest file; nothing else does outside tests.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
+
+pub use super::completeness::Completeness;
 
 /// The languages that the program speaks. The texts of a contest itself have one language only.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -29,6 +31,9 @@ pub struct Contest {
     pub channel: Option<Channel>,
     /// What a person agrees to before registering, Markdown.
     pub consent: String,
+    /// What a contestant sends without naming a case belongs to what they sent before, unless more
+    /// time than this has passed between the two messages.
+    pub pause: TimeDelta,
     /// The tasks of the round in the order of their announcement. Never empty.
     pub tasks: Vec<Task>,
     pub short_list: Option<ShortList>,
@@ -83,6 +88,8 @@ pub struct Task {
     /// Numbered cases; empty if the task is one piece.
     pub cases: Vec<Case>,
     pub limits: Limits,
+    /// What an entry has to have to take part in the order.
+    pub complete: Completeness,
 }
 
 /// A numbered case of a task.

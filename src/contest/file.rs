@@ -8,6 +8,7 @@ use toml::de::DeTable;
 use super::definition::Contest;
 
 mod case;
+mod complete;
 mod nearest;
 mod notes;
 mod profile;

@@ -22,11 +22,14 @@ pub struct Sent {
     pub is_short: bool,
 }
 
-/// What a contestant chose by a button before sending.
+/// What a message is meant for before it is looked at.
 #[derive(Clone, Copy, Debug)]
 pub struct Chosen<'a> {
     pub task: &'a str,
     pub case: Option<u32>,
+    /// Chosen by a button, and not only what was being put together: that gives way to a message
+    /// that is meant for something else.
+    pub firm: bool,
 }
 
 /// Where a message belongs.
@@ -56,7 +59,20 @@ pub fn decide<'a>(tasks: &[&'a Task], sent: &Sent, chosen: Option<Chosen<'_>>) -
     if let Some(chosen) = chosen
         && let Some(task) = announced.iter().find(|task| task.id == chosen.task)
     {
-        return into_task(task, sent, sent.heading.or(chosen.case));
+        // A few words after the close are more likely thanks than the rest of a solution.
+        let thanks = sent.is_short && standing(task, sent.sent_at) == Standing::Closed;
+        let same = sent.heading.is_none() || !task.cases.is_empty();
+        // A bare link is meant for a task that asks for nothing else, if there is one.
+        let takes_links = |task: &Task| {
+            let only_links = task.accepts.links && !task.accepts.text;
+            only_links && standing(task, sent.sent_at) != Standing::Closed
+        };
+        let elsewhere =
+            sent.only_link && !task.accepts.links && announced.iter().any(|task| takes_links(task));
+        let goes_on = same && !thanks && !elsewhere && fits(task, sent);
+        if chosen.firm || goes_on {
+            return into_task(task, sent, sent.heading.or(chosen.case));
+        }
     }
     let (taking, closed): (Vec<&Task>, Vec<&Task>) =
         announced.into_iter().partition(|task| standing(task, sent.sent_at) != Standing::Closed);
@@ -141,7 +157,7 @@ mod tests {
     use chrono::TimeZone;
 
     use super::*;
-    use crate::contest::definition::{Accepts, Aggregate, Case, Limits};
+    use crate::contest::definition::{Accepts, Aggregate, Case, Completeness, Limits};
 
     fn at(day: u32, hour: u32) -> DateTime<Utc> {
         Utc.with_ymd_and_hms(2026, 12, day, hour, 0, 0).unwrap()
@@ -165,6 +181,7 @@ mod tests {
             },
             cases: (1..=cases).map(case).collect(),
             limits: Limits::default(),
+            complete: Completeness::default(),
         }
     }
 
@@ -251,13 +268,40 @@ mod tests {
 
     #[test]
     fn a_choice_by_button_outlives_the_deadline_but_not_the_kind() {
-        let chosen = |task, case| Some(Chosen { task, case });
+        let chosen = |task, case| Some(Chosen { task, case, firm: true });
         assert_eq!(verdict(text(at(20, 0)), chosen("cases", Some(3))), "cases 3");
         assert_eq!(verdict(text(at(17, 0)), chosen("cases", None)), "ask cases");
         assert_eq!(verdict(text(at(21, 0)), chosen("video", None)), "not for video");
         // A number at the head is what the contestant wrote last.
         let sent = Sent { heading: Some(5), ..text(at(17, 12)) };
         assert_eq!(verdict(sent, chosen("cases", Some(3))), "cases 5");
+    }
+
+    #[test]
+    fn what_follows_belongs_to_what_is_being_put_together() {
+        let going = |task, case| Some(Chosen { task, case, firm: false });
+        assert_eq!(verdict(text(at(17, 12)), going("cases", Some(3))), "cases 3");
+        let thanks = Sent { is_short: true, ..text(at(17, 12)) };
+        assert_eq!(verdict(thanks, going("cases", Some(3))), "cases 3");
+        let picture = Sent { has_file: true, ..text(at(17, 12)) };
+        assert_eq!(verdict(picture, going("stories", None)), "stories");
+        // After the close a long text is its late rest, and a short one a thank-you.
+        assert_eq!(verdict(text(at(20, 0)), going("cases", Some(3))), "cases 3");
+        let thanks = Sent { is_short: true, ..text(at(20, 0)) };
+        assert_eq!(verdict(thanks, going("cases", Some(3))), "ask stories");
+    }
+
+    #[test]
+    fn another_heading_or_another_kind_ends_what_is_being_put_together() {
+        let going = |task, case| Some(Chosen { task, case, firm: false });
+        let headed = Sent { heading: Some(5), headings: vec![5], ..text(at(17, 12)) };
+        assert_eq!(verdict(headed.clone(), going("cases", Some(3))), "cases 5");
+        // A task without cases has no case 5.
+        assert_eq!(verdict(headed, going("stories", None)), "cases 5");
+        let file = Sent { has_file: true, ..text(at(21, 12)) };
+        assert_eq!(verdict(file, going("video", None)), "stories");
+        let link = Sent { has_link: true, only_link: true, is_short: true, ..text(at(21, 12)) };
+        assert_eq!(verdict(link, going("stories", None)), "video");
     }
 
     #[test]

@@ -3,6 +3,7 @@
 pub mod award;
 pub mod ballot;
 pub mod company;
+pub mod completeness;
 pub mod definition;
 pub mod file;
 pub mod filing;

@@ -71,16 +71,15 @@ fn for_tap(tap: &Tap) -> Need {
         | Tap::RegisterField { .. }
         | Tap::RegisterConfirm
         // Whoever may read a card: its handlers ask.
-        | Tap::Card { .. }
-        | Tap::CardEssay { .. }
-        | Tap::CardPdf { .. }
-        | Tap::CardFiles { .. } => Need::Nothing,
+        | Tap::Nominee { .. }
+        | Tap::NomineeEssay { .. }
+        | Tap::NomineePdf { .. }
+        | Tap::NomineeFiles { .. } => Need::Nothing,
         Tap::My
         | Tap::ShowMine { .. }
         | Tap::Send { .. }
         | Tap::FileAs { .. }
         | Tap::Refile { .. }
-        | Tap::KeepOnly { .. }
         | Tap::Drop { .. }
         | Tap::AtOpening { .. }
         | Tap::PublishDraft { .. }
@@ -90,6 +89,17 @@ fn for_tap(tap: &Tap) -> Need {
         | Tap::ProfileSkip { .. }
         | Tap::ProfileClear { .. }
         | Tap::ProfileDone { .. }
+        | Tap::Card { .. }
+        | Tap::Done { .. }
+        | Tap::ShowCard { .. }
+        | Tap::Removable { .. }
+        | Tap::Remove { .. }
+        | Tap::KeepLast { .. }
+        | Tap::ReplaceAll { .. }
+        | Tap::MoveWhere { .. }
+        | Tap::MoveTo { .. }
+        | Tap::Withdraw { .. }
+        | Tap::Restore { .. }
         | Tap::Vote
         | Tap::VotePage { .. }
         | Tap::VoteReview { .. }
@@ -114,6 +124,7 @@ fn for_tap(tap: &Tap) -> Need {
         | Tap::Adjust { .. }
         | Tap::LateParts { .. }
         | Tap::Admit { .. }
+        | Tap::AdmitEdit { .. }
         | Tap::RatingPublish
         | Tap::RatingPublishNow
         | Tap::BroadcastTo

@@ -159,11 +159,8 @@ async fn on_message(turn: &mut Turn<'_>, who: &Person, message: Message) -> Resu
         Some(Talk::Adjusting { task, contestant, points }) if who.rights.organizer => {
             organizer::adjust::reason(turn, who, (&task, contestant, points), &message).await
         }
-        Some(Talk::Sending { task, case }) if who.rights.contestant.is_some() => {
-            contestant::submit::sent(turn, who, &message, Some((task, case))).await
-        }
-        _ if who.rights.contestant.is_some() => {
-            contestant::submit::sent(turn, who, &message, None).await
+        talk if who.rights.contestant.is_some() => {
+            contestant::submit::sent(turn, who, &message, talk).await
         }
         _ => turn.not_understood(who).await,
     }
@@ -233,13 +230,12 @@ async fn dispatch(t: &mut Turn<'_>, who: &Person, tap: Tap, at: Option<i32>) -> 
         Tap::RegisterConfirm => guest::register::confirm(t, who, at).await,
         // As a new message: the one it hangs on is often the only proof that something was filed.
         Tap::My => quiet(contestant::my::show(t, who, None).await),
-        Tap::ShowMine { task } => quiet(contestant::my::show_entry(t, who, &task).await),
+        Tap::ShowMine { task } => contestant::my::show_entry(t, who, &task).await,
         Tap::Send { task, number } => contestant::submit::invite(t, who, &task, number).await,
         Tap::FileAs { part, task, number } => {
             contestant::refile::file_as(t, who, at, part, &task, number).await
         }
         Tap::Refile { part } => contestant::refile::ask_again(t, who, part).await,
-        Tap::KeepOnly { part } => contestant::refile::keep_only(t, who, at, part).await,
         Tap::Drop { part } => contestant::refile::take_out(t, who, at, part).await,
         Tap::AtOpening { task, wanted } => {
             contestant::draft::at_opening(t, who, at, &task, wanted).await
@@ -251,10 +247,34 @@ async fn dispatch(t: &mut Turn<'_>, who: &Person, tap: Tap, at: Option<i32>) -> 
         Tap::ProfileSkip { field } => profile::fill::skip(t, who, at, field).await,
         Tap::ProfileClear { field, walk } => profile::fill::clear(t, who, field, walk).await,
         Tap::ProfileDone { field } => profile::fill::done(t, who, at, field).await,
-        Tap::Card { contestant } => profile::view::card(t, who, contestant).await,
-        Tap::CardEssay { contestant } => profile::view::essay(t, who, contestant).await,
-        Tap::CardPdf { contestant } => profile::view::pdf(t, who, contestant).await,
-        Tap::CardFiles { contestant } => profile::view::files(t, who, contestant).await,
+        Tap::Nominee { contestant } => profile::view::card(t, who, contestant).await,
+        Tap::NomineeEssay { contestant } => profile::view::essay(t, who, contestant).await,
+        Tap::NomineePdf { contestant } => profile::view::pdf(t, who, contestant).await,
+        Tap::NomineeFiles { contestant } => profile::view::files(t, who, contestant).await,
+        Tap::Card { task, number } => contestant::card::show(t, who, at, &task, number).await,
+        Tap::Done { task, number } => contestant::collect::done(t, who, at, &task, number).await,
+        Tap::ShowCard { task, number } => {
+            contestant::my::show_solution(t, who, &task, number).await
+        }
+        Tap::Removable { task, number, page } => {
+            contestant::parts::list(t, who, at, (&task, number), page).await
+        }
+        Tap::Remove { part, sure } => contestant::parts::remove(t, who, at, part, sure).await,
+        Tap::KeepLast { task, number, sure } => {
+            contestant::parts::keep_last(t, who, at, (&task, number), sure).await
+        }
+        Tap::ReplaceAll { task, number } => {
+            contestant::replace::ask(t, who, at, &task, number).await
+        }
+        Tap::MoveWhere { task, number } => contestant::moving::ask(t, who, at, &task, number).await,
+        Tap::MoveTo { task, from, to, number, sure } => {
+            let way = contestant::moving::Way { task: &task, from, to: &to, number };
+            contestant::moving::go(t, who, at, way, sure).await
+        }
+        Tap::Withdraw { task, sure } => {
+            contestant::withdraw::withdraw(t, who, at, &task, sure).await
+        }
+        Tap::Restore { task } => contestant::withdraw::restore(t, who, at, &task).await,
         Tap::NoCompany => juror::join::no_company(t, who, at).await,
         Tap::ChangeCompany => quiet(juror::join::ask_company(t, who).await),
         Tap::Jury => quiet(juror::queue::overview(t, who, at).await),
@@ -280,6 +300,7 @@ async fn dispatch(t: &mut Turn<'_>, who: &Person, tap: Tap, at: Option<i32>) -> 
         }
         Tap::LateParts { task } => organizer::late::list(t, who, at, &task).await,
         Tap::Admit { part } => organizer::late::admit(t, who, at, part).await,
+        Tap::AdmitEdit { wording } => organizer::late::admit_edit(t, who, at, wording).await,
         Tap::RatingPublish => organizer::rating::ask(t, who, at).await,
         Tap::RatingPublishNow => organizer::rating::publish(t, who, at).await,
         Tap::BroadcastTo => quiet(organizer::broadcast::audiences(t, who, at).await),

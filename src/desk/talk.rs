@@ -1,16 +1,29 @@
 //! Where a person stands in a conversation that takes more than one message.
 
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
+
+use super::turn::Spot;
 
 /// What the next plain message of a person is taken for. Kept in the database as JSON.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Talk {
     /// Telling about oneself, field by field.
     Registering(Registering),
-    /// A contestant chose a task, perhaps a case, and is about to send the solution.
-    Sending { task: String, case: Option<u32> },
     /// A contestant fills in the nominee card.
     Profile(Filling),
+    /// A contestant chose a task, perhaps a case, and is about to send the solution; `replace`: in
+    /// place of what is in.
+    Sending {
+        task: String,
+        case: Option<u32>,
+        #[serde(default)]
+        replace: bool,
+    },
+    /// A contestant is sending a solution message by message.
+    Collecting(Collecting),
+    /// A contestant was asked where this part belongs.
+    Asked { part: i64, spot: Spot },
     /// A new juror is asked for their company.
     JurorCompany,
     /// An organizer is about to send what is to be broadcast to this audience.
@@ -21,6 +34,17 @@ pub enum Talk {
     SendingRating,
     /// An organizer changes an award and is asked why.
     Adjusting { task: String, contestant: i64, points: u8 },
+}
+
+/// A solution that is being put together.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Collecting {
+    pub task: String,
+    pub case: Option<u32>,
+    /// Telegram's time of the last message of it.
+    pub last: DateTime<Utc>,
+    /// Where the card is that shows what it holds.
+    pub spot: Spot,
 }
 
 /// What has been told so far.

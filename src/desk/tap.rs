@@ -2,7 +2,7 @@
 //! InlineKeyboardButton.callback_data).
 //!
 //! The text is a short name and the fields, divided by colons. Names are never used again for
-//! something else: old buttons stay in people's chats. Clients can forge any of it.
+//! something else: old buttons stay in people's chats. Clients can forge any of it. Retired: fk.
 
 use crate::contest::definition::Locale;
 
@@ -155,8 +155,6 @@ taps! {
     FileAs(part: i64, task: String, number: Option<u32>) = "fa",
     /// Asks again where a message belongs.
     Refile(part: i64) = "fr",
-    /// Takes everything else out of the part's case.
-    KeepOnly(part: i64) = "fk",
     /// Takes the message out of the entry.
     Drop(part: i64) = "fd",
     AtOpening(task: String, wanted: bool) = "ao",
@@ -171,10 +169,22 @@ taps! {
     /// The essay or the attachments are complete.
     ProfileDone(field: u8) = "pr5",
     /// Somebody's card, for whoever may read it, and what hangs on it.
-    Card(contestant: i64) = "pn",
-    CardEssay(contestant: i64) = "pn1",
-    CardPdf(contestant: i64) = "pn2",
-    CardFiles(contestant: i64) = "pn3",
+    Nominee(contestant: i64) = "pn",
+    NomineeEssay(contestant: i64) = "pn1",
+    NomineePdf(contestant: i64) = "pn2",
+    NomineeFiles(contestant: i64) = "pn3",
+    /// The card of a task, or of one case of it.
+    Card(task: String, number: Option<u32>) = "mc",
+    Done(task: String, number: Option<u32>) = "md",
+    ShowCard(task: String, number: Option<u32>) = "mj",
+    Removable(task: String, number: Option<u32>, page: u32) = "mr",
+    Remove(part: i64, sure: bool) = "mx",
+    KeepLast(task: String, number: Option<u32>, sure: bool) = "mk",
+    ReplaceAll(task: String, number: Option<u32>) = "mp",
+    MoveWhere(task: String, number: Option<u32>) = "mv",
+    MoveTo(task: String, from: Option<u32>, to: String, number: Option<u32>, sure: bool) = "mt",
+    Withdraw(task: String, sure: bool) = "mw",
+    Restore(task: String) = "mo",
     // The jury.
     Jury = "j",
     NoCompany = "jc",
@@ -197,6 +207,7 @@ taps! {
     Adjust(task: String, contestant: i64, points: u8) = "aw3",
     LateParts(task: String) = "al",
     Admit(part: i64) = "al1",
+    AdmitEdit(wording: i64) = "al2",
     RatingPublish = "ag",
     RatingPublishNow = "ag1",
     BroadcastTo = "ab",

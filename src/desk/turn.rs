@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use rand::rngs::StdRng;
+use serde::{Deserialize, Serialize};
 use sqlx::SqliteConnection;
 use teloxide::types::InlineKeyboardMarkup;
 
@@ -29,15 +30,24 @@ pub struct Turn<'a> {
 /// Where a screen is shown: in place of the message whose button was tapped, or as a new message.
 pub type Place = Option<i32>;
 
+/// Where a screen is that is shown anew from time to time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Spot {
+    /// In this message.
+    Message(i32),
+    /// In the message that comes of this row of the outbox.
+    Posted(i64),
+}
+
 impl Turn<'_> {
     /// Says something to a person.
     pub async fn say(&mut self, to: i64, letter: Letter) -> Result {
-        self.post(letter, Recipient::Person(to), Lane::Answer).await
+        self.post(letter, Recipient::Person(to), Lane::Answer).await.map(|_| ())
     }
 
     /// Says something to a person who did not ask: an announcement, a result.
     pub async fn notify(&mut self, to: i64, letter: Letter) -> Result {
-        self.post(letter, Recipient::Person(to), Lane::Notice).await
+        self.post(letter, Recipient::Person(to), Lane::Notice).await.map(|_| ())
     }
 
     /// Says the same to many who did not ask; its body is kept once.
@@ -66,13 +76,12 @@ impl Turn<'_> {
         if self.contest.channel.is_none() {
             return Ok(());
         }
-        self.post(letter, Recipient::Channel, Lane::Notice).await
+        self.post(letter, Recipient::Channel, Lane::Notice).await.map(|_| ())
     }
 
-    async fn post(&mut self, letter: Letter, to: Recipient, lane: Lane) -> Result {
+    async fn post(&mut self, letter: Letter, to: Recipient, lane: Lane) -> Result<i64> {
         let id = outbox::write_letter(self.db, &letter, self.now).await?;
-        outbox::address(self.db, id, to, lane, None, self.now).await?;
-        Ok(())
+        Ok(outbox::address(self.db, id, to, lane, None, self.now).await?)
     }
 
     /// Shows a screen of HTML with buttons: in place of the tapped message, or as a new one.
@@ -88,6 +97,36 @@ impl Turn<'_> {
             None => Letter::message(html),
         };
         self.say(to, letter.keyboard(keyboard)).await
+    }
+
+    /// Shows a screen in a new message, to be shown anew there later with [`Turn::renew`].
+    pub async fn put_up(
+        &mut self,
+        to: i64,
+        html: impl Into<String>,
+        keyboard: InlineKeyboardMarkup,
+    ) -> Result<Spot> {
+        let letter = Letter::message(html).keyboard(keyboard);
+        let row = self.post(letter, Recipient::Person(to), Lane::Answer).await?;
+        Ok(Spot::Posted(row))
+    }
+
+    /// Shows a screen anew where it is.
+    pub async fn renew(
+        &mut self,
+        to: i64,
+        spot: Spot,
+        html: impl Into<String>,
+        keyboard: InlineKeyboardMarkup,
+    ) -> Result {
+        match spot {
+            Spot::Message(message) => self.show(to, Some(message), html, keyboard).await,
+            Spot::Posted(row) => {
+                let letter = Letter::message(html).keyboard(keyboard);
+                outbox::renew(self.db, row, &letter, Recipient::Person(to), self.now).await?;
+                Ok(())
+            }
+        }
     }
 
     /// Says something that is never written down.
@@ -124,6 +163,11 @@ impl Turn<'_> {
     /// A wall time in the contest's zone, in words.
     pub fn when(&self, locale: Locale, at: DateTime<Utc>) -> String {
         words::when(locale, self.contest.zone, at)
+    }
+
+    /// The time of day in the contest's zone, for where the date is plain: "10:05".
+    pub fn clock_time(&self, at: DateTime<Utc>) -> String {
+        at.with_timezone(&self.contest.zone).format("%H:%M").to_string()
     }
 
     /// The contest's zone as clocks there write it at that time: "MSK", "GMT", "+05".

@@ -4,12 +4,15 @@ use chrono::{DateTime, Utc};
 use sqlx::{Result, SqliteConnection};
 
 use super::time::to_db;
+use crate::contest::completeness::Completeness;
 
+mod complete;
 mod rows;
 mod wordings;
 
+pub use complete::{changed, wordings};
 use rows::{EntryRow, PartRow};
-pub use wordings::{keep_late_wording, reword};
+pub use wordings::{admit_wording, keep_late_wording, late_wording, late_wordings, reword};
 
 /// A query of whole entries; what follows the columns is given.
 macro_rules! entries_where {
@@ -105,6 +108,13 @@ pub struct Part {
     pub edited_at: Option<DateTime<Utc>>,
 }
 
+impl Part {
+    /// Whether it is in its entry: it counts, or is a draft of it.
+    pub fn is_in(&self) -> bool {
+        matches!(self.state, PartState::Counted | PartState::Draft)
+    }
+}
+
 /// A part as it comes in.
 pub struct NewPart<'a> {
     pub contestant_id: i64,
@@ -142,6 +152,18 @@ pub async fn find(db: &mut SqliteConnection, id: i64) -> Result<Option<Entry>> {
     Ok(row.map(Entry::from))
 }
 
+/// The entry of a contestant for a task, if there is one.
+pub async fn of_task(
+    db: &mut SqliteConnection,
+    contestant: i64,
+    task: &str,
+) -> Result<Option<Entry>> {
+    let row = entries_where!("WHERE contestant_id = ? AND task = ?", contestant, task)
+        .fetch_optional(db)
+        .await?;
+    Ok(row.map(Entry::from))
+}
+
 /// All entries of a contestant.
 pub async fn of_contestant(db: &mut SqliteConnection, contestant: i64) -> Result<Vec<Entry>> {
     let rows =
@@ -149,14 +171,16 @@ pub async fn of_contestant(db: &mut SqliteConnection, contestant: i64) -> Result
     Ok(rows.into_iter().map(Entry::from).collect())
 }
 
-/// The entries for a task of which something counts, in the order in which they became complete;
-/// only of those who take part.
-pub async fn complete(db: &mut SqliteConnection, task: &str) -> Result<Vec<Entry>> {
+/// The entries for a task that stand: something of them counts and they are not withdrawn; only of
+/// those who take part. In the order in which they became complete, those that are not at the end.
+pub async fn standing(db: &mut SqliteConnection, task: &str) -> Result<Vec<Entry>> {
     let rows = sqlx::query_as!(
         EntryRow,
         "SELECT e.id, e.contestant_id, e.task, e.completed_at, e.at_opening, e.revision, e.withdrawn_at
          FROM entries e JOIN contestants c ON c.id = e.contestant_id AND c.state = 'active'
-         WHERE e.task = ? AND e.completed_at IS NOT NULL ORDER BY e.completed_at, e.id",
+         WHERE e.task = ? AND e.withdrawn_at IS NULL
+           AND EXISTS (SELECT 1 FROM parts p WHERE p.entry_id = e.id AND p.state = 'counted')
+         ORDER BY e.completed_at IS NULL, e.completed_at, e.id",
         task
     )
     .fetch_all(db)
@@ -234,20 +258,6 @@ pub async fn join_album(db: &mut SqliteConnection, part: i64, album: &str) -> Re
     Ok(())
 }
 
-/// Notes a change of what the jury sees of an entry: its revision goes up, and it is complete since
-/// the earliest instant from which a part counts, or not complete if none does.
-pub async fn changed(db: &mut SqliteConnection, entry: i64) -> Result<()> {
-    sqlx::query!(
-        "UPDATE entries SET revision = revision + 1, completed_at =
-            (SELECT MIN(counted_at) FROM parts WHERE entry_id = entries.id AND state = 'counted')
-         WHERE id = ?",
-        entry
-    )
-    .execute(db)
-    .await?;
-    Ok(())
-}
-
 /// Sets whether drafts of the entry are published at the opening.
 pub async fn set_at_opening(db: &mut SqliteConnection, entry: i64, wanted: bool) -> Result<()> {
     sqlx::query!("UPDATE entries SET at_opening = ? WHERE id = ?", wanted, entry)
@@ -256,11 +266,23 @@ pub async fn set_at_opening(db: &mut SqliteConnection, entry: i64, wanted: bool)
     Ok(())
 }
 
+/// Withdraws the whole entry since `at`, or restores it.
+pub async fn set_withdrawn(
+    db: &mut SqliteConnection,
+    entry: i64,
+    at: Option<DateTime<Utc>>,
+) -> Result<()> {
+    let at = at.map(to_db);
+    sqlx::query!("UPDATE entries SET withdrawn_at = ? WHERE id = ?", at, entry).execute(db).await?;
+    Ok(())
+}
+
 /// Makes the drafts of an entry count from `at` on; gives how many there were.
 pub async fn publish_drafts(
     db: &mut SqliteConnection,
     entry: i64,
     at: DateTime<Utc>,
+    rule: &Completeness,
 ) -> Result<u64> {
     let at = to_db(at);
     let done = sqlx::query!(
@@ -272,7 +294,7 @@ pub async fn publish_drafts(
     .await?;
     // Marks are asked for again after a change: nothing has changed if there was no draft.
     if done.rows_affected() > 0 {
-        changed(db, entry).await?;
+        changed(db, entry, rule).await?;
     }
     Ok(done.rows_affected())
 }
@@ -307,6 +329,22 @@ pub async fn part_before(
 ) -> Result<Option<Part>> {
     let row = parts_where!(
         "WHERE contestant_id = ? AND message_id < ? ORDER BY message_id DESC, piece DESC LIMIT 1",
+        contestant,
+        message
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(row.map(Part::from))
+}
+
+/// The contestant's next part that was sent after this message.
+pub async fn part_after(
+    db: &mut SqliteConnection,
+    contestant: i64,
+    message: i64,
+) -> Result<Option<Part>> {
+    let row = parts_where!(
+        "WHERE contestant_id = ? AND message_id > ? ORDER BY message_id, piece LIMIT 1",
         contestant,
         message
     )

@@ -73,7 +73,8 @@ pub async fn write_letter(
     Ok(done.last_insert_rowid())
 }
 
-/// Puts a letter on the way to one recipient.
+/// Puts a letter on the way to one recipient: it is due at once. `due_at` counts only for what was
+/// tried before, and is then a time on the courier's own clock.
 ///
 /// Only answers are tried with a person who cannot be reached: they have just written. Anything
 /// else is settled as unreachable at once, so that who blocked the bot is not tried for ever.
@@ -161,10 +162,10 @@ pub async fn claim(
                   l.written_at, (SELECT MAX(id) FROM outbox) AS "newest!: i64"
            FROM heads AS h JOIN outbox AS o ON o.id = h.id JOIN letters AS l ON l.id = o.letter_id
              LEFT JOIN outbox AS renewed ON renewed.id = l.renews
-           WHERE o.state <> 'sending' AND o.due_at <= ?1
+           WHERE o.state <> 'sending' AND (o.attempts = 0 OR o.due_at <= ?1)
              AND o.chat_id NOT IN (SELECT value FROM json_each(?2))
              AND (
-               l.method IN ('editMessageText', 'setMyCommands', 'answerCallbackQuery')
+               l.method IN ('editMessageText', 'setMyCommands', 'setMessageReaction', 'answerCallbackQuery')
                OR (?4 AND o.chat_id NOT IN (SELECT value FROM json_each(?3)))
              )
            ORDER BY h.lane, o.id LIMIT ?5"#,
@@ -237,7 +238,7 @@ pub async fn sent(
     Ok(())
 }
 
-/// Puts a row back to be sent at `at`; `unknown` if Telegram may have it already.
+/// Puts a row back to be sent at `at`, on the courier's clock; `unknown` if Telegram may have it already.
 pub async fn retry(
     db: &mut SqliteConnection,
     row: i64,
@@ -341,7 +342,7 @@ pub async fn next_due(
              SELECT MIN(id) AS id FROM outbox
              WHERE state IN ('queued', 'sending', 'unknown') GROUP BY chat_id
            )
-           SELECT MIN(o.due_at) AS "due_at: i64" FROM heads AS h JOIN outbox AS o ON o.id = h.id
+           SELECT MIN(CASE WHEN o.attempts = 0 THEN 0 ELSE o.due_at END) AS "due_at: i64" FROM heads AS h JOIN outbox AS o ON o.id = h.id
            WHERE o.state <> 'sending'
              AND o.chat_id NOT IN (SELECT value FROM json_each(?))"#,
         except

@@ -33,7 +33,7 @@ const AT_A_TIME: usize = 16;
 pub struct Courier {
     store: Store,
     api: BotApi,
-    clock: Clock,
+    clocks: Clocks,
     throttle: Throttle,
     channel: Option<Value>,
     wake: Arc<Notify>,
@@ -48,6 +48,15 @@ pub struct Courier {
     recovered: bool,
     /// Failures in a row to reach Telegram at all.
     outage: i64,
+}
+
+/// Two clocks, which are one outside of rehearsals.
+#[derive(Clone, Debug)]
+pub struct Clocks {
+    /// The contest's: when something is written down as delivered.
+    pub contest: Clock,
+    /// The line's: limits and pauses, which pass also while the contest's clock stands.
+    pub line: Clock,
 }
 
 /// What was carried, and the answer.
@@ -72,7 +81,7 @@ impl Courier {
     pub fn new(
         store: Store,
         api: BotApi,
-        clock: Clock,
+        clocks: Clocks,
         limits: Limits,
         channel: Option<Value>,
         wake: Arc<Notify>,
@@ -81,7 +90,7 @@ impl Courier {
         Courier {
             store,
             api,
-            clock,
+            clocks,
             throttle: Throttle::new(limits),
             channel,
             wake,
@@ -102,7 +111,7 @@ impl Courier {
         loop {
             self.round().await?;
             let timer = [self.next_look, self.lane.next_due()].into_iter().flatten().min();
-            let clock = self.clock.clone();
+            let clock = self.clocks.line.clone();
             let due = async move {
                 match timer {
                     Some(at) => clock.sleep_until(at).await,
@@ -111,7 +120,7 @@ impl Courier {
             };
             tokio::select! {
                 Some(landed) = self.flight.join_next() => self.landed.push(landed?),
-                Some(fleeting) = self.inbox.recv() => self.lane.put(fleeting, self.clock.now()),
+                Some(fleeting) = self.inbox.recv() => self.lane.put(fleeting, self.clocks.line.now()),
                 () = self.wake.notified() => self.look = true,
                 () = due => self.look = true,
             }
@@ -128,7 +137,7 @@ impl Courier {
         self.round().await.map(|_| ())
     }
 
-    /// Delivers everything that can be delivered at the clock's present time, and returns how many
+    /// Delivers everything that can be delivered at the line's present time, and returns how many
     /// letters that were. For tests and rehearsals that go step by step.
     pub async fn drain(&mut self) -> anyhow::Result<usize> {
         let mut delivered = 0;
@@ -148,9 +157,9 @@ impl Courier {
             self.landed.push(landed?);
         }
         while let Ok(fleeting) = self.inbox.try_recv() {
-            self.lane.put(fleeting, self.clock.now());
+            self.lane.put(fleeting, self.clocks.line.now());
         }
-        let now = self.clock.now();
+        let now = self.clocks.line.now();
         self.throttle.follow(now);
         let (mut rows, mut delivered, mut token_is_wrong) = (Vec::new(), 0, false);
         for landed in std::mem::take(&mut self.landed) {
@@ -192,7 +201,8 @@ impl Courier {
         }
         let settled = rows.len();
         for (claimed, outcome) in rows {
-            settle::settle(&mut db, &claimed, outcome, &mut self.throttle, now).await?;
+            let times = settle::Times { contest: self.clocks.contest.now(), line: now };
+            settle::settle(&mut db, &claimed, outcome, &mut self.throttle, times).await?;
         }
         let free = AT_A_TIME - (self.rows_in_flight - settled);
         let room = self.throttle.room(now);

@@ -50,7 +50,7 @@ pub struct Gate {
 }
 
 impl Gate {
-    /// A gate that has taken nothing yet.
+    /// A gate that has taken nothing yet; its pauses are counted on `clock`.
     pub fn new(api: BotApi, clock: Clock) -> Gate {
         Gate { api, clock, offset: None, confirmed: true, webhook_removed: false }
     }

@@ -27,11 +27,12 @@ pub enum Method {
     CopyMessage,
     EditMessageText,
     SetMyCommands,
+    SetMessageReaction,
     AnswerCallbackQuery,
 }
 
 impl Method {
-    const ALL: [Method; 12] = [
+    const ALL: [Method; 13] = [
         Method::SendMessage,
         Method::SendPhoto,
         Method::SendDocument,
@@ -43,6 +44,7 @@ impl Method {
         Method::CopyMessage,
         Method::EditMessageText,
         Method::SetMyCommands,
+        Method::SetMessageReaction,
         Method::AnswerCallbackQuery,
     ];
 
@@ -60,6 +62,7 @@ impl Method {
             Method::CopyMessage => "copyMessage",
             Method::EditMessageText => "editMessageText",
             Method::SetMyCommands => "setMyCommands",
+            Method::SetMessageReaction => "setMessageReaction",
             Method::AnswerCallbackQuery => "answerCallbackQuery",
         }
     }
@@ -73,7 +76,10 @@ impl Method {
     pub fn makes_a_message(self) -> bool {
         !matches!(
             self,
-            Method::EditMessageText | Method::SetMyCommands | Method::AnswerCallbackQuery
+            Method::EditMessageText
+                | Method::SetMyCommands
+                | Method::SetMessageReaction
+                | Method::AnswerCallbackQuery
         )
     }
 }
@@ -178,6 +184,18 @@ impl Letter {
         letter
     }
 
+    /// A sign on a person's own message that it was taken in, where they look while they write.
+    /// One of the emoji of the Bot API's ReactionTypeEmoji; anything else is refused.
+    pub fn taken(person: i64, message_id: i32) -> Letter {
+        let reaction = serde_json::json!([{"type": "emoji", "emoji": "👌"}]);
+        let params = serde_json::json!({
+            "message_id": message_id, "reaction": reaction,
+        });
+        let mut letter = Letter::of(Method::SetMessageReaction, &params);
+        letter.params.insert("chat_id".into(), person.into());
+        letter
+    }
+
     /// The answer to a tap: a short plain text over the chat, or nothing.
     pub fn answer(tap_id: &str, text: Option<&str>) -> Letter {
         let mut payload = payloads::AnswerCallbackQuery::new(CallbackQueryId(tap_id.to_owned()));
@@ -207,7 +225,11 @@ impl Letter {
     /// The parameters with the recipient: `chat` as the Bot API takes it, a number or `@name`.
     pub fn params_for(&self, chat: Value) -> Map<String, Value> {
         let mut params = self.params.clone();
-        if !matches!(self.method, Method::SetMyCommands | Method::AnswerCallbackQuery) {
+        let names_it_itself = matches!(
+            self.method,
+            Method::SetMyCommands | Method::SetMessageReaction | Method::AnswerCallbackQuery
+        );
+        if !names_it_itself {
             params.insert("chat_id".into(), chat);
         }
         params

@@ -84,7 +84,7 @@ pub async fn open(turn: &mut Turn<'_>, task: &Task) -> Result {
         };
         let locale = people::locale(turn.db, contestant.person_id, turn.contest.locale).await?;
         let (words, keyboard) = if entry.at_opening {
-            entries::publish_drafts(turn.db, entry.id, task.open).await?;
+            entries::publish_drafts(turn.db, entry.id, task.open, &task.complete).await?;
             let open = turn.when(locale, task.open);
             let words = html!(locale, "open-published", title = &task.title, open = open);
             (words, Keyboard::new())
@@ -102,9 +102,10 @@ pub async fn open(turn: &mut Turn<'_>, task: &Task) -> Result {
 /// Reminds those of whom nothing counts yet, and those who have left something lying about: a draft
 /// that is not published, messages that belong nowhere.
 pub async fn remind(turn: &mut Turn<'_>, task: &Task) -> Result {
-    let handed_in: HashSet<i64> = entries::complete(turn.db, &task.id)
+    let handed_in: HashSet<i64> = entries::standing(turn.db, &task.id)
         .await?
         .into_iter()
+        .filter(|entry| entry.completed_at.is_some())
         .map(|entry| entry.contestant_id)
         .collect();
     for contestant in contestants_for(turn, task).await? {
@@ -169,7 +170,7 @@ async fn tell_of_drafts(turn: &mut Turn<'_>, task: &Task) -> Result {
 /// Tells those who handed something in that the task is closed, the jury what waits for it, and
 /// the organizers how many took part.
 pub async fn close(turn: &mut Turn<'_>, task: &Task) -> Result {
-    let complete = entries::complete(turn.db, &task.id).await?;
+    let complete = entries::standing(turn.db, &task.id).await?;
     for entry in &complete {
         let Some(contestant) = contestants::find(turn.db, entry.contestant_id).await? else {
             continue;

@@ -5,6 +5,7 @@
 //! page are left in `target/screenshots`; `LAUREL_PICTURE=docs/rehearsal.png` renews the README's.
 
 mod chromium;
+mod corners;
 mod crowd;
 mod page;
 mod rehearsal;
@@ -19,7 +20,7 @@ use rehearsal::Rehearsal;
 /// What a test does with the browser of that name.
 type Test = fn(&str);
 
-const TESTS: [(&str, Test); 4] = [
+const TESTS: [(&str, Test); 5] = [
     ("from_registering_to_a_vote", |program| {
         let rehearsal = Rehearsal::start(&[]);
         story::play(&mut Page::open(Browser::launch(program), &rehearsal.address, season::WIDE));
@@ -36,6 +37,7 @@ const TESTS: [(&str, Test); 4] = [
         let rehearsal = Rehearsal::start(&[]);
         season::play(&mut Page::open(Browser::launch(program), &rehearsal.address, season::WIDE));
     }),
+    ("what_a_newcomer_stumbled_over", |program| corners::play(Browser::launch(program))),
     ("a_crowd_of_telephones", |program| crowd::play(Browser::launch(program))),
 ];
 

@@ -13,6 +13,7 @@ const CONTESTANTS: [[&str; 3]; 6] = [
     ["Зоя Абрамова", "Абрамова Зоя", "Мой доктор"],
 ];
 const ANNA: &str = "Анна Белова";
+const GUEST: &str = "Вера Лунина";
 const JUROR: &str = "Илья Седов";
 const ORGANIZER: &str = "Марина Орлова";
 const CASES: &str = "Практические кейсы";
@@ -25,6 +26,7 @@ pub fn play(page: &mut Page) {
     for [who, name, company] in CONTESTANTS {
         register(page, who, name, company);
     }
+    becomes_a_contestant(page);
     invite(page);
     hand_in(page);
     mark(page);
@@ -46,6 +48,15 @@ fn register(page: &mut Page, who: &str, name: &str, company: &str) {
     page.say(who, "Оператор");
     page.tap(who, &word("register-confirm"));
     page.sees(who, "Готово! Вы участник №");
+}
+
+/// Who came as a guest is one no longer.
+fn becomes_a_contestant(page: &mut Page) {
+    let role =
+        |role: &str| format!("phone('{GUEST}').querySelector('.title p').innerText === '{role}'");
+    page.wait(&role("гость"));
+    register(page, GUEST, "Лунина Вера", "Тёплая линия");
+    page.wait(&role("участник"));
 }
 
 fn invite(page: &mut Page) {

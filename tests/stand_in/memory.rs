@@ -2,7 +2,12 @@
 
 use serde_json::json;
 
-use crate::{person, world};
+use crate::sends::PNG;
+use crate::{Bot, person, world};
+
+/// Whoever measures the process's memory does it alone.
+#[cfg(target_os = "linux")]
+static ALONE: tokio::sync::Mutex<()> = tokio::sync::Mutex::const_new(());
 
 /// Bytes of memory that the process holds.
 #[cfg(target_os = "linux")]
@@ -26,6 +31,7 @@ fn season(world: &laurel::rehearsal::World) {
 #[test]
 #[cfg(target_os = "linux")]
 fn ten_seasons_take_no_more_than_a_bounded_amount() {
+    let _alone = ALONE.blocking_lock();
     let (world, dial) = world();
     for id in 1000..1045 {
         world.add_person(person(id, "Участник")).unwrap();
@@ -46,6 +52,59 @@ fn ten_seasons_take_no_more_than_a_bounded_amount() {
     }
     let grown = resident().saturating_sub(before);
     assert!(grown < 64 << 20, "{} MiB more", grown >> 20);
+}
+
+/// What a season's traffic is for the bot: updates fetched and confirmed, answers with buttons, taps
+/// answered with an edit, and now and then a picture that is not like any other.
+async fn played(bot: &Bot, people: std::ops::Range<i64>, offset: &mut i64) {
+    let markup = json!({"inline_keyboard": [[{"text": "t", "callback_data": "d"}]]});
+    for who in people {
+        bot.world.send_text(who, "Кейс 7: решение с объяснением, почему так").unwrap();
+        let letter = json!({"chat_id": who, "text": "Принято", "reply_markup": markup});
+        let sent = bot.ok("sendMessage", letter).await["message_id"].clone();
+        let tap = bot.world.tap_label(who, "t").unwrap();
+        bot.ok("answerCallbackQuery", json!({"callback_query_id": tap})).await;
+        let edit = json!({"chat_id": who, "message_id": sent, "text": format!("{tap}")});
+        bot.ok("editMessageText", edit).await;
+        let mut picture = [PNG, tap.as_bytes()].concat();
+        picture.resize(1 << 20, 0);
+        let part = reqwest::multipart::Part::bytes(picture).file_name("p.png");
+        let form = reqwest::multipart::Form::new().text("chat_id", who.to_string());
+        let photo = bot.http.post(bot.url("sendPhoto")).multipart(form.part("photo", part));
+        assert_eq!(photo.send().await.unwrap().status(), 200);
+        let updates = bot.updates(json!({"offset": *offset})).await;
+        *offset = updates.last().unwrap()["update_id"].as_i64().unwrap() + 1;
+    }
+}
+
+/// The bot's side: calls, messages, files, queue, and what the curious see.
+#[tokio::test]
+#[cfg(target_os = "linux")]
+async fn what_the_bot_does_takes_no_more_than_a_bounded_amount() {
+    let _alone = ALONE.lock().await;
+    let bot = Bot::new().await;
+    for id in 1000..1045 {
+        bot.world.add_person(person(id, "Участник")).unwrap();
+    }
+    let mut offset = 0;
+    for _ in 0..9 {
+        played(&bot, 1000..1030, &mut offset).await;
+    }
+    // 270 pictures of a megabyte: from here on each pushes another one out.
+    let before = resident();
+    played(&bot, 1000..1030, &mut offset).await;
+    let grown = resident().saturating_sub(before);
+    assert!(grown < 16 << 20, "{} MiB more", grown >> 20);
+    assert!(bot.world.wire().calls(0).len() <= 500, "of the calls only the newest are shown");
+    bot.updates(json!({"offset": offset})).await;
+    assert_eq!((bot.world.pending_updates(), bot.world.unanswered_taps()), (0, 0));
+    let newest = bot.world.chat(1029).last().unwrap().attachment.clone().unwrap();
+    assert!(bot.world.file(&newest.file_id).is_some());
+    let first = bot.world.chat(1000).into_iter().find_map(|message| message.attachment);
+    assert!(
+        first.is_some_and(|file| bot.world.file(&file.file_id).is_some()),
+        "shown are only those kept"
+    );
 }
 
 #[test]

@@ -331,20 +331,33 @@ async fn deliveries_go_on_after_a_restart() {
     assert_eq!(update["message"]["text"], "kept");
 }
 
-// S 12649 and 16271-16293.
+// S 9269: what closes answers the poll that is parked with what there is.
+#[tokio::test]
+async fn closing_ends_a_poll_and_keeps_the_queue() {
+    let bot = Bot::new().await;
+    let (poll, _) = tokio::join!(bot.updates(json!({"timeout": 30})), async {
+        bot.parked(1).await;
+        bot.ok("close", json!({})).await
+    });
+    assert!(poll.is_empty());
+    bot.ok("getMe", json!({})).await;
+    bot.world.send_text(ANNA, "kept").unwrap();
+    bot.ok("close", json!({})).await;
+    assert_eq!(bot.updates(json!({"timeout": 30})).await.len(), 1);
+}
+
+// S 9269, 12649 and 16271-16293.
 #[tokio::test]
 async fn a_bot_that_logged_out_is_out() {
     let bot = Bot::new().await;
-    bot.ok("close", json!({})).await;
-    bot.ok("getMe", json!({})).await;
     bot.world.send_text(ANNA, "lost").unwrap();
     bot.confirm_all().await;
-    let poll = bot.no("getUpdates", json!({"timeout": 30, "offset": 1}));
+    let poll = bot.updates(json!({"timeout": 30, "offset": 1}));
     let (poll, _) = tokio::join!(poll, async {
         bot.parked(1).await;
         bot.ok("logOut", json!({})).await
     });
-    assert_eq!(poll, "400 Logged out");
+    assert!(poll.is_empty());
     assert_eq!(bot.no("getMe", json!({})).await, "400 Logged out");
     assert_eq!(bot.world.pending_updates(), 0);
 }

@@ -84,6 +84,7 @@ async fn announcements_come_as_cards_to_read_and_to_send() {
 async fn what_a_contestant_sends_is_filed_where_it_belongs() {
     let (mut scene, anna, boris) = with_two_contestants("10:01:10").await;
     scene.say(anna, "Case #2 — I would say sorry first, and then read the bill aloud.").await;
+    scene.tap(anna, "✅ Done").await;
     scene.say(anna, "This has no number, and it could be for either of the two tasks.").await;
     scene.tap(anna, "Case 1").await;
     scene.say(anna, "Case 7: there is no such case in this contest, is there?").await;
@@ -92,11 +93,14 @@ async fn what_a_contestant_sends_is_filed_where_it_belongs() {
     scene.tap(anna, "It is no solution").await;
     scene.say(boris, "Кейс 2. Второй звонок подряд — значит, первый мы не услышали.").await;
     scene.say(boris, "Кейс 2. Нет, лучше так: сначала выслушать, потом перезвонить самим.").await;
+    scene.tap(boris, "Убрать часть").await;
     scene.tap(boris, "Оставить только последнее").await;
+    scene.say(boris, "готово").await;
     scene.say(boris, "Спасибо!").await;
     scene.tap(boris, "Это не решение").await;
     scene.say(boris, "/my").await;
-    scene.tap(boris, "Показать: Three calls").await;
+    scene.tap(boris, "Three calls").await;
+    scene.tap(boris, "👁 Как увидит жюри").await;
     insta::assert_snapshot!(scene.transcript());
     scene.end().await;
 }
@@ -117,7 +121,8 @@ async fn editing_the_message_edits_the_solution_until_the_close() {
     scene.edit(anna, message, "Case 2. After the close everybody is wiser than before it.").await;
     scene.say(anna, "Case 3. Too late, I know, but here it is all the same.").await;
     scene.tap(anna, "My entries").await;
-    scene.tap(anna, "Show: Three calls").await;
+    scene.tap(anna, "Three calls").await;
+    scene.tap(anna, "👁 As the jury sees it").await;
     insta::assert_snapshot!(scene.transcript());
     scene.end().await;
 }
@@ -202,7 +207,7 @@ async fn an_entry_has_room_for_a_hundred_messages() {
         scene.world.send_text(anna, &text).unwrap();
     }
     scene.settle().await;
-    assert!(scene.last(anna).text.starts_with("✅ Filed"));
+    assert!(scene.last(anna).text.contains("texts: 100"), "{}", scene.last(anna).text);
     scene.say(anna, "Case 1. And one more thought about the parcel that was delivered.").await;
     assert!(scene.last(anna).text.starts_with("Too much"), "{}", scene.last(anna).text);
     scene.end().await;
@@ -249,7 +254,9 @@ async fn buttons_of_old_messages_say_so_and_are_renewed() {
     scene
         .say(anna, "I am Anna, and this year I answered 9,214 calls and lost my voice once.")
         .await;
-    scene.tap(anna, "Take it out").await;
+    scene.tap(anna, "Withdraw").await;
+    scene.tap(anna, "Yes, withdraw it").await;
+    scene.forge(anna, "mw:hello:1").await;
     scene.forge(anna, "fd:1").await;
     scene.forge(anna, "fd:77").await;
     insta::assert_snapshot!(scene.transcript());
@@ -279,7 +286,7 @@ async fn a_published_draft_stays_published_when_it_is_filed_or_edited_again() {
     scene.world.tap(anna, old.id, "fr:1").unwrap();
     scene.settle().await;
     scene.tap(anna, "What others say").await;
-    assert!(scene.last(anna).text.starts_with("✅ Filed"), "{}", scene.last(anna).text);
+    assert!(scene.last(anna).text.contains("✅ Filed"), "{}", scene.last(anna).text);
     scene.edit(anna, message, "https://youtu.be/dQw4w9WgXcQ from my manager").await;
     scene.say(anna, "/my").await;
     assert!(!scene.last(anna).text.contains("Draft"), "{}", scene.last(anna).text);
@@ -318,7 +325,7 @@ async fn after_early_results_nothing_of_an_entry_can_be_changed() {
     scene
         .edit(anna, message, "I am Anna, and now I know better what the jury wanted to read.")
         .await;
-    scene.tap(anna, "Take it out").await;
+    scene.tap(anna, "Replace all").await;
     scene.say(anna, "One more thing that the jury should have known about me and my calls.").await;
     insta::assert_snapshot!(scene.transcript());
     scene.end().await;

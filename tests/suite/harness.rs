@@ -105,6 +105,7 @@ impl Scene {
             source: self.source.clone(),
             api: BotApi::new(self.base.clone(), self.world.token()).unwrap(),
             clock: self.clock.clone(),
+            line: self.clock.clone(),
             dice: StdRng::seed_from_u64(self.seed),
             limits: self.limits,
         };

@@ -149,6 +149,6 @@ fn what_people_typed_is_escaped_in_messages_and_not_on_buttons() {
     let html =
         laurel::html!(Locale::En, "people-line", number = 1, name = name, company = "", city = "");
     assert!(html.contains("&lt;b&gt;Анна&lt;/b&gt; &amp; Co"), "{html}");
-    let plain = laurel::plain!(Locale::En, "my-show", title = name);
+    let plain = laurel::plain!(Locale::En, "my-send", title = name);
     assert!(plain.contains(name), "{plain}");
 }

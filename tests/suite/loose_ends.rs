@@ -18,6 +18,7 @@ async fn unfinished_things_are_reminded_of_and_a_draft_left_so_is_told_at_the_cl
     assert!(scene.last(1).text.starts_with("📝"), "{}", scene.last(1).text);
     scene.at("2026-12-17 12:00:00").await;
     scene.say(1, "Кейс №7. Скидки такой в правилах нет, но слово дали мы: проверю запись.").await;
+    scene.tap(1, "✅ Готово").await;
     scene.say(1, "А это сообщение без номера, и куда его отнести, пока никто не знает.").await;
     scene.at("2026-12-20 00:00:00").await;
     let rest = "«Практические кейсы»: до конца приёма";
@@ -45,7 +46,7 @@ async fn a_late_answer_that_was_taken_for_another_task_reaches_its_own() {
     scene.at("2026-12-15 00:00:01").await;
     scene.say(1, "За год 9 214 разговоров, и ни один клиент не ушёл от меня без ответа.").await;
     assert!(scene.last(1).text.contains("Истории клиентов"), "{}", scene.last(1).text);
-    scene.tap(1, "Это не сюда").await;
+    scene.tap(1, "Перенести").await;
     scene.tap(1, "Достижения и результаты (опоздало)").await;
     assert!(scene.last(1).text.starts_with("⏰ Опоздало: «Достижения"), "{}", scene.last(1).text);
     scene.tap(1, "Это не решение").await;

@@ -2,6 +2,7 @@
 
 mod abuse;
 mod cli;
+mod collecting;
 mod conversations;
 mod hardships;
 mod harness;

@@ -54,6 +54,7 @@ async fn start(source: &str) -> (Play, tokio::task::JoinHandle<()>, tempfile::Te
         contest: contest.clone(),
         source: source.to_owned(),
         api: BotApi::new(base, world.token()).unwrap(),
+        line: clock.clone(),
         clock,
         dice: StdRng::seed_from_u64(1),
         limits: Limits::none(),

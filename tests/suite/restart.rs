@@ -130,9 +130,11 @@ impl Play {
             self.say(who, &format!("Case {}. I would listen first, then call back.", 1 + who % 3))
                 .await;
         }
+        self.tap(2, "✅ Done").await;
         self.say(2, "This one has no number at all, and so the bot has to ask me.").await;
         self.tap(2, "Case 2").await;
         self.at("10:02:00").await;
+        self.tap(3, "✅ Done").await;
         self.say(3, "https://youtu.be/dQw4w9WgXcQ").await;
         self.tap(3, "Publish at the opening").await;
         self.at("10:06:00").await;
@@ -268,8 +270,9 @@ async fn what_was_sent_in_time_counts_however_late_the_bot_gets_to_it() {
     assert_eq!(scene.told(1, "«Практические кейсы»: приём закончен"), 1);
     assert_eq!(scene.told(2, "«Практические кейсы»: до конца приёма"), 2, "a day and three hours");
     scene.say(1, "/my").await;
-    scene.tap(1, "Показать: Практические кейсы").await;
-    let shown = scene.last(1).text;
+    scene.tap(1, "Практические кейсы").await;
+    scene.tap(1, "👁 Как увидит жюри").await;
+    let shown = scene.heard(1).join("\n");
     assert!(shown.contains("извинюсь") && !shown.contains("Правка после срока"), "{shown}");
     scene.end().await;
 }

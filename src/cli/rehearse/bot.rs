@@ -72,9 +72,10 @@ impl Bot {
             source: self.source.clone(),
             api,
             clock: self.clock.clone(),
+            // The contest's clock stands, leaps and runs; Telegram's limits do not.
+            line: Clock::Real,
             dice: dice()?,
-            // Telegram's limits are counted on the contest's clock, and here it may stand.
-            limits: Limits::none(),
+            limits: Limits::default(),
         })
     }
 

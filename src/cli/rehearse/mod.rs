@@ -66,6 +66,8 @@ pub async fn rehearse(options: Options<'_>) -> Result<(), Failure> {
 
     let (clock, dial) = Clock::running_from(kept.clock().unwrap_or_else(|| beginning(&contest)));
     let world = kept.world(&clock)?.map_or_else(|| new_world(&clock, &contest), Ok)?;
+    // As strict as Telegram: the bot has to keep to the rates by itself.
+    world.set_flood_control(true);
     let contest = Arc::new(contest);
     let database = Database::default();
     let (send, ends) = unbounded_channel();
@@ -73,6 +75,7 @@ pub async fn rehearse(options: Options<'_>) -> Result<(), Failure> {
         baton: Baton::default(),
         database: database.clone(),
         play: Mutex::default(),
+        parts: Mutex::default(),
         ends: send,
         runtime: Handle::current(),
     });
@@ -102,6 +105,7 @@ pub async fn rehearse(options: Options<'_>) -> Result<(), Failure> {
         outcome = bot.run(&path, stop) => outcome,
         ended = serving => Err(Failure::other(format!("the page ended: {ended:?}"))),
         () = keeping => Ok(()),
+        () = backdoor.watch_parts() => Ok(()),
     };
     if keep.is_some() {
         kept.save(&world, &dial);

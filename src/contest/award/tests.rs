@@ -4,7 +4,7 @@ use proptest::sample::Index;
 use super::*;
 
 fn candidate(contestant: i64, second: i64, marks: &[u8]) -> Candidate {
-    let completed_at = DateTime::from_timestamp(second, 0).unwrap_or_default();
+    let completed_at = DateTime::from_timestamp(second, 0);
     Candidate { contestant, completed_at, marks: marks.to_vec() }
 }
 
@@ -41,7 +41,10 @@ fn the_first_are_guaranteed_the_maximum() {
         [candidate(1, 9, &[2]), candidate(2, 5, &[0]), candidate(3, 1, &[]), candidate(4, 8, &[3])];
     let proposals = mean(limits, &all);
     assert_eq!(points(&proposals), [2, 3, 3, 3]);
-    assert_eq!(proposals.iter().map(|p| p.order).collect::<Vec<_>>(), [4, 2, 1, 3]);
+    assert_eq!(
+        proposals.iter().map(|p| p.order).collect::<Vec<_>>(),
+        [Some(4), Some(2), Some(1), Some(3)]
+    );
     assert_eq!(
         proposals[1].reasons.last(),
         Some(&Reason::FirstGuaranteed { place: 2, of: 2, to: 3 })
@@ -101,6 +104,25 @@ fn a_guaranteed_award_takes_up_a_place() {
 }
 
 #[test]
+fn what_is_not_complete_takes_no_part_in_the_order() {
+    let incomplete = |id, marks: &[u8]| Candidate { completed_at: None, ..candidate(id, 0, marks) };
+    let guaranteed = Limits { first: Some(First::Guaranteed(2)), places: None };
+    let proposals = mean(guaranteed, &[incomplete(1, &[1]), candidate(2, 9, &[0])]);
+    assert_eq!(points(&proposals), [1, 3]);
+    assert_eq!(proposals[0].order, None);
+    assert_eq!(proposals[0].reasons.last(), Some(&Reason::Incomplete));
+    let reserved = Limits { first: Some(First::Reserved(2)), places: None };
+    let proposals =
+        mean(reserved, &[incomplete(1, &[3]), incomplete(2, &[1]), candidate(3, 9, &[3])]);
+    assert_eq!(points(&proposals), [2, 1, 3]);
+    assert_eq!(proposals[0].reasons.last(), Some(&Reason::IncompleteReserved { from: 3, to: 2 }));
+    // Among the best, being complete only decides between equals.
+    let places = Limits { first: None, places: Some(1) };
+    assert_eq!(points(&mean(places, &[incomplete(1, &[3]), candidate(2, 9, &[2])])), [3, 0]);
+    assert_eq!(points(&mean(places, &[incomplete(1, &[3]), candidate(2, 9, &[3])])), [0, 3]);
+}
+
+#[test]
 fn reasons_survive_storage() {
     let all = [candidate(1, 1, &[2, 3]), candidate(2, 1, &[3]), candidate(3, 2, &[])];
     for first in [None, Some(First::Guaranteed(1)), Some(First::Reserved(1))] {
@@ -117,18 +139,27 @@ fn replayed(reasons: &[Reason]) -> u8 {
     reasons.iter().fold(0, |points, reason| match reason {
         Reason::Rounded { to }
         | Reason::FirstGuaranteed { to, .. }
-        | Reason::FirstReserved { to, .. } => *to,
+        | Reason::FirstReserved { to, .. }
+        | Reason::IncompleteReserved { to, .. } => *to,
         Reason::NoMarks | Reason::Outside { .. } => 0,
-        Reason::Marks { .. } | Reason::Inside { .. } | Reason::TieAtLimit { .. } => points,
+        Reason::Marks { .. }
+        | Reason::Inside { .. }
+        | Reason::Incomplete
+        | Reason::TieAtLimit { .. } => points,
     })
 }
 
 fn field() -> impl Strategy<Value = Vec<Candidate>> {
     // Few different times and marks, so that ties are common.
-    let one = (0i64..6, prop::collection::vec(0u8..=3, 0..4));
+    let one = (prop::option::weighted(0.8, 0i64..6), prop::collection::vec(0u8..=3, 0..4));
     prop::collection::vec(one, 1..12).prop_map(|list| {
         let numbered = list.iter().zip(1..);
-        numbered.map(|((second, marks), id)| candidate(id, *second, marks)).collect()
+        numbered
+            .map(|((second, marks), id)| match second {
+                Some(second) => candidate(id, *second, marks),
+                None => Candidate { completed_at: None, ..candidate(id, 0, marks) },
+            })
+            .collect()
     })
 }
 
@@ -183,7 +214,7 @@ proptest! {
     ) {
         let who = who.index(all.len());
         let mut hastened = all.clone();
-        hastened[who].completed_at -= chrono::TimeDelta::seconds(1);
+        hastened[who].completed_at = hastened[who].completed_at.map(|at| at - chrono::TimeDelta::seconds(1));
         let before = propose_with(3, aggregate, limits, &all);
         let after = propose_with(3, aggregate, limits, &hastened);
         prop_assert!(after[who].points >= before[who].points);
@@ -210,8 +241,12 @@ proptest! {
         }
         for proposal in &proposals {
             match limits.first {
-                Some(First::Reserved(of)) if proposal.order > of => prop_assert!(proposal.points < 3),
-                Some(First::Guaranteed(of)) if proposal.order <= of && limits.places.is_none() => {
+                Some(First::Reserved(of)) if proposal.order.is_none_or(|order| order > of) => {
+                    prop_assert!(proposal.points < 3);
+                }
+                Some(First::Guaranteed(of))
+                    if proposal.order.is_some_and(|order| order <= of) && limits.places.is_none() =>
+                {
                     prop_assert_eq!(proposal.points, 3);
                 }
                 _ => {}

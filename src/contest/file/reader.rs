@@ -139,6 +139,22 @@ impl<'a> Fields<'a> {
         number.map(|value| Placed { value, at })
     }
 
+    /// `true` or `false`.
+    pub(super) fn flag(&self, key: &str) -> Option<bool> {
+        let Placed { value, at } = self.value(key, &format!("{key} = true"))?;
+        match value {
+            DeValue::Boolean(flag) => Some(*flag),
+            other => {
+                let name = format!("`{key}`");
+                self.notes.note(
+                    at,
+                    wrong_type(&name, "`true` or `false`", &format!("{key} = true"), other),
+                );
+                None
+            }
+        }
+    }
+
     /// A local date and time of the zone, as an instant.
     pub(super) fn instant(&self, key: &str, zone: Tz) -> Option<Placed<DateTime<Utc>>> {
         let Placed { value, at } = self.value(key, &format!("{key} = {}", time::EXAMPLE))?;

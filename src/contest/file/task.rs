@@ -3,8 +3,8 @@
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
-use super::case;
 use super::reader::{Fields, Placed};
+use super::{case, complete};
 use crate::contest::definition::{Accepts, Aggregate, Task};
 
 /// The keys of a task.
@@ -20,6 +20,7 @@ pub(super) const KEYS: &[&str] = &[
     "accepts",
     "case",
     "limits",
+    "complete",
 ];
 
 /// What is known of a task, mistakes or not, so that tasks can be compared.
@@ -51,6 +52,7 @@ pub(super) fn read(fields: &Fields<'_>, zone: Tz) -> Read {
     let accepts = accepts(fields);
     let cases = case::cases(fields);
     let limits = case::limits(fields);
+    let complete = complete::complete(fields, accepts, cases.as_deref());
     let task = || {
         Some(Task {
             id: id.as_ref()?.value.clone(),
@@ -64,6 +66,7 @@ pub(super) fn read(fields: &Fields<'_>, zone: Tz) -> Read {
             accepts: accepts?,
             cases: cases?,
             limits: limits?,
+            complete: complete?,
         })
     };
     let task = task();

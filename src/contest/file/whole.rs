@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use chrono::TimeDelta;
 use chrono_tz::Tz;
 use toml::de::{DeTable, DeValue};
 
@@ -19,6 +20,7 @@ const KEYS: &[&str] = &[
     "channel",
     "consent",
     "unit",
+    "pause_minutes",
     "task",
     "short_list",
     "extra_task",
@@ -37,6 +39,7 @@ pub(super) fn contest(root: &DeTable<'_>, notes: &Notes) -> Option<Contest> {
     let channel = if root.has("channel") { Some(channel(&root)) } else { None };
     let consent = root.markdown("consent");
     let unit = unit(&root);
+    let pause = pause(&root);
     // Without a zone the times can still be read and compared.
     let clock = zone.unwrap_or(Tz::UTC);
     let round = round::round(&root, clock);
@@ -55,6 +58,7 @@ pub(super) fn contest(root: &DeTable<'_>, notes: &Notes) -> Option<Contest> {
             None => None,
         },
         consent: consent?.value,
+        pause: pause?,
         tasks,
         short_list,
         extra_task,
@@ -124,6 +128,15 @@ fn is_channel(name: &str) -> bool {
             && name.starts_with(|c: char| c.is_ascii_alphabetic())
             && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
     })
+}
+
+/// How long a contestant may pause before what follows has to be named anew; ten minutes.
+fn pause(root: &Fields<'_>) -> Option<TimeDelta> {
+    if !root.has("pause_minutes") {
+        return Some(TimeDelta::minutes(10));
+    }
+    let minutes = root.whole("pause_minutes", "pause_minutes = 10", 1..=1440)?;
+    Some(TimeDelta::minutes(minutes.value))
 }
 
 fn unit(root: &Fields<'_>) -> Option<AwardUnit> {

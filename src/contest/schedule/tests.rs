@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::contest::definition::{
-    Accepts, Aggregate, AwardUnit, Limits, Locale, PeerVote, ShortList, UnitForms,
+    Accepts, Aggregate, AwardUnit, Completeness, Limits, Locale, PeerVote, ShortList, UnitForms,
 };
 
 fn hour(hours: i64) -> DateTime<Utc> {
@@ -24,6 +24,7 @@ fn task(id: &str, announce: i64, open: i64, close: i64) -> Task {
         accepts: Accepts { text: true, links: false, files: false },
         cases: Vec::new(),
         limits: Limits::default(),
+        complete: Completeness::default(),
     }
 }
 
@@ -43,6 +44,7 @@ fn contest(tasks: Vec<Task>) -> Contest {
         organizers: vec![1],
         channel: None,
         consent: String::new(),
+        pause: TimeDelta::minutes(10),
         tasks,
         short_list: None,
         profile: None,

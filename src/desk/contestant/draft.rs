@@ -84,7 +84,7 @@ pub async fn publish(turn: &mut Turn<'_>, who: &Person, place: Place, task: &str
         }
         Standing::Unannounced | Standing::Draft => return Ok(Toast::Over),
     }
-    if entries::publish_drafts(turn.db, entry.id, turn.now).await? == 0 {
+    if entries::publish_drafts(turn.db, entry.id, turn.now, &task.complete).await? == 0 {
         return Ok(Toast::Over);
     }
     let at = turn.when_exactly(who.locale, turn.now);

@@ -1,14 +1,16 @@
 //! An edit of a Telegram message edits the solution, while the task is open (rule 2).
 
-use super::{filing, submit};
+use super::{collect, filing, submit};
 use crate::contest::definition::Task;
 use crate::contest::filing::{Verdict, decide};
 use crate::contest::heading;
+use crate::desk::keyboard::Keyboard;
+use crate::desk::tap::Tap;
 use crate::desk::{Result, Turn};
-use crate::html;
 use crate::store::entries::{self, Part, PartState};
 use crate::store::people::Person;
 use crate::telegram::incoming::Message;
+use crate::{html, plain};
 
 /// Deals with a message that was edited.
 pub async fn edited(turn: &mut Turn<'_>, who: &Person, message: &Message) -> Result {
@@ -73,20 +75,26 @@ async fn changed(
             }
         }
         if part.state == PartState::Counted {
-            entries::changed(turn.db, entry).await?;
+            entries::changed(turn.db, entry, &task.complete).await?;
         }
     }
     let what = filing::what(who.locale, task, case);
     let at = turn.when_exactly(who.locale, message.edited_at.unwrap_or(turn.now));
     let words = html!(who.locale, "edited", what = what, at = at);
-    turn.say(who.id, crate::telegram::letter::Letter::message(words)).await
+    let card = Tap::Card { task: task.id.clone(), number: case };
+    let keyboard = Keyboard::new().row(plain!(who.locale, "card-open"), card).done();
+    turn.show(who.id, None, words, keyboard).await?;
+    collect::renew(turn, who, task, case).await
 }
 
 /// A message that belonged nowhere yet may now say where it belongs.
 async fn reconsider(turn: &mut Turn<'_>, who: &Person, part: &Part, message: &Message) -> Result {
     let tasks = submit::tasks_of(turn, who).await?;
     match decide(&tasks, &submit::facts(message), None) {
-        Verdict::File { task, case } => filing::file(turn, who, part, task, case).await,
+        Verdict::File { task, case } => {
+            let talk = turn.talk(who).await?;
+            collect::take(turn, who, part, task, case, talk).await
+        }
         Verdict::Ask(tasks) => filing::ask(turn, who, part, &tasks).await,
         _ => turn.remark(who, html!(who.locale, "edit-still-unfiled")).await,
     }

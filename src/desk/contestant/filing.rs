@@ -1,11 +1,11 @@
-//! Putting a message where it belongs, and telling its author what became of it.
+//! Putting a message where it belongs, and asking where that is.
 
 use chrono::{DateTime, Utc};
-use teloxide::types::InlineKeyboardMarkup;
 
 use crate::contest::definition::Task;
 use crate::contest::schedule::{Standing, standing};
 use crate::desk::keyboard::Keyboard;
+use crate::desk::talk::Talk;
 use crate::desk::tap::Tap;
 use crate::desk::{Result, Turn};
 use crate::store::entries::{self, Entry, Part, PartState};
@@ -36,13 +36,50 @@ pub async fn place(
     };
     entries::place(turn.db, part.id, entry.id, case, state, counted).await?;
     if state == PartState::Counted {
-        entries::changed(turn.db, entry.id).await?;
+        entries::changed(turn.db, entry.id, &task.complete).await?;
     }
     Ok((entry, state))
 }
 
+/// Puts the whole publication that this part is of there. Gives what became of this part.
+pub async fn place_all(
+    turn: &mut Turn<'_>,
+    part: &Part,
+    task: &Task,
+    case: Option<u32>,
+) -> Result<(Entry, PartState)> {
+    for other in together(turn, part).await? {
+        if other.id != part.id && !matches!(other.state, PartState::Dropped | PartState::Replaced) {
+            move_to(turn, &other, task, case).await?;
+        }
+    }
+    move_to(turn, part, task, case).await
+}
+
+async fn move_to(
+    turn: &mut Turn<'_>,
+    part: &Part,
+    task: &Task,
+    case: Option<u32>,
+) -> Result<(Entry, PartState)> {
+    let outcome = place(turn, part, task, case).await?;
+    if let Some(former) = part.entry_id.filter(|former| *former != outcome.0.id) {
+        changed(turn, former).await?;
+    }
+    Ok(outcome)
+}
+
+/// Notes that what an entry holds has changed.
+pub async fn changed(turn: &mut Turn<'_>, entry: i64) -> Result {
+    let contest = turn.contest;
+    let task = entries::find(turn.db, entry).await?.and_then(|entry| contest.task(&entry.task));
+    // An entry for a task that is no longer in the contest's file counts for nothing.
+    let rule = task.map(|task| task.complete).unwrap_or_default();
+    Ok(entries::changed(turn.db, entry, &rule).await?)
+}
+
 /// When the part got its present words, if that was after the close of the task.
-fn worded_late(part: &Part, task: &Task) -> Option<DateTime<Utc>> {
+pub fn worded_late(part: &Part, task: &Task) -> Option<DateTime<Utc>> {
     part.edited_at.filter(|at| standing(task, *at) == Standing::Closed)
 }
 
@@ -51,10 +88,11 @@ const MOST_PARTS: usize = 100;
 
 /// Whether the entry for the task has room for one more message.
 pub async fn has_room(turn: &mut Turn<'_>, contestant: i64, task: &Task) -> Result<bool> {
-    let own = entries::of_contestant(turn.db, contestant).await?;
-    let Some(entry) = own.into_iter().find(|entry| entry.task == task.id) else { return Ok(true) };
+    let Some(entry) = entries::of_task(turn.db, contestant, &task.id).await? else {
+        return Ok(true);
+    };
     let parts = entries::parts(turn.db, entry.id).await?;
-    Ok(parts.len() < MOST_PARTS)
+    Ok(parts.iter().filter(|part| part.state != PartState::Dropped).count() < MOST_PARTS)
 }
 
 /// Says that an entry is full. Nothing is filed.
@@ -63,91 +101,22 @@ pub async fn refuse_as_full(turn: &mut Turn<'_>, who: &Person, task: &Task) -> R
     turn.remark(who, words).await
 }
 
-/// Files a part and answers.
-pub async fn file(
-    turn: &mut Turn<'_>,
-    who: &Person,
+/// What is said of a part that counts for nothing because of its time.
+pub fn late_words(
+    turn: &Turn<'_>,
+    locale: Locale,
     part: &Part,
     task: &Task,
     case: Option<u32>,
-) -> Result {
-    let (entry, state) = place(turn, part, task, case).await?;
-    let (words, keyboard) = answer(turn, who.locale, (part, task, case), entry.id, state).await?;
-    turn.show(who.id, None, words, keyboard).await
-}
-
-/// What is said of a part that was just filed.
-pub async fn answer(
-    turn: &mut Turn<'_>,
-    locale: Locale,
-    (part, task, case): (&Part, &Task, Option<u32>),
-    entry: i64,
-    state: PartState,
-) -> Result<(String, InlineKeyboardMarkup)> {
+) -> String {
     let what = what(locale, task, case);
-    let sent = turn.when_exactly(locale, part.sent_at);
-    if !matches!(state, PartState::Draft | PartState::Counted) {
-        let late_words = worded_late(part, task);
-        let words = if late_words.is_none() && part.sent_at < task.close {
-            html!(locale, "filed-after-results", what = what)
-        } else {
-            let close = turn.when(locale, task.close);
-            let sent = late_words.map_or(sent, |at| turn.when_exactly(locale, at));
-            html!(locale, "filed-late", what = what, sent = sent, close = close)
-        };
-        let keyboard = Keyboard::new()
-            .row(plain!(locale, "ask-none"), Tap::Drop { part: part.id })
-            .row(plain!(locale, "menu-my"), Tap::My)
-            .done();
-        return Ok((words, keyboard));
+    let late_words = worded_late(part, task);
+    if late_words.is_none() && part.sent_at < task.close {
+        return html!(locale, "filed-after-results", what = what);
     }
-    let parts = entries::parts(turn.db, entry).await?;
-    let beside = beside(&parts, part, case, state);
-    let mut lines = vec![if state == PartState::Draft {
-        html!(locale, "filed-draft", what = what, open = turn.when(locale, task.open))
-    } else {
-        html!(locale, "filed", what = what, sent = sent)
-    }];
-    if beside > 0 && state == PartState::Draft {
-        lines.push(html!(locale, "filed-beside-draft", count = beside + 1));
-    } else if beside > 0 {
-        lines.push(html!(locale, "filed-beside", count = beside + 1));
-    }
-    lines.push(left(turn, locale, task, &parts));
-    let mut keyboard = Keyboard::new();
-    if state == PartState::Draft {
-        let at_opening = entries::find(turn.db, entry).await?.is_some_and(|e| e.at_opening);
-        keyboard = super::draft::switch(keyboard, turn, locale, task, at_opening);
-    }
-    let keyboard = keyboard
-        .row_if(
-            beside > 0 && case.is_some(),
-            plain!(locale, "filed-keep-only"),
-            Tap::KeepOnly { part: part.id },
-        )
-        .grid(
-            2,
-            [
-                (plain!(locale, "filed-elsewhere"), Tap::Refile { part: part.id }),
-                (plain!(locale, "filed-take-out"), Tap::Drop { part: part.id }),
-            ],
-        )
-        .row(plain!(locale, "menu-my"), Tap::My)
-        .done();
-    Ok((lines.join("\n\n"), keyboard))
-}
-
-/// How many publications are in the same place besides the one that this part is of.
-fn beside(parts: &[Part], part: &Part, case: Option<u32>, state: PartState) -> usize {
-    let mut others: Vec<String> = parts
-        .iter()
-        .filter(|other| other.id != part.id && other.case == case && other.state == state)
-        .filter(|other| other.album.is_none() || other.album != part.album)
-        .map(|other| other.album.clone().unwrap_or_else(|| other.id.to_string()))
-        .collect();
-    others.sort();
-    others.dedup();
-    others.len()
+    let close = turn.when(locale, task.close);
+    let sent = turn.when_exactly(locale, late_words.unwrap_or(part.sent_at));
+    html!(locale, "filed-late", what = what, sent = sent, close = close)
 }
 
 /// Why nothing of an entry for the task can be changed at this instant, if so: plain words.
@@ -183,33 +152,8 @@ pub fn what(locale: Locale, task: &Task, case: Option<u32>) -> String {
 
 /// Which cases of the task are in, as drafts or counting, and which are not.
 pub fn done_and_todo(task: &Task, parts: &[Part]) -> (Vec<u32>, Vec<u32>) {
-    let is_in = |number: &u32| {
-        parts.iter().any(|part| {
-            part.case == Some(*number)
-                && matches!(part.state, PartState::Counted | PartState::Draft)
-        })
-    };
+    let is_in = |number: &u32| parts.iter().any(|part| part.case == Some(*number) && part.is_in());
     task.cases.iter().map(|case| case.number).partition(is_in)
-}
-
-/// What is in and what is left to do for the task, and until when.
-fn left(turn: &Turn<'_>, locale: Locale, task: &Task, parts: &[Part]) -> String {
-    let close = turn.when(locale, task.close);
-    if task.cases.is_empty() {
-        return html!(locale, "left-until", close = close);
-    }
-    let (done, todo) = done_and_todo(task, parts);
-    if todo.is_empty() {
-        return html!(locale, "left-none", total = done.len(), close = close);
-    }
-    html!(
-        locale,
-        "left-cases",
-        done = done.len(),
-        total = task.cases.len(),
-        todo = numbers(&todo),
-        close = close,
-    )
 }
 
 /// "1, 4, 7".
@@ -254,5 +198,6 @@ pub async fn ask_with(
         }
     }
     let keyboard = keyboard.row(plain!(locale, "ask-none"), Tap::Drop { part: part.id }).done();
-    turn.show(who.id, None, words, keyboard).await
+    let spot = turn.put_up(who.id, words, keyboard).await?;
+    turn.set_talk(who, &Talk::Asked { part: part.id, spot }).await
 }

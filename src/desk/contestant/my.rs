@@ -1,16 +1,16 @@
-//! `/my`: each task with what is in, what is missing and how long is left.
+//! `/my`: where one stands with each task, and a button to act.
 
-use super::{filing, show, submit};
+use super::{card, replace, show, submit};
 use crate::contest::definition::Task;
 use crate::contest::schedule::{Standing, standing};
 use crate::desk::keyboard::Keyboard;
+use crate::desk::switchboard::Toast;
 use crate::desk::tap::Tap;
 use crate::desk::turn::Place;
 use crate::desk::{Result, Turn};
-use crate::store::entries::{self, Part, PartState};
+use crate::store::entries::{self, Entry, Part, PartState};
 use crate::store::people::Person;
-use crate::store::results;
-use crate::words::{self, Html, Locale};
+use crate::words::Locale;
 use crate::{html, plain};
 
 /// Everything a contestant wants to know of their own entries.
@@ -18,7 +18,6 @@ pub async fn show(turn: &mut Turn<'_>, who: &Person, place: Place) -> Result {
     let locale = who.locale;
     let Some(contestant) = who.rights.contestant else { return turn.not_understood(who).await };
     let own = entries::of_contestant(turn.db, contestant).await?;
-    let awards = results::of_contestant(turn.db, contestant).await?;
     let mut blocks = vec![html!(locale, "my-title", number = contestant)];
     let mut keyboard = Keyboard::new();
     for task in submit::tasks_of(turn, who).await? {
@@ -31,21 +30,17 @@ pub async fn show(turn: &mut Turn<'_>, who: &Person, place: Place) -> Result {
             Some(entry) => entries::parts(turn.db, entry.id).await?,
             None => Vec::new(),
         };
-        let award = awards.iter().find(|award| award.task == task.id);
-        let award = award.map(|award| turn.points(locale, award.points.into()));
-        blocks.push(block(turn, locale, task, &parts, award));
-        if parts.iter().any(shown) {
-            let label = plain!(locale, "my-show", title = &task.title);
-            keyboard = keyboard.row(label, Tap::ShowMine { task: task.id.clone() });
-        }
-        if parts.iter().any(|part| part.state == PartState::Draft) {
-            let at_opening = entry.is_some_and(|entry| entry.at_opening);
-            keyboard = super::draft::switch(keyboard, turn, locale, task, at_opening);
-        }
-        if stands == Standing::Open || stands == Standing::Draft {
+        blocks.push(block(turn, locale, task, entry, &parts).await?);
+        let id = task.id.clone();
+        keyboard = if parts.iter().any(Part::is_in) || !task.cases.is_empty() {
+            let label = plain!(locale, "my-open", title = &task.title);
+            keyboard.row(label, Tap::Card { task: id, number: None })
+        } else if stands == Standing::Closed {
+            keyboard
+        } else {
             let label = plain!(locale, "my-send", title = &task.title);
-            keyboard = keyboard.row(label, Tap::Send { task: task.id.clone(), number: None });
-        }
+            keyboard.row(label, Tap::Send { task: id, number: None })
+        };
     }
     if blocks.len() == 1 {
         blocks.push(html!(locale, "my-nothing-yet"));
@@ -62,73 +57,78 @@ pub async fn show(turn: &mut Turn<'_>, who: &Person, place: Place) -> Result {
     turn.show(who.id, place, blocks.join("\n\n"), keyboard).await
 }
 
-fn shown(part: &Part) -> bool {
-    matches!(part.state, PartState::Counted | PartState::Draft)
-}
-
 fn first_words(part: &Part) -> String {
     crate::text::cut_plain(part.text.trim(), 30).into_owned()
 }
 
-fn block(
-    turn: &Turn<'_>,
+async fn block(
+    turn: &mut Turn<'_>,
     locale: Locale,
     task: &Task,
+    entry: Option<&Entry>,
     parts: &[Part],
-    award: Option<String>,
-) -> String {
-    let count = |state| parts.iter().filter(|part| part.state == state).count();
-    let (counted, drafts, late) =
-        (count(PartState::Counted), count(PartState::Draft), count(PartState::Late));
+) -> Result<String> {
     let mut lines = vec![html!(locale, "my-task", title = &task.title)];
-    if let Some(award) = award {
-        lines.push(html!(locale, "my-awarded", award = award));
-    } else if counted > 0 {
-        lines.push(html!(locale, "my-counted"));
-    } else if drafts == 0 {
+    let states = match entry {
+        Some(entry) => card::state(turn, locale, task, entry, parts).await?,
+        None => Vec::new(),
+    };
+    if states.is_empty() {
         lines.push(html!(locale, "my-nothing"));
     }
-    if drafts > 0 {
-        lines.push(html!(locale, "my-drafts", count = drafts));
-    }
+    lines.extend(states);
+    let late = parts.iter().filter(|part| part.state == PartState::Late).count();
     if late > 0 {
         lines.push(html!(locale, "my-late", count = late));
     }
     if !task.cases.is_empty() {
-        let (done, todo) = filing::done_and_todo(task, parts);
-        let total = task.cases.len();
-        if !done.is_empty() {
-            let list = filing::numbers(&done);
-            lines.push(html!(locale, "my-cases", list = list, done = done.len(), total = total));
-        }
-        if !todo.is_empty() && standing(task, turn.now) != Standing::Closed {
-            lines.push(html!(locale, "my-todo", list = filing::numbers(&todo)));
-        }
+        lines.extend(card::cases(turn, locale, task, parts));
     }
-    lines.push(time_left(turn, locale, task));
-    lines.join("\n")
-}
-
-fn time_left(turn: &Turn<'_>, locale: Locale, task: &Task) -> String {
-    let close = turn.when(locale, task.close);
-    match standing(task, turn.now) {
-        Standing::Closed => html!(locale, "my-closed", close = close),
-        Standing::Draft => html!(locale, "my-opens", open = turn.when(locale, task.open)),
-        _ => {
-            let left = words::span(locale, task.close - turn.now);
-            html!(locale, "my-left", close = close, left = Html(left))
-        }
-    }
+    lines.push(card::time_left(turn, locale, task));
+    Ok(lines.join("\n"))
 }
 
 /// Sends a contestant their own entry as the jury will see it.
-pub async fn show_entry(turn: &mut Turn<'_>, who: &Person, task: &str) -> Result {
-    let Some(contestant) = who.rights.contestant else { return Ok(()) };
-    let own = entries::of_contestant(turn.db, contestant).await?;
-    let Some(entry) = own.into_iter().find(|entry| entry.task == task) else {
-        return turn.not_understood(who).await;
+pub async fn show_entry(turn: &mut Turn<'_>, who: &Person, task: &str) -> Result<Toast> {
+    let Some(task) = submit::own_task(turn, who, task).await? else { return Ok(Toast::Over) };
+    let Some(contestant) = who.rights.contestant else { return Ok(Toast::Over) };
+    let Some(entry) = entries::of_task(turn.db, contestant, &task.id).await? else {
+        return Ok(Toast::Over);
     };
     let mut parts = entries::parts(turn.db, entry.id).await?;
-    parts.retain(shown);
-    show::parts(turn, who.id, who.locale, &parts).await
+    parts.retain(Part::is_in);
+    send(turn, who, task, None, &parts).await
+}
+
+/// The same of one solution.
+pub async fn show_solution(
+    turn: &mut Turn<'_>,
+    who: &Person,
+    task: &str,
+    case: Option<u32>,
+) -> Result<Toast> {
+    let Some((task, parts)) = replace::changeable(turn, who, task, case).await? else {
+        return Ok(Toast::Over);
+    };
+    send(turn, who, task, case, &parts).await
+}
+
+async fn send(
+    turn: &mut Turn<'_>,
+    who: &Person,
+    task: &Task,
+    number: Option<u32>,
+    parts: &[Part],
+) -> Result<Toast> {
+    if parts.is_empty() {
+        return Ok(Toast::Over);
+    }
+    show::parts(turn, who.id, who.locale, parts).await?;
+    let what = super::filing::what(who.locale, task, number);
+    let words = html!(who.locale, "shown-above", what = what);
+    let keyboard = Keyboard::new()
+        .row(plain!(who.locale, "card-open"), Tap::Card { task: task.id.clone(), number })
+        .done();
+    turn.show(who.id, None, words, keyboard).await?;
+    Ok(Toast::Quiet)
 }

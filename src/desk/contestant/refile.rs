@@ -1,13 +1,13 @@
-//! The buttons under the answer to a submission: it belongs elsewhere, keep only this, take it out.
+//! Answers to "where does this belong?": there, or it is no solution at all.
 
-use super::{filing, submit};
+use super::{collect, filing, submit};
 use crate::contest::definition::Task;
 use crate::contest::schedule::{Standing, standing};
 use crate::desk::guest::tasks::may_do;
 use crate::desk::keyboard::Keyboard;
 use crate::desk::switchboard::Toast;
 use crate::desk::tap::Tap;
-use crate::desk::turn::Place;
+use crate::desk::turn::{Place, Spot};
 use crate::desk::{Result, Turn};
 use crate::store::entries::{self, Part, PartState};
 use crate::store::people::Person;
@@ -15,13 +15,13 @@ use crate::store::results;
 use crate::{html, plain};
 
 /// The person's own part of that number; button data proves nothing.
-async fn own(turn: &mut Turn<'_>, who: &Person, part: i64) -> Result<Option<Part>> {
+pub async fn own(turn: &mut Turn<'_>, who: &Person, part: i64) -> Result<Option<Part>> {
     let part = entries::part(turn.db, part).await?;
     Ok(part.filter(|part| Some(part.contestant_id) == who.rights.contestant))
 }
 
 /// The task a part is in, if it is in one.
-async fn task_of<'a>(turn: &mut Turn<'a>, part: &Part) -> Result<Option<&'a Task>> {
+pub async fn task_of<'a>(turn: &mut Turn<'a>, part: &Part) -> Result<Option<&'a Task>> {
     let contest = turn.contest;
     let Some(entry) = part.entry_id else { return Ok(None) };
     let entry = entries::find(turn.db, entry).await?;
@@ -71,21 +71,13 @@ pub async fn file_as(
         filing::refuse_as_full(turn, who, task).await?;
         return Ok(Toast::Quiet);
     }
-    let former = part.entry_id;
-    let mut placed = None;
-    for piece in filing::together(turn, &part).await? {
-        let outcome = filing::place(turn, &piece, task, case).await?;
-        if piece.id == part.id {
-            placed = Some(outcome);
-        }
+    let (_, state) = filing::place_all(turn, &part, task, case).await?;
+    if state == PartState::Late {
+        collect::late(turn, who, place, &part, task, case).await?;
+        return Ok(Toast::Quiet);
     }
-    let Some((entry, state)) = placed else { return Ok(Toast::Over) };
-    if let Some(former) = former.filter(|former| *former != entry.id) {
-        entries::changed(turn.db, former).await?;
-    }
-    let about = (&part, task, case);
-    let (words, keyboard) = filing::answer(turn, who.locale, about, entry.id, state).await?;
-    turn.show(who.id, place, words, keyboard).await?;
+    let spot = place.map(Spot::Message);
+    collect::up(turn, who, spot, task, case, part.sent_at).await?;
     Ok(Toast::Quiet)
 }
 
@@ -112,36 +104,6 @@ pub async fn ask_again(turn: &mut Turn<'_>, who: &Person, part: i64) -> Result<T
     Ok(Toast::Quiet)
 }
 
-/// Takes everything else out of the case that this part is in.
-pub async fn keep_only(
-    turn: &mut Turn<'_>,
-    who: &Person,
-    place: Place,
-    part: i64,
-) -> Result<Toast> {
-    let Some(part) = own(turn, who, part).await? else { return Ok(Toast::Over) };
-    let (Some(entry), Some(task)) = (part.entry_id, task_of(turn, &part).await?) else {
-        return Ok(Toast::Over);
-    };
-    if !matches!(part.state, PartState::Counted | PartState::Draft) {
-        return Ok(Toast::Over);
-    }
-    if let Some(why) = fixed(turn, who, &part).await? {
-        return Ok(Toast::Says(why));
-    }
-    let keep: Vec<i64> = filing::together(turn, &part).await?.iter().map(|part| part.id).collect();
-    for other in entries::parts(turn.db, entry).await? {
-        if other.case == part.case && other.state == part.state && !keep.contains(&other.id) {
-            entries::set_state(turn.db, other.id, PartState::Replaced).await?;
-        }
-    }
-    entries::changed(turn.db, entry).await?;
-    let about = (&part, task, part.case);
-    let (words, keyboard) = filing::answer(turn, who.locale, about, entry, part.state).await?;
-    turn.show(who.id, place, words, keyboard).await?;
-    Ok(Toast::Says(plain!(who.locale, "kept-only")))
-}
-
 /// Takes a message out of the entry, or says that one was no solution at all.
 pub async fn take_out(turn: &mut Turn<'_>, who: &Person, place: Place, part: i64) -> Result<Toast> {
     let Some(part) = own(turn, who, part).await? else { return Ok(Toast::Over) };
@@ -158,7 +120,7 @@ pub async fn take_out(turn: &mut Turn<'_>, who: &Person, place: Place, part: i64
         entries::set_state(turn.db, piece.id, PartState::Dropped).await?;
     }
     if let Some(entry) = part.entry_id {
-        entries::changed(turn.db, entry).await?;
+        filing::changed(turn, entry).await?;
     }
     let words = if part.entry_id.is_some() {
         html!(who.locale, "taken-out")

@@ -1,10 +1,8 @@
 //! A plain message of a contestant: it is a submission.
 
-use chrono::TimeDelta;
-
-use super::filing;
+use super::{collect, filing, follow};
 use crate::contest::definition::Task;
-use crate::contest::filing::{Chosen, Sent, Verdict, decide};
+use crate::contest::filing::{Sent, Verdict, decide};
 use crate::contest::schedule::{Standing, standing};
 use crate::contest::{heading, link};
 use crate::desk::guest::tasks::{may_do, visible};
@@ -23,11 +21,6 @@ use crate::{html, plain, text};
 /// Shorter texts may be a "thank you": the contestant is asked whether it is a solution.
 const SHORT: usize = 40;
 
-/// Telegram's clients cut a text at 4,096 characters or at a better place before; what follows such
-/// a piece within seconds, without a heading, is its rest.
-const LONG_PIECE: usize = 2048;
-const REST_WITHIN: TimeDelta = TimeDelta::seconds(3);
-
 /// "Send a solution": what comes next is taken for this task, and this case if one is named.
 pub async fn invite(
     turn: &mut Turn<'_>,
@@ -35,14 +28,15 @@ pub async fn invite(
     task: &str,
     case: Option<u32>,
 ) -> Result<Toast> {
-    let Some(task) = visible(turn, who, task).await? else { return Ok(Toast::Over) };
-    if !may_do(turn, who, task).await? || case.is_some_and(|number| task.case(number).is_none()) {
+    let Some(task) = own_task(turn, who, task).await? else { return Ok(Toast::Over) };
+    if case.is_some_and(|number| task.case(number).is_none()) {
         return Ok(Toast::Over);
     }
     if let Some(why) = filing::shut(turn, who.locale, task, turn.now).await? {
         return Ok(Toast::Says(why));
     }
-    turn.set_talk(who, &Talk::Sending { task: task.id.clone(), case }).await?;
+    let talk = Talk::Sending { task: task.id.clone(), case, replace: false };
+    turn.set_talk(who, &talk).await?;
     let takes = cards::takes(who.locale, task);
     let words = match case {
         Some(number) => html!(who.locale, "send-case", number = number, takes = takes),
@@ -56,34 +50,39 @@ pub async fn invite(
     Ok(Toast::Quiet)
 }
 
-/// Deals with a message of a contestant's; `chosen` is what they chose by a button before.
+/// Deals with a message of a contestant's; `talk` is where the conversation with them stands.
 pub async fn sent(
     turn: &mut Turn<'_>,
     who: &Person,
     message: &Message,
-    chosen: Option<(String, Option<u32>)>,
+    talk: Option<Talk>,
 ) -> Result {
     let Some(contestant) = who.rights.contestant else { return turn.not_understood(who).await };
     let unusable = message.attachment.as_ref().is_some_and(|file| file.kind == Kind::Other);
     if unusable || (message.attachment.is_none() && message.text.trim().is_empty()) {
         return turn.remark(who, html!(who.locale, "send-unusable")).await;
     }
-    if let Some(leader) = leader(turn, contestant, message).await? {
-        return follow(turn, who, contestant, message, leader).await;
+    if let Some(Talk::Collecting(going)) = &talk
+        && collect::says_done(who, message)
+    {
+        return collect::done(turn, who, None, &going.task, going.case).await.map(|_| ());
+    }
+    if let Some(leader) = follow::leader(turn, contestant, message).await? {
+        return follow::follow(turn, who, contestant, message, leader).await;
     }
     if let Some((task, number)) = announced_case(turn, who, message).await? {
         invite(turn, who, &task, Some(number)).await?;
         return Ok(());
     }
     let tasks = undecided_tasks(turn, who).await?;
-    let chosen = chosen.as_ref().map(|(task, case)| Chosen { task, case: *case });
+    let chosen = collect::chosen(turn, talk.as_ref(), message);
     match decide(&tasks, &facts(message), chosen) {
         Verdict::File { task, .. } if !filing::has_room(turn, contestant, task).await? => {
             filing::refuse_as_full(turn, who, task).await
         }
         Verdict::File { task, case } => {
             let part = take_in(turn, who, contestant, message).await?;
-            filing::file(turn, who, &part, task, case).await
+            collect::take(turn, who, &part, task, case, talk).await
         }
         Verdict::Ask(tasks) => {
             let part = take_in(turn, who, contestant, message).await?;
@@ -110,6 +109,16 @@ pub async fn sent(
         }
         Verdict::NothingOpen => nothing_open(turn, who).await,
     }
+}
+
+/// The task of this id, if it is announced and one that this contestant may do.
+pub async fn own_task<'a>(
+    turn: &mut Turn<'a>,
+    who: &Person,
+    task: &str,
+) -> Result<Option<&'a Task>> {
+    let Some(task) = visible(turn, who, task).await? else { return Ok(None) };
+    Ok(may_do(turn, who, task).await?.then_some(task))
 }
 
 /// The tasks that this contestant may do.
@@ -152,12 +161,7 @@ async fn announced_case(
 
 /// What the rules want to know of a message.
 pub fn facts(message: &Message) -> Sent {
-    let addresses: Vec<String> = message
-        .entities
-        .iter()
-        .filter_map(|entity| entity["url"].as_str().map(str::to_owned))
-        .collect();
-    let links = link::links(&message.text, &addresses);
+    let links = link::links(&message.text, &crate::passage::addresses(&message.entities));
     let words = text::utf16_len(message.text.trim());
     let beside_links = words.saturating_sub(links.iter().map(|link| link.url.len()).sum());
     Sent {
@@ -210,10 +214,15 @@ async fn take_in(
     message: &Message,
 ) -> Result<Part> {
     turn.end_talk(who).await?;
-    keep(turn, contestant, message, message.album.as_deref()).await
+    let part = keep(turn, contestant, message, message.album.as_deref()).await?;
+    follow::fetch_rest(turn, &part).await?;
+    entries::part(turn.db, part.id)
+        .await?
+        .ok_or_else(|| anyhow::anyhow!("part {} is gone", part.id))
 }
 
-async fn keep(
+/// Keeps a message as a part of that publication, and does nothing else.
+pub async fn keep(
     turn: &mut Turn<'_>,
     contestant: i64,
     message: &Message,
@@ -236,68 +245,4 @@ async fn keep(
     };
     let id = entries::take_in(turn.db, part).await?;
     entries::part(turn.db, id).await?.ok_or_else(|| anyhow::anyhow!("part {id} is not there"))
-}
-
-/// The part that this message continues: of the same album, or the first piece of a cut text.
-async fn leader(turn: &mut Turn<'_>, contestant: i64, message: &Message) -> Result<Option<Part>> {
-    if let Some(album) = &message.album {
-        return Ok(entries::album(turn.db, contestant, album).await?.into_iter().next());
-    }
-    if message.attachment.is_some() || heading::read(&message.text).is_some() {
-        return Ok(None);
-    }
-    let before = entries::part_before(turn.db, contestant, message.id).await?;
-    Ok(before.filter(|part| {
-        part.kind == "text"
-            && text::utf16_len(&part.text) >= LONG_PIECE
-            && message.sent_at - part.sent_at <= REST_WITHIN
-    }))
-}
-
-/// Puts a message where the one it continues is.
-async fn follow(
-    turn: &mut Turn<'_>,
-    who: &Person,
-    contestant: i64,
-    message: &Message,
-    leader: Part,
-) -> Result {
-    let album = match (&message.album, &leader.album) {
-        (Some(album), _) | (None, Some(album)) => album.clone(),
-        (None, None) => {
-            let album = format!("text-{}", leader.message_id);
-            entries::join_album(turn.db, leader.id, &album).await?;
-            album
-        }
-    };
-    let task = match leader.entry_id {
-        Some(entry) => entries::find(turn.db, entry).await?.map(|entry| entry.task),
-        None => None,
-    };
-    let contest = turn.contest;
-    let task = task.as_deref().and_then(|task| contest.task(task));
-    if let Some(task) = task
-        && !filing::has_room(turn, contestant, task).await?
-    {
-        return filing::refuse_as_full(turn, who, task).await;
-    }
-    let part = keep(turn, contestant, message, Some(&album)).await?;
-    if leader.state == PartState::Dropped {
-        entries::set_state(turn.db, part.id, PartState::Dropped).await?;
-        return Ok(());
-    }
-    // Without a task the question about the first message is still open, and is about this one too.
-    if let Some(task) = task {
-        let (_, state) = filing::place(turn, &part, task, leader.case).await?;
-        if state == PartState::Late && leader.state != PartState::Late {
-            let close = turn.when(who.locale, task.close);
-            return turn.remark(who, html!(who.locale, "send-rest-late", close = close)).await;
-        }
-    }
-    // An album is one publication and was answered with its first picture.
-    if message.album.is_some() {
-        return Ok(());
-    }
-    turn.say(who.id, crate::telegram::letter::Letter::message(html!(who.locale, "send-continued")))
-        .await
 }

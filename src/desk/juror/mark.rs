@@ -31,10 +31,10 @@ pub fn card(
         company = &waiting.contestant.company,
         title = &task.title,
         at = turn.when_exactly(locale, completed),
-        order = waiting.order,
+        order = waiting.order.unwrap_or(0),
     );
     let entry = waiting.entry.id;
-    let nominee = Tap::Card { contestant: waiting.contestant.id };
+    let nominee = Tap::Nominee { contestant: waiting.contestant.id };
     let has_cards = turn.contest.profile.is_some();
     let stale = waiting.own.as_ref().is_some_and(|mark| mark.stale);
     match &waiting.own {
@@ -49,7 +49,7 @@ pub fn card(
                         (plain!(locale, "mark-next"), Tap::JuryNext { task: task.id.clone() }),
                     ],
                 )
-                .row_if(has_cards, plain!(locale, "card-open"), nominee)
+                .row_if(has_cards, plain!(locale, "nominee-open"), nominee)
                 .row(plain!(locale, "menu-jury"), Tap::Jury);
             (format!("{words}\n\n{given}"), keyboard.done())
         }
@@ -62,7 +62,7 @@ pub fn card(
             let scale = (0..=task.max).map(|mark| (mark.to_string(), Tap::Mark { entry, mark }));
             let keyboard = Keyboard::new()
                 .grid(6, scale)
-                .row_if(has_cards, plain!(locale, "card-open"), nominee)
+                .row_if(has_cards, plain!(locale, "nominee-open"), nominee)
                 .row(plain!(locale, "menu-jury"), Tap::Jury);
             (format!("{words}\n\n{ask}"), keyboard.done())
         }

@@ -24,8 +24,8 @@ use crate::{html, plain};
 pub struct Waiting {
     pub entry: Entry,
     pub contestant: Contestant,
-    /// Place in the order of completion; equal times share one.
-    pub order: usize,
+    /// Place in the order of completion; equal times share one. None if it is not complete.
+    pub order: Option<usize>,
     /// How many jurors have marked it.
     pub marks: usize,
     /// This juror's own mark.
@@ -46,14 +46,15 @@ pub async fn entries_for(turn: &mut Turn<'_>, juror: &Juror, task: &str) -> Resu
         contestants::active(turn.db).await?.into_iter().map(|c| (c.id, c)).collect();
     let marks = marks::of_task(turn.db, task).await?;
     let mut list: Vec<Waiting> = Vec::new();
-    let complete = entries::complete(turn.db, task).await?;
-    let times: Vec<_> = complete.iter().map(|entry| entry.completed_at).collect();
-    for entry in complete {
+    let standing = entries::standing(turn.db, task).await?;
+    let times: Vec<_> = standing.iter().filter_map(|entry| entry.completed_at).collect();
+    for entry in standing {
         let Some(contestant) = contestants.remove(&entry.contestant_id) else { continue };
         if company::same(&contestant.company, &juror.company) {
             continue;
         }
-        let order = 1 + times.iter().filter(|time| **time < entry.completed_at).count();
+        let order =
+            entry.completed_at.map(|at| 1 + times.iter().filter(|time| **time < at).count());
         let of_entry = || marks.iter().filter(|mark| mark.entry_id == entry.id);
         let own = of_entry().find(|mark| mark.juror_id == juror.id).cloned();
         list.push(Waiting { order, marks: of_entry().count(), own, contestant, entry });
@@ -132,7 +133,7 @@ pub async fn next(turn: &mut Turn<'_>, who: &Person, task: &str) -> Result<Toast
     }
     let mut waiting = entries_for(turn, &juror, &task.id).await?;
     waiting.retain(Waiting::is_open);
-    waiting.sort_by_key(|w| (w.marks, w.entry.completed_at, w.entry.id));
+    waiting.sort_by_key(|w| (w.marks, w.order.is_none(), w.entry.completed_at, w.entry.id));
     let Some(first) = waiting.first() else {
         let words = html!(who.locale, "jury-all-done", title = &task.title);
         let keyboard = Keyboard::new().row(plain!(who.locale, "menu-jury"), Tap::Jury).done();

@@ -27,7 +27,8 @@ pub async fn list(turn: &mut Turn<'_>, who: &Person, place: Place, wanted: u32) 
         ));
     }
     let cards = shown.iter().filter(|_| turn.contest.profile.is_some());
-    let card = |it: &contestants::Contestant| (it.id.to_string(), Tap::Card { contestant: it.id });
+    let card =
+        |it: &contestants::Contestant| (it.id.to_string(), Tap::Nominee { contestant: it.id });
     let keyboard = Keyboard::new()
         .grid(5, cards.map(card))
         .pages(locale, number, pages, |page| Tap::People { page })

@@ -51,7 +51,7 @@ pub struct Grounds {
     pub changed_because: Option<String>,
 }
 
-/// The table of a task: whoever has a complete entry, the highest award first, then by completion.
+/// The table of a task: whoever has an entry that stands, the highest award first, then by completion.
 pub async fn lines(turn: &mut Turn<'_>, task: &Task) -> Result<Vec<Line>> {
     let contestants: HashMap<i64, Contestant> =
         contestants::active(turn.db).await?.into_iter().map(|c| (c.id, c)).collect();
@@ -59,12 +59,9 @@ pub async fn lines(turn: &mut Turn<'_>, task: &Task) -> Result<Vec<Line>> {
         jurors::all(turn.db).await?.into_iter().map(|j| (j.id, j.company)).collect();
     let all_marks = marks::of_task(turn.db, &task.id).await?;
     let (mut candidates, mut stale) = (Vec::new(), Vec::new());
-    for entry in entries::complete(turn.db, &task.id).await? {
-        let (Some(contestant), Some(completed_at)) =
-            (contestants.get(&entry.contestant_id), entry.completed_at)
-        else {
-            continue;
-        };
+    for entry in entries::standing(turn.db, &task.id).await? {
+        let Some(contestant) = contestants.get(&entry.contestant_id) else { continue };
+        let completed_at = entry.completed_at;
         // A mark that a juror gave before naming their company does not count for a colleague.
         let counts = |juror: i64| {
             companies.get(&juror).is_none_or(|c| !company::same(c, &contestant.company))
@@ -95,7 +92,11 @@ pub async fn lines(turn: &mut Turn<'_>, task: &Task) -> Result<Vec<Line>> {
             })
         })
         .collect();
-    lines.sort_by_key(|line| (std::cmp::Reverse(line.points()), line.proposal.order));
+    // Those that are not complete have no place in the order and come last among their equals.
+    lines.sort_by_key(|line| {
+        let order = line.proposal.order;
+        (std::cmp::Reverse(line.points()), order.is_none(), order)
+    });
     Ok(lines)
 }
 
@@ -117,6 +118,10 @@ pub fn reason(locale: Locale, reason: &Reason) -> String {
         }
         Reason::FirstReserved { place, of, from, to } => {
             html!(locale, "reason-reserved", place = *place, of = *of, from = *from, to = *to)
+        }
+        Reason::Incomplete => html!(locale, "reason-incomplete"),
+        Reason::IncompleteReserved { from, to } => {
+            html!(locale, "reason-incomplete-reserved", from = *from, to = *to)
         }
         Reason::Inside { place, of } => html!(locale, "reason-inside", place = *place, of = *of),
         Reason::Outside { place, of } => html!(locale, "reason-outside", place = *place, of = *of),

@@ -25,7 +25,7 @@ pub async fn list(turn: &mut Turn<'_>, who: &Person, place: Place) -> Result {
         if standing(task, turn.now) == Standing::Unannounced {
             continue;
         }
-        let entries = entries::complete(turn.db, &task.id).await?.len();
+        let entries = entries::standing(turn.db, &task.id).await?.len();
         let label = if results::published(turn.db, &task.id).await?.is_some() {
             plain!(locale, "results-task-published", title = &task.title)
         } else {
@@ -56,7 +56,7 @@ pub async fn table(
     if all.iter().any(|line| line.proposal.tie) {
         blocks.push(html!(locale, "results-ties"));
     }
-    let late = entries::late_parts(turn.db, &task.id).await?.len();
+    let late = super::late::count(turn, task).await?;
     let id = || task.id.clone();
     let open = published.is_none();
     let keyboard = Keyboard::new()
@@ -106,7 +106,7 @@ fn line(turn: &Turn<'_>, locale: Locale, line: &Line) -> String {
         "results-line",
         name = line.contestant.full_name(),
         company = &line.contestant.company,
-        order = line.proposal.order,
+        order = line.proposal.order.unwrap_or(0),
         points = turn.points(locale, line.points().into()),
         why = Html(why.join("; ")),
     );

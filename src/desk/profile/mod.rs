@@ -83,7 +83,7 @@ fn own_card(
             .grid(3, Field::ALL.map(|field| (label(locale, field), to(field))));
     }
     let keyboard = keyboard
-        .row(plain!(locale, "profile-seen"), Tap::Card { contestant: contestant.id })
+        .row(plain!(locale, "profile-seen"), Tap::Nominee { contestant: contestant.id })
         .row(plain!(locale, "back"), Tap::Start)
         .done();
     (words.join("\n\n"), keyboard)

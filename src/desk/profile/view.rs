@@ -49,7 +49,7 @@ async fn readable(
         return Ok(Err(match &turn.contest.profile {
             Some(rules) => {
                 let from = turn.when(who.locale, rules.read_from);
-                Toast::Says(plain!(who.locale, "card-not-yet", from = from))
+                Toast::Says(plain!(who.locale, "nominee-not-yet", from = from))
             }
             None => Toast::Over,
         }));
@@ -69,7 +69,7 @@ pub async fn card(turn: &mut Turn<'_>, who: &Person, contestant: i64) -> Result<
     if let Some(picture) = profile.files_for(Purpose::Picture).next() {
         send(turn, who, picture).await?;
     }
-    let title = html!(who.locale, "card-title", name = contestant.full_name());
+    let title = html!(who.locale, "nominee-title", name = contestant.full_name());
     let fields = lines(who.locale, &contestant, &profile, sight == Sight::Whole);
     let mut words = format!("{title}\n\n{fields}");
     let text = passage(&profile.essay).text;
@@ -78,19 +78,19 @@ pub async fn card(turn: &mut Turn<'_>, who: &Person, contestant: i64) -> Result<
         && sight == Sight::Whole
         && is_too_long(turn, &text)
     {
-        words = format!("{words}\n\n{}", html!(who.locale, "card-limit-over", limit = limit));
+        words = format!("{words}\n\n{}", html!(who.locale, "nominee-limit-over", limit = limit));
     }
     let id = contestant.id;
     let files =
         profile.files_for(Purpose::Attachment).count() + profile.files_for(Purpose::Essay).count();
     let has_text = !profile.essay.is_empty();
     let keyboard = Keyboard::new()
-        .row_if(has_text, plain!(who.locale, "card-essay"), Tap::CardEssay { contestant: id })
-        .row_if(has_text, plain!(who.locale, "card-pdf"), Tap::CardPdf { contestant: id })
+        .row_if(has_text, plain!(who.locale, "nominee-essay"), Tap::NomineeEssay { contestant: id })
+        .row_if(has_text, plain!(who.locale, "nominee-pdf"), Tap::NomineePdf { contestant: id })
         .row_if(
             files > 0,
-            plain!(who.locale, "card-files", count = files),
-            Tap::CardFiles { contestant: id },
+            plain!(who.locale, "nominee-files", count = files),
+            Tap::NomineeFiles { contestant: id },
         );
     turn.show(who.id, None, words, keyboard.done()).await?;
     Ok(Toast::Quiet)
@@ -115,7 +115,7 @@ async fn as_text(
     contestant: &Contestant,
     profile: &Profile,
 ) -> Result {
-    let head = plain!(who.locale, "card-essay-head", name = contestant.full_name());
+    let head = plain!(who.locale, "nominee-essay-head", name = contestant.full_name());
     let mut whole = Passage::bold(head);
     whole.append(passage(&profile.essay), "\n\n");
     for piece in whole.cut(LONGEST_MESSAGE) {
@@ -137,7 +137,7 @@ pub async fn pdf(turn: &mut Turn<'_>, who: &Person, contestant: i64) -> Result<T
     // The document speaks the contest's language, whoever asks for it.
     let locale = turn.contest.locale;
     let paper = print::essay::sheet(&Essay {
-        over: plain!(locale, "card-over", title = &turn.contest.title),
+        over: plain!(locale, "nominee-over", title = &turn.contest.title),
         name: contestant.full_name(),
         about: vec![
             contestant.position.clone(),
@@ -152,14 +152,14 @@ pub async fn pdf(turn: &mut Turn<'_>, who: &Person, contestant: i64) -> Result<T
         Ok(pdf) => {
             let name = format!("essay-{}.pdf", contestant.id);
             let file = letter::File { name, bytes: pdf.bytes };
-            let caption = html!(who.locale, "card-pdf-caption", name = contestant.full_name());
+            let caption = html!(who.locale, "nominee-pdf-caption", name = contestant.full_name());
             turn.say(who.id, Letter::document(file, caption)).await?;
             return Ok(Toast::Quiet);
         }
-        Err(print::Error::NotBuilt) => html!(who.locale, "card-no-pdf"),
+        Err(print::Error::NotBuilt) => html!(who.locale, "nominee-no-pdf"),
         Err(error) => {
             log::error!("the essay of contestant {}: {error}", contestant.id);
-            html!(who.locale, "card-pdf-failed")
+            html!(who.locale, "nominee-pdf-failed")
         }
     };
     turn.say(who.id, Letter::message(why)).await?;

@@ -42,6 +42,7 @@ fn contest() -> Contest {
         organizers: vec![ORGANIZER],
         channel: None,
         consent: String::new(),
+        pause: TimeDelta::minutes(10),
         tasks: Vec::new(),
         short_list: None,
         profile: None,

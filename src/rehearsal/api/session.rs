@@ -3,7 +3,7 @@
 use serde_json::Value;
 use tokio::time::{Duration, Instant};
 
-use super::updates::park;
+use super::updates::end_poll;
 use super::{Answer, Params, Refusal};
 use crate::rehearsal::world::State;
 
@@ -15,13 +15,14 @@ pub fn log_out(state: &mut State, _: &Params) -> Answer {
     state.logged_out = Some(Instant::now() + OUT);
     state.set_webhook(None);
     state.drop_updates();
-    park(state);
+    end_poll(state);
     Ok(Value::Bool(true).into())
 }
 
 /// The next call opens the bot's session again, and the queue is where it was. A bot that was
 /// started together with its server may close at any time.
-pub fn close(_: &mut State, _: &Params) -> Answer {
+pub fn close(state: &mut State, _: &Params) -> Answer {
+    end_poll(state);
     Ok(Value::Bool(true).into())
 }
 

@@ -3,7 +3,6 @@
 use serde_json::Value;
 use tokio::time::{Duration, Instant, sleep, timeout_at};
 
-use super::session::ended;
 use super::{Answer, Params, Refusal, Success};
 use crate::rehearsal::world::{DEFAULT_EXCLUDED, State, World};
 
@@ -66,8 +65,8 @@ pub async fn get_updates(world: &World, params: &Params) -> Answer {
             if world.has_webhook() {
                 return Err(Refusal::conflict(WEBHOOK_CAME));
             }
-            if let Some(refusal) = world.look(ended) {
-                return Err(refusal);
+            if world.look(|state| state.queue.polling.closed >= mine) {
+                return Ok(list(Vec::new()));
             }
             return Err(conflict(world).await);
         }
@@ -129,6 +128,12 @@ pub fn set_allowed(state: &mut State, params: &Params) {
 pub fn park(state: &mut State) -> u64 {
     state.queue.polling.generation += 1;
     state.queue.polling.generation
+}
+
+/// Closing answers the poll that is parked with what there is: nothing (Client.cpp, `on_closed`).
+pub fn end_poll(state: &mut State) {
+    state.queue.polling.closed = state.queue.polling.generation;
+    park(state);
 }
 
 /// Conflicts after the first are told three seconds later.

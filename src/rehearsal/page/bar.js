@@ -114,18 +114,24 @@ function languages(redraw) {
   return group;
 }
 
+/** A telephone, or a group with the bot in it. */
 function newTelephone() {
+  const kind = make("select", { onchange: () => { tongue.hidden = kind.value === "group"; } },
+    ...["telephone", "group"].map((value) => make("option", { value }, t(value))));
   const name = make("input", { required: true, maxlength: "64", autocomplete: "off" });
-  const code = make("select", {}, ...["ru", "en", ""].map((value) => make("option", { value }, value || "—")));
+  const code = make("select", {}, ...["ru", "en", ""].map((value) => make("option", { value }, value || t("no-language"))));
+  const tongue = make("label", {}, t("language"), code);
   code.value = stage.locale;
   const form = make("form", { onsubmit: async (event) => {
     event.preventDefault();
-    const done = await act({ act: "telephone", name: name.value, code: code.value });
+    const done = await act(kind.value === "group" ? { act: "group", title: name.value }
+      : { act: "telephone", name: name.value, code: code.value });
     if (done.refused) notice(done.refused);
     else box.close();
   } },
-  make("label", {}, t("name"), name), make("label", {}, t("language"), code),
-  make("button", { class: "main" }, t("add")));
+  make("label", {}, t("kind"), kind), make("label", {}, t("name"), name), tongue,
+  make("button", { class: "main" }, t("add")),
+  make("button", { type: "button", class: "quiet", onclick: () => box.close() }, t("cancel")));
   const box = dialog(t("add"), form);
   name.focus();
 }

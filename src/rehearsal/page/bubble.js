@@ -1,11 +1,13 @@
 // One message: words, file, buttons.
 
-import { stage, t, make, menu, format } from "/stage.js";
+import { stage, t, make, menu, format, editable } from "/stage.js";
 
 /** Builds the message; `hands` holds what can be done with it, `album` the messages it stands with. */
 export function bubble(message, hands, album = []) {
   const mine = typeof message.author === "object" && "person" in message.author;
   const parts = [];
+  const author = hands.author?.(message);
+  if (author) parts.push(make("p", { class: "author" }, author));
   if (message.forwarded) {
     parts.push(make("p", { class: "forwarded" }, `${t("forwarded-from")} ${message.forwarded.name}`));
   }
@@ -44,9 +46,11 @@ function deeds(message, mine, hands) {
     box.open = false;
     deed(message);
   } }, t(key));
+  const edit = mine && !message.forwarded ? item("edit", hands.edit) : "";
   const box = menu({ class: "menu deeds" }, make("summary", { title: t("more"), "aria-label": t("more") }, "⋯"),
-    item("reply", hands.reply), mine && !message.forwarded ? item("edit", hands.edit) : "",
-    item("forward", hands.forward));
+    item("reply", hands.reply), edit, item("forward", hands.forward));
+  // A message grows too old for it while it stands there.
+  if (edit) box.addEventListener("toggle", () => { edit.hidden = !editable(message); });
   return box;
 }
 

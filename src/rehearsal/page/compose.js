@@ -2,6 +2,8 @@
 
 import { t, make, menu, upload, notice } from "/stage.js";
 
+const TALLEST = 160;
+
 /** The field with all around it; gives the parts and the field itself. */
 export function composer(phone) {
   const input = make("textarea", { rows: "1", placeholder: t("message"), "aria-label": `${t("message")}, ${phone.name}`,
@@ -9,7 +11,9 @@ export function composer(phone) {
   input.value = phone.draft;
   const grow = () => {
     input.style.height = "auto";
-    input.style.height = `${Math.min(input.scrollHeight, 160)}px`;
+    const frame = input.offsetHeight - input.clientHeight;
+    input.style.height = `${Math.min(input.scrollHeight + frame, TALLEST)}px`;
+    input.style.overflowY = input.scrollHeight + frame > TALLEST ? "auto" : "hidden";
   };
   const list = completion(phone, input);
   const send = async () => {
@@ -36,14 +40,14 @@ export function composer(phone) {
   input.addEventListener("paste", (event) => {
     if (!event.clipboardData.files.length) return;
     event.preventDefault();
-    sendFiles(phone, event.clipboardData.files, input);
+    sendFiles(phone, withKinds(event.clipboardData.files));
   });
   const line = make("form", { class: "composer", onsubmit: (event) => {
     event.preventDefault();
     send();
   } });
   if (phone.info.commands.length) line.append(commands(phone, input));
-  line.append(attach(phone, input), input,
+  line.append(attach(phone), input,
     make("button", { class: "send", title: t("send"), "aria-label": t("send") }, "➤"));
   const banner = make("div", { class: "editing", hidden: !phone.about }, make("span", {}, phone.about ?? ""),
     make("button", { type: "button", "aria-label": t("cancel"), onclick: () => phone.leaveOff() }, "✕"));
@@ -63,15 +67,24 @@ export function takeDrops(phone) {
   element.addEventListener("dragleave", (event) => over(event, false));
   element.addEventListener("drop", (event) => {
     over(event, false);
-    if (event.dataTransfer.files.length) sendFiles(phone, event.dataTransfer.files, phone.input);
+    if (event.dataTransfer.files.length) sendFiles(phone, withKinds(event.dataTransfer.files));
   });
 }
 
-async function sendFiles(phone, files, input) {
-  const kinds = [...files].map((file) => [kindOf(file), file]);
-  const done = await upload(phone.id, kinds, input?.value.trim() ?? "");
-  if (done.refused) notice(`${phone.name}: ${done.refused}`);
-  else phone.fill("");
+/** Sends files with what stands in the field as their caption; the field is built anew meanwhile if
+ * the bot is quick. */
+async function sendFiles(phone, files) {
+  const caption = phone.input?.value ?? "";
+  phone.fill("");
+  phone.jumpToEnd();
+  const done = await upload(phone.id, files, caption.trim());
+  if (!done.refused) return;
+  notice(`${phone.name}: ${done.refused}`);
+  phone.fill(caption);
+}
+
+function withKinds(files) {
+  return [...files].map((file) => [kindOf(file), file]);
 }
 
 /** Browsers know the type; Telegram shows what it can and keeps the rest as files. */
@@ -82,16 +95,16 @@ function kindOf(file) {
   return "document";
 }
 
-function attach(phone, input) {
+function attach(phone) {
   const picker = make("input", { type: "file", multiple: true, "aria-label": t("attach"), onchange: async () => {
     box.open = false;
-    await sendFiles(phone, picker.files, input);
+    await sendFiles(phone, withKinds(picker.files));
     picker.value = "";
   } });
   const pretend = (kind, name, type, size) => make("button", { type: "button", onclick: () => {
     box.open = false;
     const file = new File([new Uint8Array(size)], name, { type });
-    upload(phone.id, [[kind, file]], input.value.trim());
+    sendFiles(phone, [[kind, file]]);
   } }, t(`pretend-${kind.replace("_", "-")}`));
   const box = menu({ class: "menu up attach" }, make("summary", { title: t("attach"), "aria-label": t("attach") }, "📎"),
     make("label", { class: "pick" }, t("attach"), picker),

@@ -2,6 +2,7 @@
 
 import { stage, t, make, load, watch, listen, act, dialog, notice } from "/stage.js";
 import { Phone } from "/phone.js";
+import { Group } from "/group.js";
 import { bar } from "/bar.js";
 import { strip } from "/strip.js";
 import { drawer } from "/drawer.js";
@@ -16,21 +17,28 @@ const sight = new IntersectionObserver((entries) => {
   }
 }, { rootMargin: "200px" });
 
+/** All that stands in the row, in its order. */
+function columns() {
+  return [...stage.telephones, ...stage.channels, ...stage.groups];
+}
+
 /** Brings the telephones in line with what the server told. */
 function arrange(fresh) {
-  for (const [index, info] of [...stage.telephones, ...stage.channels].entries()) {
+  for (const [index, info] of columns().entries()) {
     const id = info.person?.id ?? info.id;
     const phone = phones.get(id);
     if (!phone) {
-      const added = new Phone(info, follow);
+      const added = "open" in info ? new Group(info, follow) : new Phone(info, follow);
       phones.set(id, added);
-      const before = [...stage.telephones, ...stage.channels].slice(index + 1)
+      const before = columns().slice(index + 1)
         .map((it) => phones.get(it.person?.id ?? it.id)?.element).find(Boolean);
       row.insertBefore(added.element, before ?? null);
       sight.observe(added.element);
     } else if (fresh) {
       phone.update(info);
     } else {
+      // What was asked for before somebody pressed Start may come after it.
+      info.started ||= phone.info.started;
       phone.info = info;
       phone.showHead();
       phone.showFoot();
@@ -77,14 +85,14 @@ function follow(link) {
 function hear(events) {
   let changed = false;
   for (const event of events) {
-    const phone = phones.get(event.chat ?? event.person);
+    const phone = phones.get(event.message?.chat ?? event.chat ?? event.person);
     switch (event.kind) {
       case "sent": case "edited": case "person_sent": case "person_edited":
         if (!phone) {
           changed = true;
           break;
         }
-        if (event.kind === "person_sent" && !phone.info.started) {
+        if (event.kind === "person_sent" && !phone.channel && !phone.info.started) {
           phone.info.started = true;
           phone.history.replaceChildren();
           phone.showFoot();
@@ -117,7 +125,7 @@ function refresh() {
   refreshing = setTimeout(async () => {
     // Messages come by themselves: only a telephone that is new wants its own.
     await load(0);
-    if (stage.telephones.some(({ person }) => !phones.has(person.id))) await load();
+    if (columns().some((it) => !phones.has(it.person?.id ?? it.id))) await load();
     arrange(false);
   }, 60);
 }

@@ -1,6 +1,6 @@
 // One telephone: a chat with the bot, or a channel to read.
 
-import { t, make, menu, act, older, held, format, dialog, notice } from "/stage.js";
+import { t, make, menu, act, older, held, part, editable, format, dialog, notice } from "/stage.js";
 import { bubble } from "/bubble.js";
 import { composer, takeDrops } from "/compose.js";
 
@@ -31,11 +31,21 @@ export class Phone {
   stayAtEnd() {
     const { history } = this;
     this.atEnd = true;
+    let top = 0;
     history.addEventListener("scroll", () => {
-      this.atEnd = history.scrollHeight - history.scrollTop - history.clientHeight < 80;
+      const near = history.scrollHeight - history.scrollTop - history.clientHeight < 80;
+      // Only who scrolls up leaves the end: it also moves away by itself when a picture comes.
+      if (near || history.scrollTop < top) this.atEnd = near;
+      top = history.scrollTop;
       if (history.scrollTop < 200) this.fetchOlder();
     });
     new ResizeObserver(() => this.toEnd()).observe(history);
+  }
+
+  /** Who sends something wants to see it there, wherever they were reading. */
+  jumpToEnd() {
+    this.atEnd = true;
+    this.toEnd();
   }
 
   toEnd() {
@@ -72,6 +82,13 @@ export class Phone {
     this.more = true;
     this.draw();
     this.toEnd();
+  }
+
+  /** What they are here for, or have become by now. */
+  get role() {
+    if (this.channel) return t("channel");
+    const now = part(this.id);
+    return now ? t(`role-${now}`) : this.info.role ?? t("guest");
   }
 
   get name() {
@@ -117,8 +134,10 @@ export class Phone {
   /** Says whether somebody plays this telephone by hand while the script plays the others. */
   showHand() {
     const on = !this.channel && held(this.id);
-    if (this.hand === on) return;
+    const now = this.channel ? undefined : part(this.id);
+    if (this.hand === on && this.part === now) return;
     this.hand = on;
+    this.part = now;
     this.element.classList.toggle("held", on);
     this.showHead();
   }
@@ -128,10 +147,9 @@ export class Phone {
     const letters = this.name.split(/\s+/).slice(0, 2).map((word) => [...word][0]).join("");
     const face = make("span", { class: "face", "aria-hidden": "true" }, letters);
     face.style.setProperty("--hue", hue);
-    const role = this.channel ? t("channel") : this.info.role ?? t("guest");
+    const { role } = this;
     const title = make("div", { class: "title" }, make("h2", {}, this.name), make("p", {}, role));
     this.busy = title.lastChild;
-    this.role = role;
     this.head.replaceChildren(face, title);
     if (this.hand) this.head.append(this.handSign());
     if (this.info.blocked) title.lastChild.append(` · ${t("blocked")}`);
@@ -147,7 +165,7 @@ export class Phone {
     const codes = [...new Set([person.language_code ?? "", "ru", "en", "be", "kk", "uz", ""])];
     const language = make("select", { onchange: () =>
       this.do({ act: "language", person: this.id, code: language.value }) },
-    ...codes.map((code) => make("option", { value: code }, code || "—")));
+    ...codes.map((code) => make("option", { value: code }, code || t("no-language"))));
     language.value = person.language_code ?? "";
     const box = menu({ class: "menu" },
       make("summary", { "aria-label": `${t("more")}, ${this.name}`, title: t("more") }, "⋮"),
@@ -266,6 +284,7 @@ export class Phone {
   }
 
   write(text) {
+    this.jumpToEnd();
     return this.do({ act: "write", person: this.id, text });
   }
 
@@ -306,6 +325,7 @@ export class Phone {
   async send(text) {
     if (!text.trim()) return true;
     const { editing, replying } = this;
+    if (!editing) this.jumpToEnd();
     const deed = editing ? { act: "edit", person: this.id, message: editing, text }
       : replying ? { act: "reply", person: this.id, message: replying, text }
         : { act: "write", person: this.id, text };
@@ -350,7 +370,7 @@ export class Phone {
 
   editLast() {
     const own = [...this.messages.values()].filter((message) => message.author?.person && !message.deleted
-      && !message.forwarded && message.text);
+      && editable(message) && message.text);
     if (own.length) this.edit(own.at(-1));
   }
 

@@ -48,6 +48,16 @@ function takeWings(news) {
   if ("wings" in news || "weather" in news) for (const watcher of watchers) watcher();
 }
 
+/** What somebody has become by now, if that is known. */
+export function part(person) {
+  return stage.wings?.parts?.[person];
+}
+
+/** People edit their messages for two days, on the contest's clock. */
+export function editable(message) {
+  return !message.forwarded && now() - Date.parse(message.date) <= 2 * 86400000;
+}
+
 /** Whether the script leaves this telephone alone. */
 export function held(person) {
   return stage.wings?.play.held.includes(person) ?? false;
@@ -130,7 +140,7 @@ async function settle(request) {
     const body = await answer.json();
     if ("rate" in body) keepClock(body);
     takeWings(body);
-    return answer.ok ? body : { refused: body.refused ?? String(answer.status) };
+    return answer.ok ? body : { refused: body.why ? t(`refused-${body.why}`) : String(answer.status) };
   } catch (error) {
     return { refused: t("lost") };
   }

@@ -9,7 +9,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::{Backstage, Wish, view};
-use crate::rehearsal::world::{Item, Kind, Person, Refused, Weather};
+use crate::rehearsal::world::{Item, Kind, Person, Refused, Role, Weather, World};
 
 /// One deed.
 #[derive(Deserialize)]
@@ -29,6 +29,9 @@ pub enum Deed {
     Reply { person: i64, message: i32, text: String },
     Weather { slow: bool, down: bool },
     Wish { wish: Wish },
+    Group { title: String },
+    Say { person: i64, chat: i64, text: String },
+    TapIn { person: i64, chat: i64, message: i32, data: String },
 }
 
 impl Deed {
@@ -107,7 +110,10 @@ fn send_files(backstage: &Backstage, person: i64, items: Vec<Item>) -> Result<Ve
 fn done(result: Result<Value, Refused>) -> Done {
     match result {
         Ok(value) => (StatusCode::OK, Json(value)),
-        Err(refused) => (StatusCode::CONFLICT, Json(json!({"refused": refused.to_string()}))),
+        Err(refused) => (
+            StatusCode::CONFLICT,
+            Json(json!({"refused": refused.to_string(), "why": refused.key()})),
+        ),
     }
 }
 
@@ -142,6 +148,15 @@ fn perform(backstage: &Backstage, deed: Deed) -> Result<Value, Refused> {
             }
             Ok(json!({"wings": view::wings(backstage)}))
         }
+        Deed::Group { title } => new_group(backstage, &title),
+        Deed::Say { person, chat, text } => {
+            come_in(world, person, chat)?;
+            world.say(person, chat, &text, None).map(|id| json!({"message": id}))
+        }
+        Deed::TapIn { person, chat, message, data } => {
+            come_in(world, person, chat)?;
+            world.tap_in(person, chat, message, &data).map(|id| json!({"callback": id}))
+        }
         Deed::Block { person } => world.block(person).map(|()| json!({})),
         Deed::Unblock { person } => world.unblock(person).map(|()| json!({})),
         Deed::Language { person, code } => {
@@ -170,6 +185,31 @@ fn jump(backstage: &Backstage, to: i64) {
     {
         dial.set(to);
     }
+}
+
+/// A group of the first person's with the bot in it; the others come in when they have something to
+/// say.
+fn new_group(backstage: &Backstage, title: &str) -> Result<Value, Refused> {
+    let world = &backstage.world;
+    let title = title.trim();
+    if title.is_empty() {
+        return Err(Refused::Empty);
+    }
+    let first = backstage.stage.cast.first().map(|member| member.person_id);
+    let by = first.or(world.people().first().map(|person| person.id)).unwrap_or_default();
+    let id = -1_000_000_000_000
+        - world.act(|state| state.chance().random_range(1_000_000_000..2_000_000_000_i64));
+    world.add_group(by, id, title, true)?;
+    world.set_bot_role(by, id, Role::Member)?;
+    Ok(json!({"group": id}))
+}
+
+/// Whoever was never in the group joins it.
+fn come_in(world: &World, person: i64, group: i64) -> Result<(), Refused> {
+    let stranger = world.look(|state| {
+        state.groups.get(&group).is_some_and(|group| !group.members.contains_key(&person))
+    });
+    if stranger { world.set_role(person, group, person, Role::Member) } else { Ok(()) }
 }
 
 fn new_telephone(backstage: &Backstage, name: &str, code: String) -> Result<Value, Refused> {

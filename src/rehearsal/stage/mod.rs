@@ -83,6 +83,7 @@ pub fn router(world: World, stage: Stage) -> Router {
         .route("/around.css", get(async || asset("text/css", include_str!("../page/around.css"))))
         .route("/page.js", get(async || script(include_str!("../page/page.js"))))
         .route("/phone.js", get(async || script(include_str!("../page/phone.js"))))
+        .route("/group.js", get(async || script(include_str!("../page/group.js"))))
         .route("/bubble.js", get(async || script(include_str!("../page/bubble.js"))))
         .route("/bar.js", get(async || script(include_str!("../page/bar.js"))))
         .route("/stage.js", get(async || script(include_str!("../page/stage.js"))))

@@ -34,15 +34,17 @@ pub async fn state(
         .iter()
         .map(|moment| json!({"at": moment.at.timestamp_millis(), "label": moment.label}))
         .collect();
-    let (cursor, bot, telephones, channels) = backstage.world.look(|state| {
+    let (cursor, bot, telephones, channels, groups) = backstage.world.look(|state| {
         let bot = json!({"username": state.bot.username, "name": state.bot.first_name});
-        (state.cursor(), bot, telephones(&backstage, state, tail), channels(state, tail))
+        let (channels, groups) = (channels(state, tail), groups(state, tail));
+        (state.cursor(), bot, telephones(&backstage, state, tail), channels, groups)
     });
     Json(json!({
         "title": stage.title, "zone": stage.zone.name(), "clock": clock(&backstage),
         "weather": backstage.world.wire().weather(), "wings": wings(&backstage),
         "timetable": timetable, "words": stage.words, "locale": locale(&backstage, &headers),
         "cursor": cursor, "bot": bot, "telephones": telephones, "channels": channels,
+        "groups": groups,
     }))
 }
 
@@ -105,6 +107,17 @@ fn channels(state: &world::State, tail: usize) -> Vec<Value> {
         })
     };
     state.channels.values().map(channel).collect()
+}
+
+fn groups(state: &world::State, tail: usize) -> Vec<Value> {
+    let group = |group: &world::Group| {
+        let open = !group.deleted && group.migrated_to.is_none();
+        json!({
+            "id": group.id, "title": group.title, "username": group.username, "open": open,
+            "messages": state.shown_before(group.id, i32::MAX, tail),
+        })
+    };
+    state.groups.values().map(group).collect()
 }
 
 /// The first of the browser's languages that the page has words in.

@@ -44,8 +44,16 @@ pub struct Faults {
 pub struct Flood {
     pub on: bool,
     all: VecDeque<Instant>,
-    chats: BTreeMap<i64, VecDeque<Instant>>,
+    /// Groups and channels: what went to them within the last minute.
+    groups: BTreeMap<i64, VecDeque<Instant>>,
+    /// Private chats: when each would have had what it got, had it come one a second.
+    people: BTreeMap<i64, Instant>,
 }
+
+/// So many messages may reach a chat at once that was quiet before; then one a second.
+const BURST: u32 = 5;
+/// More chats than this are looked through for those that were quiet for long.
+const MANY_CHATS: usize = 64;
 
 impl World {
     /// The next call of `method` (or of any, with `*`) fails this way; calls add up.
@@ -91,21 +99,44 @@ impl State {
     }
 
     /// Counts a message to `chat`, or says for how many seconds to wait. The figures are those of
-    /// Telegram's bot FAQ: one a second per chat with a short burst, twenty a minute to a channel,
-    /// thirty a second in all.
+    /// Telegram's bot FAQ ("My bot is hitting limits"): one a second in a chat with short bursts,
+    /// twenty a minute to a group or channel, thirty a second in all.
     pub fn flood_wait(&mut self, chat: i64) -> Option<u32> {
         if !self.flood.on {
             return None;
         }
-        let now = Instant::now();
-        let (limit, window) = if chat < 0 { (20, 60) } else { (5, 5) };
-        let own = self.flood.chats.entry(chat).or_default();
-        let wait = full(own, now, limit, window).or_else(|| full(&mut self.flood.all, now, 30, 1));
+        self.flood.wait(chat, Instant::now())
+    }
+}
+
+impl Flood {
+    fn wait(&mut self, chat: i64, now: Instant) -> Option<u32> {
+        let own = if chat < 0 {
+            full(self.groups.entry(chat).or_default(), now, 20, 60)
+        } else {
+            self.ahead(chat, now)
+        };
+        let wait = own.or_else(|| full(&mut self.all, now, 30, 1));
         if wait.is_none() {
-            self.flood.chats.entry(chat).or_default().push_back(now);
-            self.flood.all.push_back(now);
+            self.all.push_back(now);
+            if chat < 0 {
+                self.groups.entry(chat).or_default().push_back(now);
+            } else {
+                let paid = self.people.get(&chat).copied().unwrap_or(now).max(now);
+                self.people.insert(chat, paid + Duration::from_secs(1));
+            }
         }
         wait
+    }
+
+    /// How long until the chat is no further ahead of one a second than a burst.
+    fn ahead(&mut self, chat: i64, now: Instant) -> Option<u32> {
+        if self.people.len() > MANY_CHATS {
+            self.people.retain(|_, paid| *paid > now);
+        }
+        let ahead = self.people.get(&chat)?.saturating_duration_since(now);
+        let over = ahead.checked_sub(Duration::from_secs(u64::from(BURST) - 1))?;
+        (!over.is_zero()).then(|| whole_seconds(over))
     }
 }
 
@@ -114,5 +145,10 @@ fn full(sent: &mut VecDeque<Instant>, now: Instant, limit: usize, window: u64) -
     while sent.pop_front_if(|at| now.duration_since(*at) >= window).is_some() {}
     let oldest = sent.front().filter(|_| sent.len() >= limit)?;
     let left = window.saturating_sub(now.duration_since(*oldest));
-    Some(u32::try_from(left.as_secs()).unwrap_or(60) + 1)
+    Some(whole_seconds(left))
+}
+
+/// Telegram names whole seconds, and never too few.
+fn whole_seconds(left: Duration) -> u32 {
+    u32::try_from(left.as_millis().div_ceil(1000)).unwrap_or(60).max(1)
 }

@@ -1,5 +1,6 @@
 //! Files: what people attach and what the bot uploads.
 
+use std::collections::VecDeque;
 use std::sync::Arc;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -23,6 +24,19 @@ pub struct StoredFile {
     #[serde(serialize_with = "to_hex", deserialize_with = "from_hex")]
     pub bytes: Arc<Vec<u8>>,
 }
+
+/// Files in the order in which they came: of very many the oldest are forgotten.
+#[derive(Default, Serialize, Deserialize)]
+pub struct Shelf {
+    ids: VecDeque<String>,
+    came: u64,
+    bytes: u64,
+}
+
+/// So many files are kept, several seasons' worth.
+const FILES: usize = 2000;
+/// And so many bytes, the newest file apart.
+const BYTES: u64 = 256 << 20;
 
 /// A file on its way in.
 pub struct Filing {
@@ -57,15 +71,28 @@ impl State {
             unique,
             kind: filing.kind,
             mime: filing.mime.unwrap_or_else(|| mime_of(&ending).to_owned()),
-            path: format!("{folder}/file_{}.{}", self.files.len(), ending.to_ascii_lowercase()),
+            path: format!("{folder}/file_{}.{}", self.shelf.came, ending.to_ascii_lowercase()),
             name: filing.name,
             size: filing.size.unwrap_or(filing.bytes.len() as u64),
             dimensions: dimensions(&filing.bytes).unwrap_or((1280, 960)),
             bytes: kept.unwrap_or_else(|| Arc::new(filing.bytes)),
             id: id.clone(),
         };
+        self.shelf.came += 1;
+        self.shelf.bytes += file.bytes.len() as u64;
+        self.shelf.ids.push_back(id.clone());
         self.files.insert(id.clone(), file);
+        self.forget_files();
         id
+    }
+
+    /// Telegram too may say of an old `file_id` that the file is unavailable.
+    fn forget_files(&mut self) {
+        let Shelf { ids, bytes, .. } = &mut self.shelf;
+        while ids.len() > FILES || (*bytes > BYTES && ids.len() > 1) {
+            let oldest = ids.pop_front().and_then(|id| self.files.remove(&id));
+            *bytes -= oldest.map_or(0, |file| file.bytes.len() as u64).min(*bytes);
+        }
     }
 }
 

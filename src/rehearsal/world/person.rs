@@ -87,6 +87,26 @@ pub enum Refused {
     BadAlbum,
 }
 
+impl Refused {
+    /// A key of the page's words, which tell it in the language of whoever looks.
+    pub(crate) fn key(&self) -> &'static str {
+        match self {
+            Refused::NoSuchPerson(_) | Refused::Taken(_) | Refused::BadEntities(_) => "other",
+            Refused::Blocked(_) => "blocked",
+            Refused::NoSuchGroup(_) | Refused::NotThere(_) => "not-there",
+            Refused::Deactivated(_) => "deactivated",
+            Refused::Empty => "empty",
+            Refused::TooLong => "too-long",
+            Refused::NoSuchMessage(_) => "no-message",
+            Refused::NotTheirs(_) => "not-theirs",
+            Refused::TooOld(_) => "too-old",
+            Refused::NoSuchButton(_) | Refused::NotATap(_) => "no-button",
+            Refused::ForeignLink(_) => "foreign-link",
+            Refused::BadAlbum => "bad-album",
+        }
+    }
+}
+
 impl Person {
     /// The person as a `User`.
     pub(crate) fn user(&self) -> Value {

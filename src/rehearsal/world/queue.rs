@@ -19,6 +19,8 @@ pub const MESSAGE_LIVES: i64 = 86_400;
 pub const TAP_LIVES: i64 = 150;
 /// How many updates wait at most; what comes after is dropped (TQueue.cpp).
 const CAPACITY: usize = 100_000;
+/// How many bytes they may be together (TQueue.cpp).
+const BYTES: usize = 1 << 27;
 
 /// Updates that the bot has not confirmed.
 #[derive(Default, Serialize, Deserialize)]
@@ -37,6 +39,9 @@ pub struct Queue {
     /// Nothing that waits expires before this second; 0 where it is not known.
     #[serde(skip)]
     soonest: i64,
+    /// The longest update that ever waited, in bytes.
+    #[serde(default)]
+    longest: usize,
 }
 
 /// An update that the bot has not confirmed.
@@ -46,6 +51,8 @@ pub struct Waiting {
     expires: i64,
     kind: String,
     payload: Value,
+    #[serde(default)]
+    bytes: usize,
 }
 
 /// What is remembered of the bot's polls; all in real time.
@@ -54,6 +61,8 @@ pub struct Polling {
     pub previous: Option<(i32, Instant)>,
     /// Counts the polls that were parked; only the newest stays.
     pub generation: u64,
+    /// The newest poll that was parked when the bot's session was closed; 0 for none.
+    pub closed: u64,
     pub next_conflict: Option<Instant>,
 }
 
@@ -73,14 +82,15 @@ impl State {
             Some(kinds) => kinds.iter().any(|allowed| allowed == kind),
             None => !DEFAULT_EXCLUDED.contains(&kind),
         };
-        if !wanted || self.queue.waiting.len() >= CAPACITY {
+        let bytes = payload.to_string().len();
+        if !wanted || !self.queue.has_room(bytes) {
             return;
         }
         let id = self.queue.next_id;
         self.queue.next_id = id.checked_add(1).unwrap_or(1);
         let expires = self.now + lives;
         self.expires_by(expires);
-        self.queue.waiting.push_back(Waiting { id, expires, kind: kind.into(), payload });
+        self.queue.waiting.push_back(Waiting { id, expires, kind: kind.into(), payload, bytes });
     }
 
     /// Notes that something expires then.
@@ -134,6 +144,16 @@ impl State {
 }
 
 impl Queue {
+    /// Whether one more of so many bytes is taken.
+    fn has_room(&mut self, bytes: usize) -> bool {
+        self.longest = self.longest.max(bytes);
+        let count = self.waiting.len() + 1;
+        // Seldom is there so much that it has to be added up.
+        let little = self.longest.saturating_mul(count) <= BYTES;
+        let sum = || self.waiting.iter().map(|waiting| waiting.bytes).sum::<usize>() + bytes;
+        count <= CAPACITY && (little || sum() <= BYTES)
+    }
+
     /// When the update expires, if it still waits.
     pub fn expiry(&self, id: i32) -> Option<i64> {
         self.waiting.iter().find(|waiting| waiting.id == id).map(|waiting| waiting.expires)

@@ -9,7 +9,7 @@ use tokio::time::Instant;
 
 use super::event::Log;
 use super::fault::{Faults, Flood};
-use super::files::StoredFile;
+use super::files::{Shelf, StoredFile};
 use super::group::{Group, Role};
 use super::letter::Letter;
 use super::person::Resident;
@@ -35,6 +35,8 @@ pub struct State {
     /// One counter across all private chats, as Telegram keeps for each account.
     pub next_message: i32,
     pub files: BTreeMap<String, StoredFile>,
+    #[serde(default)]
+    pub shelf: Shelf,
     pub queue: Queue,
     pub taps: BTreeMap<i64, Tap>,
     /// By scope and language, as `{"type":"default"}|ru`.
@@ -121,6 +123,7 @@ impl State {
             order: VecDeque::new(),
             next_message: 0,
             files: BTreeMap::new(),
+            shelf: Shelf::default(),
             queue: Queue::default(),
             taps: BTreeMap::new(),
             commands: BTreeMap::new(),

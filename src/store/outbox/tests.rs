@@ -163,6 +163,7 @@ async fn the_query_and_the_methods_agree_about_what_makes_a_message() {
         "copyMessage",
         "editMessageText",
         "setMyCommands",
+        "setMessageReaction",
         "answerCallbackQuery",
     ];
     for name in names {

@@ -8,6 +8,14 @@ use crate::store::outbox::{self, Claimed, Recipient};
 use crate::telegram::limits::Throttle;
 use crate::telegram::outcome::Outcome;
 
+/// The present instant on the contest's clock, for what is written down, and on the line's, for
+/// pauses.
+#[derive(Clone, Copy, Debug)]
+pub struct Times {
+    pub contest: DateTime<Utc>,
+    pub line: DateTime<Utc>,
+}
+
 /// Settles one row by what became of it, and lets the limits know. Logs no word of any letter:
 /// also Telegram's descriptions can quote one.
 pub async fn settle(
@@ -15,23 +23,24 @@ pub async fn settle(
     claimed: &Claimed,
     outcome: Outcome,
     throttle: &mut Throttle,
-    now: DateTime<Utc>,
+    times: Times,
 ) -> sqlx::Result<()> {
+    let Times { contest: now, line } = times;
     let (row, chat) = (claimed.row, claimed.to.chat_id());
     match outcome {
         Outcome::Done(message_id) => outbox::sent(db, row, message_id, now).await,
         Outcome::Gone => outbox::sent(db, row, None, now).await,
         Outcome::Later { after: Some(after), .. } => {
-            let until = now + after;
+            let until = line + after;
             log::info!("outbox row {row}: too many for chat {chat}, waits {} s", after.as_secs());
-            throttle.too_many(chat, until, now);
+            throttle.too_many(chat, until, line);
             try_again(db, claimed, until, false, now).await
         }
         Outcome::Later { after: None, .. } | Outcome::WrongToken => {
-            outbox::put_back(db, row, now).await
+            outbox::put_back(db, row, line).await
         }
         Outcome::Unknown => {
-            let at = now + pause::after_attempt(row, claimed.attempts);
+            let at = line + pause::after_attempt(row, claimed.attempts);
             try_again(db, claimed, at, true, now).await
         }
         Outcome::Unreachable(why) if matches!(claimed.to, Recipient::Person(_)) => {

@@ -30,7 +30,7 @@ impl World {
         let courier = Courier::new(
             store.clone(),
             stand.api(),
-            clock.clone(),
+            Clocks { contest: clock.clone(), line: clock.clone() },
             limits,
             channel,
             wake.clone(),
@@ -65,9 +65,10 @@ impl World {
         let (fleeting, inbox) = unbounded_channel();
         self.fleeting = fleeting;
         let api = self.stand.api();
-        let (store, clock) = (self.store.clone(), self.clock.clone());
+        let clocks = Clocks { contest: self.clock.clone(), line: self.clock.clone() };
+        let store = self.store.clone();
         let wake = self.wake.clone();
-        self.courier = Courier::new(store, api, clock, Limits::none(), None, wake, inbox);
+        self.courier = Courier::new(store, api, clocks, Limits::none(), None, wake, inbox);
     }
 }
 
@@ -363,4 +364,29 @@ async fn whatever_telegram_does_everything_arrives_in_order() {
         heard.dedup();
         assert_eq!(heard, ["0", "1", "2", "3", "4", "5", "6", "7"], "chat {chat}");
     }
+}
+
+/// As in a rehearsal, where one turns the contest's clock.
+#[tokio::test]
+async fn limits_and_pauses_pass_on_the_line_whatever_the_contest_s_clock_does() {
+    let mut world = World::new(Limits::default()).await;
+    let (line, hands) = Clock::stopped_at(world.clock.now());
+    world.courier.clocks.line = line;
+    let rows = [world.say(7, Lane::Notice, "one").await, world.say(7, Lane::Notice, "two").await];
+    world.stand.script([Reply::RetryAfter(5), Reply::Page(502)]);
+    assert_eq!(world.drain().await, 0);
+    world.dial.advance(TimeDelta::days(30));
+    assert_eq!(world.drain().await, 0, "the contest's clock leaps, Telegram's does not");
+    hands.advance(TimeDelta::seconds(5));
+    assert_eq!((world.drain().await, world.state(rows[0]).await), (0, "unknown".into()));
+    world.dial.set(world.clock.now() - TimeDelta::days(60));
+    hands.advance(TimeDelta::seconds(10));
+    assert_eq!(world.drain().await, 2, "the contest's clock was turned back");
+    for text in 0..4 {
+        world.say(7, Lane::Notice, &text.to_string()).await;
+    }
+    world.dial.advance(TimeDelta::days(1));
+    assert_eq!(world.drain().await, 1, "a burst is a burst");
+    hands.advance(TimeDelta::seconds(3));
+    assert_eq!(world.drain().await, 3);
 }

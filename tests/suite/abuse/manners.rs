@@ -94,8 +94,9 @@ async fn what_people_type_shows_as_they_typed_it() {
     let text = "Case 3. <b>Not bold</b> & </code> `code` *stars* &lt; I would ask them first.";
     hall.scene.say(31, text).await;
     hall.scene.say(31, "/my").await;
-    hall.scene.tap(31, "Show: Three calls").await;
-    let shown = hall.scene.last(31).text;
+    hall.scene.tap(31, "Three calls").await;
+    hall.scene.tap(31, "👁 As the jury sees it").await;
+    let shown = hall.scene.heard(31).join("\n");
     assert!(shown.contains(text), "{shown}");
     hall.scene.end().await;
 }
@@ -143,6 +144,7 @@ async fn a_flood_of_messages_is_answered_one_by_one() {
         let own = |message: &Shown| message.author == Author::Bot;
         hall.scene.world.chat(ANNA).into_iter().filter(own).count()
     };
+    hall.scene.tap(ANNA, "✅ Done").await;
     let before = answers(&hall);
     for number in 0..300 {
         let text = format!("Case {}. Flood number {number} of quite some words.", 1 + number % 3);

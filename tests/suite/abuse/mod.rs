@@ -45,6 +45,7 @@ impl Hall {
         scene.at("2026-12-01 10:02:30").await;
         for who in [ANNA, BORIS] {
             scene.say(who, "Case 1. I would listen first, and then call them back.").await;
+            scene.tap(who, "✅ Done").await;
             scene.say(who, "This one has no number and could be for anything here.").await;
             scene.say(who, "https://youtu.be/dQw4w9WgXcQ").await;
         }

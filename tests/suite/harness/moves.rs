@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, NaiveDateTime, TimeDelta, TimeZone, Utc};
 use laurel::store::outbox;
+use laurel::telegram::api::BotApi;
 use laurel::telegram::limits::Limits;
 
 use super::Scene;
@@ -66,5 +67,21 @@ impl Scene {
     /// How many times this person has been told something with these words in it.
     pub fn told(&self, who: i64, words: &str) -> usize {
         self.heard(who).iter().filter(|text| text.contains(words)).count()
+    }
+}
+
+impl Scene {
+    /// Lets the bot deal with the newest updates in this order of their own, with a crash after
+    /// each, as updates can come by webhook.
+    pub async fn handle_in_order(&mut self, order: &[usize]) {
+        let api = BotApi::new(self.base.clone(), self.world.token()).unwrap();
+        let waiting = api.call("getUpdates", &serde_json::Map::new()).await.unwrap();
+        let waiting = waiting.as_array().unwrap();
+        let newest = &waiting[waiting.len() - order.len()..];
+        for place in order {
+            self.app().desk.handle(vec![newest[*place].clone()]).await.unwrap();
+            self.crash().await;
+        }
+        self.settle().await;
     }
 }

@@ -223,7 +223,9 @@ impl Plan {
             12 => {
                 self.say(at, who, format!("Кейс 2\n{text}"));
                 self.say(later(20), who, format!("Кейс 2\n{text} Нет, лучше так."));
-                self.tap(later(40), who, "Оставить только последнее");
+                self.tap(later(40), who, "Убрать часть");
+                self.tap(later(41), who, "Оставить только последнее");
+                self.tap(later(42), who, "Да, убрать");
                 Some(later(20))
             }
             15 => {

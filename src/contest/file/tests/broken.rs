@@ -322,4 +322,26 @@ pub(super) const TABLE: &[Broken] = &[
         "[profile]\nuntil = 2026-12-05T00:00:00\nessay = {}\n",
         &["24:9 `essay` limits nothing: give it `words` or `characters`"],
     ),
+    Broken::Add(
+        "[task.complete]\ncases = 2\nlink = true\n",
+        &[
+            "22:1 `link` asks for a link, but `accepts` of the task has no \"links\"",
+            "23:9 `cases` asks for 2, but the task has 0",
+        ],
+    ),
+    Broken::Add(
+        "[task.complete]\nlength = 0\n",
+        &["23:10 `length` has to be a whole number from 1 to 100000"],
+    ),
+    Broken::Add(
+        "[task.complete]\nlink = 1\n",
+        &[
+            "23:8 `link` has to be `true` or `false`, such as `link = true`, and this is a whole number",
+        ],
+    ),
+    Broken::Change(
+        "organizers = [7]",
+        "organizers = [7]\npause_minutes = 0",
+        &["6:17 `pause_minutes` has to be a whole number from 1 to 1440"],
+    ),
 ];

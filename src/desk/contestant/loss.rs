@@ -1,0 +1,40 @@
+//! What taking something out of an entry costs, said before it happens: the place in the order of
+//! time may go with it.
+
+use crate::contest::completeness::Wording;
+use crate::contest::definition::Task;
+use crate::desk::{Result, Turn};
+use crate::html;
+use crate::store::entries;
+use crate::words::Locale;
+
+/// The change that these parts leave.
+pub fn without(leaving: &[i64]) -> impl FnOnce(&mut Vec<Wording>) {
+    |wordings| wordings.retain(|wording| !leaving.contains(&wording.part))
+}
+
+/// What becomes of an entry by this change of what counts of it: words of HTML, none if its place
+/// in the order stays.
+pub async fn warning(
+    turn: &mut Turn<'_>,
+    locale: Locale,
+    task: &Task,
+    entry: i64,
+    change: impl FnOnce(&mut Vec<Wording>),
+) -> Result<Option<String>> {
+    let Some(before) = entries::find(turn.db, entry).await?.and_then(|entry| entry.completed_at)
+    else {
+        return Ok(None);
+    };
+    let mut wordings = entries::wordings(turn.db, entry).await?;
+    change(&mut wordings);
+    let was = turn.when_exactly(locale, before);
+    Ok(match task.complete.since(&wordings) {
+        None if wordings.is_empty() => Some(html!(locale, "loss-empty", was = was)),
+        None => Some(html!(locale, "loss-incomplete", was = was)),
+        Some(after) if after > before => {
+            Some(html!(locale, "loss-later", was = was, after = turn.when_exactly(locale, after)))
+        }
+        Some(_) => None,
+    })
+}

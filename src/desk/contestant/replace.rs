@@ -1,0 +1,91 @@
+//! "Replace all": the next message takes the place of everything that a solution holds.
+
+use super::{filing, loss, submit};
+use crate::contest::definition::Task;
+use crate::desk::keyboard::Keyboard;
+use crate::desk::switchboard::Toast;
+use crate::desk::talk::Talk;
+use crate::desk::tap::Tap;
+use crate::desk::turn::Place;
+use crate::desk::{Result, Turn, cards};
+use crate::store::entries::{self, Part, PartState};
+use crate::store::people::Person;
+use crate::{html, plain};
+
+/// The parts of the solution that are in it now.
+pub async fn held(
+    turn: &mut Turn<'_>,
+    who: &Person,
+    task: &Task,
+    case: Option<u32>,
+) -> Result<Vec<Part>> {
+    let Some(contestant) = who.rights.contestant else { return Ok(Vec::new()) };
+    let Some(entry) = entries::of_task(turn.db, contestant, &task.id).await? else {
+        return Ok(Vec::new());
+    };
+    let mut parts = entries::parts(turn.db, entry.id).await?;
+    parts.retain(|part| part.case == case && part.is_in());
+    Ok(parts)
+}
+
+/// Says what will happen and waits for the first message of the new solution.
+pub async fn ask(
+    turn: &mut Turn<'_>,
+    who: &Person,
+    place: Place,
+    task: &str,
+    case: Option<u32>,
+) -> Result<Toast> {
+    let locale = who.locale;
+    let Some((task, parts)) = changeable(turn, who, task, case).await? else {
+        return Ok(Toast::Over);
+    };
+    if let Some(why) = filing::shut(turn, locale, task, turn.now).await? {
+        return Ok(Toast::Says(why));
+    }
+    let (what, takes) = (filing::what(locale, task, case), cards::takes(locale, task));
+    let mut words = html!(locale, "replace-ask", what = what, takes = takes);
+    if let Some(entry) = parts.first().and_then(|part| part.entry_id) {
+        let leaving: Vec<i64> = parts.iter().map(|part| part.id).collect();
+        if let Some(loss) =
+            loss::warning(turn, locale, task, entry, loss::without(&leaving)).await?
+        {
+            words = format!("{words}\n\n{loss}");
+        }
+    }
+    let talk = Talk::Sending { task: task.id.clone(), case, replace: true };
+    turn.set_talk(who, &talk).await?;
+    let back = Tap::Card { task: task.id.clone(), number: case };
+    let keyboard = Keyboard::new().row(plain!(locale, "leave-as-is"), back).done();
+    turn.show(who.id, place, words, keyboard).await?;
+    Ok(Toast::Quiet)
+}
+
+/// The task, if it is one of this contestant's, and what its solution holds; none if it is empty.
+pub async fn changeable<'a>(
+    turn: &mut Turn<'a>,
+    who: &Person,
+    task: &str,
+    case: Option<u32>,
+) -> Result<Option<(&'a Task, Vec<Part>)>> {
+    let Some(task) = submit::own_task(turn, who, task).await? else { return Ok(None) };
+    let parts = held(turn, who, task, case).await?;
+    Ok((!parts.is_empty()).then_some((task, parts)))
+}
+
+/// Takes everything out of the solution, for what comes in its place.
+pub async fn take_out_all(
+    turn: &mut Turn<'_>,
+    who: &Person,
+    task: &Task,
+    case: Option<u32>,
+) -> Result {
+    let parts = held(turn, who, task, case).await?;
+    for part in &parts {
+        entries::set_state(turn.db, part.id, PartState::Replaced).await?;
+    }
+    if let Some(entry) = parts.first().and_then(|part| part.entry_id) {
+        entries::changed(turn.db, entry, &task.complete).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,201 @@
+//! What a newcomer stumbled over: where a chat stands after a reload, how the field grows and
+//! shrinks, what is offered and in which language, groups, and the order of the Tab key.
+
+use std::collections::BTreeMap;
+
+use chrono::{TimeDelta, TimeZone, Utc};
+use laurel::clock::{Clock, Movable};
+use laurel::rehearsal::{Item, Kind, Person, Stage, World, serve};
+use laurel::words::{Locale, dictionary};
+
+use crate::chromium::Browser;
+use crate::page::Page;
+use crate::season::WIDE;
+
+const CHART: &[u8] = include_bytes!("../../src/play/chart.png");
+const READER: &str = "Имя1 Фамилия";
+const OTHER: &str = "Имя2 Фамилия";
+const BOX: &str = "phone('Имя1 Фамилия').querySelector('.history')";
+const FIELD: &str = "phone('Имя1 Фамилия').querySelector('textarea')";
+
+pub fn play(browser: Browser) {
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let start = Utc.with_ymd_and_hms(2026, 12, 7, 7, 0, 0).unwrap();
+    let (clock, dial) = Clock::stopped_at(start);
+    let world = World::new(clock, 1);
+    fill(&world);
+    let stage = Stage {
+        title: "Углы".into(),
+        zone: chrono_tz::Europe::Moscow,
+        dial: dial.clone(),
+        timetable: Vec::new(),
+        cast: Vec::new(),
+        words: BTreeMap::from([("ru".to_owned(), dictionary(Locale::Ru, "rehearsal"))]),
+        wings: None,
+    };
+    let listener = runtime.block_on(tokio::net::TcpListener::bind("127.0.0.1:0")).unwrap();
+    let address = format!("http://{}/", listener.local_addr().unwrap());
+    runtime.spawn(serve(world.clone(), stage, listener));
+    let mut page = Page::open(browser, &address, WIDE);
+    stays_at_the_end(&mut page);
+    grows_and_shrinks(&mut page);
+    old_messages_stay_as_they_are(&mut page, &dial);
+    adds_a_telephone(&mut page);
+    adds_a_group(&mut page, &world);
+    goes_by_tab(&mut page);
+}
+
+fn fill(world: &World) {
+    for id in 1..=4 {
+        let person = Person {
+            id,
+            first_name: format!("Имя{id}"),
+            last_name: Some("Фамилия".into()),
+            username: None,
+            language_code: Some("ru".into()),
+        };
+        world.add_person(person).unwrap();
+        world.send_text(id, "/start").unwrap();
+    }
+    for index in 0..40 {
+        world.send_text(1, &format!("сообщение {index}")).unwrap();
+        if index % 3 == 0 {
+            world.send_item(1, Item::new(Kind::Photo, "chart.png", CHART, "")).unwrap();
+        }
+    }
+    world.send_item(1, Item::new(Kind::Photo, "chart.png", CHART, "последнее")).unwrap();
+}
+
+fn at_the_end(page: &mut Page) {
+    page.wait(&format!(
+        "{BOX}.scrollHeight > 2000 && [...{BOX}.querySelectorAll('img')].at(-1)?.complete"
+    ));
+    // Whatever still moves has moved by then.
+    page.value("new Promise((done) => setTimeout(done, 700))");
+    let left = format!("{BOX}.scrollHeight - {BOX}.scrollTop - {BOX}.clientHeight");
+    let left = page.value(&left).as_f64().unwrap();
+    assert!(left < 4.0, "{left} pixels short of the end");
+}
+
+fn stays_at_the_end(page: &mut Page) {
+    page.sees(READER, "последнее");
+    at_the_end(page);
+    for _ in 0..3 {
+        page.value("location.reload()");
+        page.wait("window.phone && phone('Имя1 Фамилия')");
+        page.sees(READER, "последнее");
+        at_the_end(page);
+    }
+    page.value(&format!("{BOX}.scrollTop = {BOX}.scrollHeight / 3"));
+    page.value("new Promise((done) => setTimeout(done, 200))");
+    page.say(READER, "отсюда");
+    at_the_end(page);
+}
+
+fn grows_and_shrinks(page: &mut Page) {
+    let height = format!("{FIELD}.offsetHeight");
+    let empty = page.value(&height);
+    let spills = format!("{FIELD}.scrollHeight > {FIELD}.clientHeight");
+    assert_eq!(page.value(&spills), false, "an empty field needs no scrollbar");
+    let lines = "раз\nдва\nтри\nчетыре\nпять";
+    let chart = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/play/chart.png");
+    page.attach(READER, &chart, lines);
+    page.sees(READER, "пять");
+    page.wait(&format!("{FIELD}.value === ''"));
+    assert_eq!(page.value(&height), empty, "it is empty again");
+    page.click(FIELD);
+    page.insert(lines);
+    assert_ne!(page.value(&height), empty);
+    let voice = "Голосовое понарошку";
+    page.click(&format!("phone('{READER}').querySelector('.attach summary')"));
+    page.tap(READER, voice);
+    page.wait(&format!("{FIELD}.value === ''"));
+    assert_eq!(page.value(&height), empty, "a pretended voice takes the caption along as well");
+}
+
+/// D: people edit for 48 hours.
+fn old_messages_stay_as_they_are(page: &mut Page, dial: &Movable) {
+    page.say(OTHER, "потом исправлю");
+    let last = format!("[...phone('{OTHER}').querySelectorAll('.mine')].at(-1)");
+    let edit = format!(
+        "[...{last}.querySelectorAll('.deeds button')].find((it) => it.textContent === 'Изменить')"
+    );
+    page.click(&format!("{last}.querySelector('.deeds summary')"));
+    page.wait(&format!("{edit}?.checkVisibility()"));
+    page.press("Escape", 27);
+    dial.advance(TimeDelta::hours(49));
+    // The page hears of the clock every two seconds.
+    page.value("new Promise((done) => setTimeout(done, 2600))");
+    page.click(&format!("{last}.querySelector('.deeds summary')"));
+    page.wait(&format!("{last}.querySelector('.deeds button').checkVisibility()"));
+    assert_eq!(page.value(&format!("{edit}.checkVisibility()")), false);
+    page.press("Escape", 27);
+    let refused = page.value(&format!(
+        "(async () => (await (await import('/stage.js')).act({{act: 'edit', person: 2, \
+         message: Number({last}.dataset.id), text: 'поздно'}})).refused)()"
+    ));
+    assert_eq!(refused, "Сообщение можно изменить только в первые 48 часов");
+}
+
+fn adds_a_telephone(page: &mut Page) {
+    page.click("bar('Добавить')");
+    let codes = page.value(
+        "[...document.querySelectorAll('dialog select')[1].options].map((it) => it.text).join()",
+    );
+    assert_eq!(codes, "ru,en,не указан");
+    page.shoot("add");
+    page.click("bar('Отменить')");
+    page.wait("!document.querySelector('dialog')");
+}
+
+fn adds_a_group(page: &mut Page, world: &World) {
+    page.click("bar('Добавить')");
+    page.value(
+        "(() => { const it = document.querySelector('dialog select'); it.value = 'group'; \
+         it.dispatchEvent(new Event('change')); document.querySelector('dialog input').focus(); })()",
+    );
+    page.insert("Болтовня");
+    page.click("document.querySelector('dialog .main')");
+    page.wait("phone('Болтовня')");
+    let field = "phone('Болтовня').querySelector('input')";
+    page.value("(() => { const it = phone('Болтовня').querySelector('select'); it.value = 3; it.dispatchEvent(new Event('change')); })()");
+    page.click(field);
+    page.insert("Всем привет");
+    page.click("phone('Болтовня').querySelector('.send')");
+    page.sees("Болтовня", "Всем привет");
+    page.sees("Болтовня", "Имя3 Фамилия");
+    page.shoot("group");
+    let private = "phone('Имя3 Фамилия').innerText.includes('Всем привет')";
+    assert_eq!(page.value(private), false, "what is said in a group is said there");
+    let group = page.value("Number(phone('Болтовня').id.replace('phone-', ''))").as_i64().unwrap();
+    assert_eq!(world.chat(group).last().unwrap().text, "Всем привет");
+    page.value("location.reload()");
+    page.wait("window.phone && phone('Болтовня')");
+    page.sees("Болтовня", "Всем привет");
+}
+
+/// From the top of the page to the field of the second telephone: in the order in which things
+/// stand, each to be seen, nothing left out and no trap.
+fn goes_by_tab(page: &mut Page) {
+    page.value(
+        "(() => { window.passed = []; document.activeElement?.blur(); window.scrollTo(0, 0); })()",
+    );
+    let second = format!("document.activeElement === phone('{OTHER}').querySelector('textarea')");
+    let mut steps = 0;
+    while page.value(&second) != true {
+        steps += 1;
+        assert!(steps < 200, "the second telephone is never reached");
+        page.press("Tab", 9);
+        page.value("passed.push(document.activeElement)");
+    }
+    let wrong = page.value(
+        "passed.filter((it, index) => it === document.body || !it.checkVisibility() \
+         || (index && !(passed[index - 1].compareDocumentPosition(it) & 4))).map((it) => it.outerHTML)",
+    );
+    assert_eq!(wrong, serde_json::json!([]));
+    let missed = page.value(
+        "[...document.querySelectorAll('#bar button, #names button, section.phone:first-child textarea')] \
+         .filter((it) => !it.disabled && it.checkVisibility() && !passed.includes(it)).map((it) => it.outerHTML)",
+    );
+    assert_eq!(missed, serde_json::json!([]));
+}
