@@ -30,6 +30,7 @@ macro_rules! files {
             ("vote", include_str!(concat!("../locales/", $locale, "/vote.ftl"))),
             ("ask", include_str!(concat!("../locales/", $locale, "/ask.ftl"))),
             ("mydata", include_str!(concat!("../locales/", $locale, "/mydata.ftl"))),
+            ("profile", include_str!(concat!("../locales/", $locale, "/profile.ftl"))),
             ("rehearsal", include_str!(concat!("../locales/", $locale, "/rehearsal.ftl"))),
             ("play", include_str!(concat!("../locales/", $locale, "/play.ftl"))),
         ]
@@ -37,7 +38,7 @@ macro_rules! files {
 }
 
 /// The files of a locale with their texts.
-pub fn files(locale: Locale) -> [(&'static str, &'static str); 14] {
+pub fn files(locale: Locale) -> [(&'static str, &'static str); 15] {
     match locale {
         Locale::Ru => files!("ru"),
         Locale::En => files!("en"),

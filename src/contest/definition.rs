@@ -45,6 +45,8 @@ pub struct Contest {
     /// For those whom the short list leaves out; its id differs from those of `tasks`.
     pub extra_task: Option<Task>,
     pub vote: Option<PeerVote>,
+    /// The nominee card; without it contestants have none.
+    pub profile: Option<Profile>,
 }
 
 /// A channel as Telegram addresses it.
@@ -180,6 +182,25 @@ pub struct PeerVote {
     pub ties: Vec<TieRule>,
 }
 
+/// Until when nominee cards are written, and who reads them from when.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Profile {
+    /// The first instant at which nothing can be changed any more.
+    pub until: DateTime<Utc>,
+    /// From here on everybody may read the cards, contact data excepted. The jury and the organizers
+    /// may at any time.
+    pub read_from: DateTime<Utc>,
+    pub essay: EssayLimits,
+}
+
+/// How long an essay may be. A longer one is kept, and its length is told to author and jury.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct EssayLimits {
+    pub words: Option<usize>,
+    /// Spaces included.
+    pub characters: Option<usize>,
+}
+
 /// What decides between candidates with equal votes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TieRule {
@@ -201,6 +222,11 @@ impl Contest {
     /// Whether ballots of the peer vote are taken at this instant.
     pub fn vote_is_open(&self, at: DateTime<Utc>) -> bool {
         self.vote.as_ref().is_some_and(|vote| vote.opens <= at && at < vote.closes)
+    }
+
+    /// The nominee card's rules while cards can be changed.
+    pub fn profile_is_open(&self, at: DateTime<Utc>) -> bool {
+        self.profile.as_ref().is_some_and(|profile| at < profile.until)
     }
 
     /// Whether this is the task for those outside the short list.

@@ -13,6 +13,7 @@ pub mod heading;
 pub mod link;
 pub mod overview;
 pub mod plural;
+pub mod profile;
 pub mod rating;
 pub mod schedule;
 pub mod search;

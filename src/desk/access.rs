@@ -57,7 +57,7 @@ fn for_command(command: Command) -> Need {
         | Command::Zone
         // Anybody may check a receipt: the bulletin is public.
         | Command::Receipt => Need::Nothing,
-        Command::My | Command::Vote => Need::Contestant,
+        Command::My | Command::Profile | Command::Vote => Need::Contestant,
         Command::Jury => Need::Juror,
         Command::Admin => Need::Organizer,
     }
@@ -103,7 +103,12 @@ fn for_tap(tap: &Tap) -> Need {
         | Tap::Leave { .. }
         | Tap::TakePartAgain
         | Tap::Erase { .. }
-        | Tap::SetZone { .. } => Need::Nothing,
+        | Tap::SetZone { .. }
+        // Whoever may read a card: its handlers ask.
+        | Tap::Nominee { .. }
+        | Tap::NomineeEssay { .. }
+        | Tap::NomineePdf { .. }
+        | Tap::NomineeFiles { .. } => Need::Nothing,
         Tap::My
         | Tap::ShowMine { .. }
         | Tap::Send { .. }
@@ -114,6 +119,12 @@ fn for_tap(tap: &Tap) -> Need {
         | Tap::Drop { .. }
         | Tap::AtOpening { .. }
         | Tap::PublishDraft { .. }
+        | Tap::Profile
+        | Tap::ProfileFill
+        | Tap::ProfileField { .. }
+        | Tap::ProfileSkip { .. }
+        | Tap::ProfileClear { .. }
+        | Tap::ProfileDone { .. }
         | Tap::Card { .. }
         | Tap::Done { .. }
         | Tap::ShowCard { .. }

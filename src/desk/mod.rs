@@ -28,6 +28,7 @@ pub mod guest;
 pub mod juror;
 pub mod keyboard;
 pub mod organizer;
+pub mod profile;
 pub mod reading;
 mod relay;
 pub mod route;

@@ -19,6 +19,7 @@ pub enum Command {
     MyData,
     Zone,
     My,
+    Profile,
     Vote,
     Receipt,
     Jury,
@@ -27,7 +28,7 @@ pub enum Command {
 
 impl Command {
     /// Every command.
-    pub const ALL: [Command; 16] = [
+    pub const ALL: [Command; 17] = [
         Command::Start,
         Command::Help,
         Command::Tasks,
@@ -40,6 +41,7 @@ impl Command {
         Command::MyData,
         Command::Zone,
         Command::My,
+        Command::Profile,
         Command::Vote,
         Command::Receipt,
         Command::Jury,
@@ -61,6 +63,7 @@ impl Command {
             Command::MyData => "mydata",
             Command::Zone => "zone",
             Command::My => "my",
+            Command::Profile => "profile",
             Command::Vote => "vote",
             Command::Receipt => "receipt",
             Command::Jury => "jury",

@@ -4,7 +4,7 @@ use super::access::{self, Need};
 use super::route::{Command, Route};
 use super::tap::Tap;
 use super::turn::Place;
-use super::{Result, Turn, contestant, guest, juror, organizer, reading, vote};
+use super::{Result, Turn, contestant, guest, juror, organizer, profile, reading, vote};
 use crate::contest::definition::Locale;
 use crate::desk::talk::Talk;
 use crate::store::people::{self, Person};
@@ -56,6 +56,7 @@ pub async fn deal(turn: &mut Turn<'_>, incoming: Incoming) -> Result {
         Route::Edit(message) if vote::receipt::is_one(&message.text) => {
             vote::receipt::check(turn, &who, &message.text).await
         }
+        Route::Edit(message) if profile::essay::edited(turn, &who, &message).await? => Ok(()),
         Route::Edit(message) => on_edit(turn, &who, &message).await,
         Route::Asked(_) | Route::Reach { .. } | Route::Elsewhere | Route::Unreadable => Ok(()),
     }
@@ -120,6 +121,7 @@ async fn refuse(turn: &mut Turn<'_>, who: &Person, route: &Route, need: Need) ->
 }
 
 async fn on_command(turn: &mut Turn<'_>, who: &Person, command: Command, argument: &str) -> Result {
+    profile::fill::leave(turn, who).await?;
     match command {
         Command::Start => match argument.strip_prefix(juror::join::LINK_PREFIX) {
             Some(token) => juror::join::join(turn, who, token).await,
@@ -138,6 +140,7 @@ async fn on_command(turn: &mut Turn<'_>, who: &Person, command: Command, argumen
         Command::MyData => guest::mydata::send(turn, who).await,
         Command::Zone => guest::zone::show(turn, who, None).await,
         Command::My => contestant::my::show(turn, who, None).await,
+        Command::Profile => profile::show(turn, who, None).await,
         Command::Vote => vote::choose::start(turn, who, None).await,
         Command::Receipt => vote::receipt::check(turn, who, argument).await,
         Command::Jury => juror::queue::overview(turn, who, None).await,
@@ -155,7 +158,9 @@ async fn on_message(turn: &mut Turn<'_>, who: &Person, message: Message) -> Resu
     if message.text.starts_with('/') && message.attachment.is_none() {
         return turn.not_understood(who).await;
     }
-    if guest::ask::takes(turn, who, &message).await? {
+    if guest::ask::takes(turn, who, &message).await?
+        || profile::files::is_rest(turn, who, &message).await?
+    {
         return Ok(());
     }
     let talk = turn.talk(who).await?;
@@ -174,6 +179,9 @@ async fn on_message(turn: &mut Turn<'_>, who: &Person, message: Message) -> Resu
             reading::answer::told(turn, who, comment, &message).await
         }
         Some(Talk::Finding { .. }) => reading::find::told(turn, who, &message).await,
+        Some(Talk::Profile(filling)) if profile::fill::takes(turn, who, &filling, &message) => {
+            profile::fill::told(turn, who, filling, &message).await
+        }
         Some(Talk::JurorCompany) => juror::join::company(turn, who, &message).await,
         Some(Talk::Broadcasting { audience } | Talk::Previewed { audience, .. })
             if who.rights.organizer =>
@@ -219,6 +227,9 @@ async fn on_tap(
     tapped: &Tapped,
 ) -> Result {
     let place = tapped.at.map(|(_, message)| message);
+    if !profile::fill::is_step(&tap) {
+        profile::fill::leave(turn, who).await?;
+    }
     if gives_something(&tap) && !guest::consent::is_up_to_date(turn, who).await? {
         guest::consent::ask(turn, who, false).await?;
         turn.answer(&tapped.id, None);

@@ -10,6 +10,8 @@ use super::turn::Spot;
 pub enum Talk {
     /// Telling about oneself, field by field.
     Registering(Registering),
+    /// A contestant fills in the nominee card.
+    Profile(Filling),
     /// A contestant chose a task, perhaps a case, and is about to send the solution; `replace`: in
     /// place of what is in.
     Sending {
@@ -64,4 +66,15 @@ pub struct Registering {
     pub asked: Option<u8>,
     /// Surname and name, company, city, position, in the order of [`super::guest::register::FIELDS`].
     pub told: [String; 4],
+}
+
+/// Where a contestant stands in filling in the nominee card.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Filling {
+    /// The field that is asked for, by the number of [`crate::contest::profile::Field`].
+    pub field: u8,
+    /// Whether the empty fields after it follow.
+    pub walk: bool,
+    /// The row of the outbox with the card that counts what has come, once there is one.
+    pub card: Option<i64>,
 }

@@ -193,6 +193,20 @@ taps! {
     Drop(part: i64) = "fd",
     AtOpening(task: String, wanted: bool) = "ao",
     PublishDraft(task: String) = "pd",
+    // The nominee card.
+    Profile = "pr",
+    ProfileFill = "pr1",
+    /// Goes to this field of the card; `walk` says whether the others follow.
+    ProfileField(field: u8, walk: bool) = "pr2",
+    ProfileSkip(field: u8) = "pr3",
+    ProfileClear(field: u8, walk: bool) = "pr4",
+    /// The essay or the attachments are complete.
+    ProfileDone(field: u8) = "pr5",
+    /// Somebody's card, for whoever may read it, and what hangs on it.
+    Nominee(contestant: i64) = "pn",
+    NomineeEssay(contestant: i64) = "pn1",
+    NomineePdf(contestant: i64) = "pn2",
+    NomineeFiles(contestant: i64) = "pn3",
     /// The card of a task, or of one case of it.
     Card(task: String, number: Option<u32>) = "mc",
     Done(task: String, number: Option<u32>) = "md",

@@ -246,3 +246,10 @@ pub async fn kept(db: &mut SqliteConnection, person: i64) -> Result<Value> {
         "silenced_by_organizers": is_muted(db, person).await?,
     }))
 }
+
+/// What this person has written, for finding it in letters that are under way.
+pub async fn words(db: &mut SqliteConnection, person: i64) -> Result<Vec<String>> {
+    sqlx::query_scalar!("SELECT text FROM comments WHERE from_person = ?", person)
+        .fetch_all(db)
+        .await
+}

@@ -153,3 +153,32 @@ pub async fn erase(db: &mut SqliteConnection, id: i64, stand_in: i64) -> Result<
     .await?;
     Ok(())
 }
+
+/// The contestant of that number, if they take part.
+pub async fn find_active(db: &mut SqliteConnection, id: i64) -> Result<Option<Contestant>> {
+    sqlx::query_as!(
+        Contestant,
+        "SELECT id, person_id, surname, name, company, city, position FROM contestants
+         WHERE id = ? AND state = 'active'",
+        id
+    )
+    .fetch_optional(db)
+    .await
+}
+
+/// Changes what a contestant told when registering.
+pub async fn amend(db: &mut SqliteConnection, id: i64, what: Registration<'_>) -> Result<()> {
+    let Registration { surname, name, company, city, position } = what;
+    sqlx::query!(
+        "UPDATE contestants SET surname = ?, name = ?, company = ?, city = ?, position = ? WHERE id = ?",
+        surname,
+        name,
+        company,
+        city,
+        position,
+        id
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}

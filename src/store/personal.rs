@@ -7,8 +7,8 @@ use sqlx::{Result, SqliteConnection};
 
 use super::outbox::Traces;
 use super::{
-    audit, ballots, consents, contestants, entries, held, jurors, outbox, people, questions,
-    results, updates,
+    audit, ballots, comments, consents, contestants, entries, held, jurors, outbox, people,
+    profiles, questions, reading, results, updates,
 };
 
 /// Every table with a person or a contestant in it, and what becomes of their rows when the person
@@ -24,6 +24,14 @@ pub const TABLES: &[(&str, &str)] = &[
     ("question_letters", "deleted with the question"),
     ("outbox", "their rows are deleted"),
     ("letters", "theirs are deleted, bodies of all delivered ones emptied"),
+    ("readings", "deleted, theirs and those of their entries"),
+    ("applause", "deleted, theirs and that for their entries"),
+    ("comments", "deleted, written and got"),
+    ("blocks", "deleted"),
+    ("mutes", "deleted"),
+    ("profiles", "deleted"),
+    ("profile_files", "deleted"),
+    ("essay_parts", "deleted"),
     ("contestants", "the number stays, withdrawn and without a name"),
     ("entries", "number, task and time stay"),
     ("parts", "deleted"),
@@ -68,12 +76,15 @@ pub async fn kept(
     ];
     if let Some(contestant) = subject.contestant {
         all.push(("contestant", contestants::kept(db, contestant).await?));
+        all.push(("profile", profiles::kept(db, contestant).await?));
         all.push(("entries", entries::kept(db, contestant).await?));
         all.push(("results", results::kept(db, contestant).await?));
         all.push(("vote", ballots::kept(db, contestant).await?));
     }
     all.push(("juror", jurors::kept(db, person).await?));
     all.push(("questions", questions::kept(db, person).await?));
+    all.push(("comments", comments::kept(db, person).await?));
+    all.push(("reading", reading::kept(db, person).await?));
     all.push(("held", held::kept(db, person).await?));
     all.push(("set_aside", updates::kept(db, person).await?));
     all.push(("audit", audit::kept(db, subject.contestant, person).await?));
@@ -103,10 +114,14 @@ pub async fn erase(db: &mut SqliteConnection, subject: &Subject, now: DateTime<U
     let person = subject.person;
     let traces = traces(db, subject).await?;
     questions::erase(db, person).await?;
+    // Before the entries that they are about.
+    comments::erase(db, person).await?;
+    reading::erase(db, person).await?;
     held::erase(db, person).await?;
     consents::erase(db, person).await?;
     updates::erase(db, person).await?;
     if let Some(contestant) = subject.contestant {
+        profiles::erase(db, contestant).await?;
         entries::erase(db, contestant).await?;
         results::erase(db, contestant).await?;
         audit::erase(db, contestant).await?;
@@ -125,6 +140,7 @@ pub async fn erase(db: &mut SqliteConnection, subject: &Subject, now: DateTime<U
 async fn traces(db: &mut SqliteConnection, subject: &Subject) -> Result<Traces> {
     let mut traces =
         Traces { names: Vec::new(), words: questions::words(db, subject.person).await? };
+    traces.words.extend(comments::words(db, subject.person).await?);
     let called = people::kept(db, subject.person).await?;
     let called = called["name"].as_str().unwrap_or_default().to_owned();
     // A first name alone may be anybody's.
@@ -138,6 +154,7 @@ async fn traces(db: &mut SqliteConnection, subject: &Subject) -> Result<Traces> 
         traces.names.push(format!("{} {}", contestant.name, contestant.surname));
         traces.names.push(contestant.surname);
         traces.words.extend(entries::words(db, number).await?);
+        traces.words.extend(profiles::words(db, number).await?);
     }
     Ok(traces)
 }

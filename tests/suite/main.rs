@@ -14,6 +14,7 @@ mod harness;
 mod locales;
 mod loose_ends;
 mod play;
+mod profile;
 mod reading;
 mod restart;
 mod season;

@@ -8,7 +8,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::notes::Notes;
 use super::reader::{Fields, Placed, whole};
-use super::{round, time};
+use super::{profile, round, time};
 use crate::contest::definition::{AwardUnit, Channel, Contest, Faq, Locale, UnitForms};
 
 const KEYS: &[&str] = &[
@@ -27,6 +27,7 @@ const KEYS: &[&str] = &[
     "short_list",
     "extra_task",
     "vote",
+    "profile",
 ];
 
 /// The contest; none if anything is wrong.
@@ -50,6 +51,7 @@ pub(super) fn contest(root: &DeTable<'_>, notes: &Notes) -> Option<Contest> {
     let clock = zone.unwrap_or(Tz::UTC);
     let round = round::round(&root, clock);
     let vote = if root.has("vote") { Some(round::vote(&root, clock)) } else { None };
+    let profile = if root.has("profile") { Some(profile::profile(&root, clock)) } else { None };
     let (tasks, extra_task, short_list) = round?;
     Some(Contest {
         title: title?.value,
@@ -73,6 +75,10 @@ pub(super) fn contest(root: &DeTable<'_>, notes: &Notes) -> Option<Contest> {
         short_list,
         extra_task,
         vote: match vote {
+            Some(read) => Some(read?),
+            None => None,
+        },
+        profile: match profile {
             Some(read) => Some(read?),
             None => None,
         },

@@ -50,6 +50,7 @@ fn contest(tasks: Vec<Task>) -> Contest {
         faq: Vec::new(),
         tasks,
         short_list: None,
+        profile: None,
         extra_task: None,
         vote: None,
     }

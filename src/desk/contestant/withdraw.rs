@@ -78,12 +78,7 @@ pub async fn restore(turn: &mut Turn<'_>, who: &Person, place: Place, task: &str
     Ok(Toast::Says(plain!(who.locale, "restored-toast")))
 }
 
-async fn settle(
-    turn: &mut Turn<'_>,
-    task: &Task,
-    before: &Entry,
-    action: &'static str,
-) -> Result {
+async fn settle(turn: &mut Turn<'_>, task: &Task, before: &Entry, action: &'static str) -> Result {
     entries::changed(turn.db, before.id, &task.complete).await?;
     let after = entries::find(turn.db, before.id).await?;
     let time = |entry: Option<&Entry>| {

@@ -26,6 +26,11 @@ pub fn menu(turn: &Turn<'_>, who: &Person) -> InlineKeyboardMarkup {
         .row_if(rights.juror.is_some(), plain!(locale, "menu-jury"), Tap::Jury)
         .row_if(guest && may_register(turn), plain!(locale, "menu-take-part"), Tap::TakePart)
         .row_if(rights.contestant.is_some(), plain!(locale, "menu-my"), Tap::My)
+        .row_if(
+            turn.contest.profile.is_some() && rights.contestant.is_some(),
+            plain!(locale, "menu-profile"),
+            Tap::Profile,
+        )
         .row_if(voting && rights.contestant.is_some(), plain!(locale, "menu-vote"), Tap::Vote)
         .grid(
             2,
@@ -98,6 +103,9 @@ pub async fn help(turn: &mut Turn<'_>, who: &Person) -> Result {
     if who.rights.contestant.is_some() {
         words = format!("{words}\n\n{}", html!(who.locale, "help-contestant"));
         words = format!("{words}\n{}", html!(who.locale, "help-share"));
+        if turn.contest.profile.is_some() {
+            words = format!("{words}\n{}", html!(who.locale, "help-profile"));
+        }
         if turn.contest.vote.is_some() {
             words = format!("{words}\n{}", html!(who.locale, "help-vote"));
         }
@@ -152,6 +160,9 @@ pub fn commands(contest: &Contest, locale: Locale, rights: &Rights) -> Vec<BotCo
     }
     if rights.contestant.is_some() {
         list.push((Command::My, plain!(locale, "command-my")));
+        if contest.profile.is_some() {
+            list.push((Command::Profile, plain!(locale, "command-profile")));
+        }
         if contest.vote.is_some() {
             list.push((Command::Vote, plain!(locale, "command-vote")));
             list.push((Command::Receipt, plain!(locale, "command-receipt")));

@@ -7,6 +7,7 @@ use crate::contest::rating::Alphabet;
 use crate::contest::schedule;
 use crate::desk::{Result, Turn};
 use crate::plain;
+use crate::store::consents;
 use crate::store::contestants::{self, Contestant};
 use crate::store::people::Person;
 use crate::store::reading::{self, Publication, Which};
@@ -41,8 +42,13 @@ pub struct Library {
 /// publication or a contestant finds them here first. `reader` is none for somebody who only asks
 /// from another chat.
 pub async fn readable(turn: &mut Turn<'_>, reader: Option<&Person>) -> Result<Library> {
-    // Who: those who take part. A consent to publication, where one is asked for, belongs here.
-    let mut people = contestants::active(turn.db).await?;
+    // Who: those who take part and have agreed to publication, where that is asked for.
+    let mut people = Vec::new();
+    for contestant in contestants::active(turn.db).await? {
+        if consents::publication(turn.db, turn.contest, contestant.person_id).await? {
+            people.push(contestant);
+        }
+    }
     let alphabet = Alphabet::of(reader.map_or(turn.contest.locale, |reader| reader.locale));
     people.sort_by(|a, b| alphabet.compare(&a.full_name(), &b.full_name()));
     let who: HashSet<i64> = people.iter().map(|person| person.id).collect();

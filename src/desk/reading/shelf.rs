@@ -3,6 +3,7 @@
 use super::spot::{Of, Shelf, Spot};
 use super::{Library, home, readable, what};
 use crate::desk::keyboard::{Keyboard, page};
+use crate::desk::profile::{self, view::Sight};
 use crate::desk::switchboard::Toast;
 use crate::desk::tap::Tap;
 use crate::desk::turn::Place;
@@ -47,9 +48,11 @@ pub async fn show(
     keyboard = keyboard.pages(locale, at, pages, to);
     let words = match person {
         Some(person) => {
-            // The nominee card's public view has its button here.
+            let has_card = profile::view::may_read(turn, who, person.id) != Sight::Nothing;
+            let nominee = Tap::Nominee { contestant: person.id };
             let label = plain!(locale, "read-share");
             keyboard = keyboard
+                .row_if(has_card, plain!(locale, "nominee-open"), nominee)
                 .row(label, Tap::Share { contestant: person.id })
                 .row(plain!(locale, "read-to-people"), Tap::ReadPeople { page: 0 });
             persons(turn, who, person, &found)

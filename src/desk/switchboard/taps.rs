@@ -2,12 +2,17 @@
 
 use super::{Toast, quiet};
 use crate::desk::tap::Tap;
-use crate::desk::{Result, Turn, contestant, guest, juror, organizer, reading, vote};
+use crate::desk::{Result, Turn, contestant, guest, juror, organizer, profile, reading, vote};
 use crate::store::people::Person;
 use crate::store::reading::Which;
 
 /// Calls the function of a button; `at` is the message under which it was tapped.
-pub(super) async fn dispatch(t: &mut Turn<'_>, who: &Person, tap: Tap, at: Option<i32>) -> Result<Toast> {
+pub(super) async fn dispatch(
+    t: &mut Turn<'_>,
+    who: &Person,
+    tap: Tap,
+    at: Option<i32>,
+) -> Result<Toast> {
     match tap {
         Tap::Start => quiet(guest::start::start(t, who, at).await),
         Tap::Tasks => quiet(guest::tasks::list(t, who, at).await),
@@ -78,6 +83,16 @@ pub(super) async fn dispatch(t: &mut Turn<'_>, who: &Person, tap: Tap, at: Optio
             contestant::draft::at_opening(t, who, at, &task, wanted).await
         }
         Tap::PublishDraft { task } => contestant::draft::publish(t, who, at, &task).await,
+        Tap::Profile => quiet(profile::show(t, who, at).await),
+        Tap::ProfileFill => profile::fill::begin(t, who).await,
+        Tap::ProfileField { field, walk } => profile::fill::go_to(t, who, at, field, walk).await,
+        Tap::ProfileSkip { field } => profile::fill::skip(t, who, at, field).await,
+        Tap::ProfileClear { field, walk } => profile::fill::clear(t, who, field, walk).await,
+        Tap::ProfileDone { field } => profile::fill::done(t, who, at, field).await,
+        Tap::Nominee { contestant } => profile::view::card(t, who, contestant).await,
+        Tap::NomineeEssay { contestant } => profile::view::essay(t, who, contestant).await,
+        Tap::NomineePdf { contestant } => profile::view::pdf(t, who, contestant).await,
+        Tap::NomineeFiles { contestant } => profile::view::files(t, who, contestant).await,
         Tap::Card { task, number } => contestant::card::show(t, who, at, &task, number).await,
         Tap::Done { task, number } => contestant::collect::done(t, who, at, &task, number).await,
         Tap::ShowCard { task, number } => {

@@ -47,6 +47,7 @@ fn contest() -> Contest {
         faq: Vec::new(),
         tasks: Vec::new(),
         short_list: None,
+        profile: None,
         extra_task: None,
         vote: Some(PeerVote {
             opens: opens(),

@@ -310,6 +310,26 @@ pub(super) const TABLE: &[Broken] = &[
         ],
     ),
     Broken::Add(
+        "[profile]\nuntill = 2026-12-05T00:00:00\n",
+        &[
+            "22:1 `until` is missing: the nominee card needs it, such as `until = 2026-12-15T10:00:00`",
+            "23:1 `untill` is no key of the nominee card; did you mean `until`?",
+        ],
+    ),
+    Broken::Add(
+        "[profile]\nuntil = 2026-12-05T00:00:00\nread_from = \"soon\"\nessay = { words = 0, letters = 5, characters = \"x\" }\n",
+        &[
+            "24:13 `read_from` has to be a date with a time, such as `2026-12-15T10:00:00`",
+            "25:19 `words` has to be a whole number from 1 to 20000",
+            "25:22 `letters` is no key of the essay; it has `words` and `characters`",
+            "25:48 `characters` has to be a whole number, such as `characters = 10000`, and this is a text",
+        ],
+    ),
+    Broken::Add(
+        "[profile]\nuntil = 2026-12-05T00:00:00\nessay = {}\n",
+        &["24:9 `essay` limits nothing: give it `words` or `characters`"],
+    ),
+    Broken::Add(
         "[task.complete]\ncases = 2\nlink = true\n",
         &[
             "22:1 `link` asks for a link, but `accepts` of the task has no \"links\"",
