@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use laurel::store::consents::{self, Answer, Kind};
 use laurel::store::contestants::{self, Registration};
 use laurel::store::entries::{self, Part, PartState};
 
@@ -79,6 +80,8 @@ async fn enrol(scene: &mut Scene, person: i64) -> i64 {
         position: "Оператор",
     };
     let id = contestants::register(&mut tx, person, about, now).await.unwrap();
+    let wording = &scene.contest.consent;
+    consents::note(&mut tx, person, Kind::Data, wording, Answer::Given, now).await.unwrap();
     tx.commit().await.unwrap();
     id
 }

@@ -285,8 +285,8 @@ async fn letters_under_way_to_others_lose_the_name_or_do_not_go() {
         let words = words.replace("A fine", "My") + ", and I lost my voice once.";
         let letter = laurel::telegram::letter::Letter::message(words);
         let id = laurel::store::outbox::write_letter(&mut tx, &letter, now).await.unwrap();
-        let far =
-            "INSERT INTO outbox (letter_id, chat_id, lane, due_at) VALUES (?, 2, 1, 9000000000000)";
+        let far = "INSERT INTO outbox (letter_id, chat_id, lane, attempts, due_at)
+                   VALUES (?, 2, 1, 1, 9000000000000)";
         sqlx::query(far).bind(id).execute(&mut *tx).await.unwrap();
     }
     tx.commit().await.unwrap();

@@ -15,10 +15,17 @@ pub const ANNA: i64 = 11;
 pub const BORIS: i64 = 12;
 pub const GUEST: i64 = 21;
 
+/// The sample contest, which here asks nobody whether their entries may be shown.
+pub fn without_the_question() -> String {
+    let key = "consent_publication = \"\"\"";
+    let (before, rest) = SAMPLE.split_once(key).unwrap();
+    format!("{before}{}", rest.split_once("\"\"\"\n").unwrap().1)
+}
+
 /// Anna and Boris have each said hello, which may be read at once; Anna with formatting and a
 /// picture. A guest has looked in. It is 10:01:30.
 pub async fn library() -> Scene {
-    let mut scene = Scene::of(SAMPLE).await;
+    let mut scene = Scene::of(&without_the_question()).await;
     for (who, name) in [(ANNA, "Anna"), (BORIS, "Boris"), (GUEST, "Gleb")] {
         scene.enter(who, name, "en");
     }
@@ -60,4 +67,37 @@ impl Scene {
         let rows = self.last(who).buttons;
         rows.into_iter().flatten().map(|button| button.label).collect()
     }
+}
+
+#[tokio::test]
+async fn entries_are_shown_only_of_those_who_agreed_to_it() {
+    let mut scene = Scene::of(SAMPLE).await;
+    for (who, name) in [(ANNA, "Anna"), (BORIS, "Boris"), (GUEST, "Gleb")] {
+        scene.enter(who, name, "en");
+    }
+    for (who, name, answer) in
+        [(ANNA, "Bell Anna", "Yes, show them"), (BORIS, "Wood Boris", "No, please do not")]
+    {
+        scene.register(who, name, "Blue Line").await;
+        scene.tap(who, answer).await;
+    }
+    scene.at("2026-12-01 10:00:30").await;
+    for who in [ANNA, BORIS] {
+        scene.say(who, "I answered 9,214 calls this year and lost my voice only once.").await;
+    }
+    scene.say(GUEST, "/read").await;
+    scene.tap(GUEST, "By contestant").await;
+    let labels = |scene: &Scene| {
+        let rows = scene.last(GUEST).buttons;
+        rows.iter().flatten().map(|button| button.label.clone()).collect::<Vec<_>>().join("; ")
+    };
+    assert!(labels(&scene).contains("Bell"), "{}", labels(&scene));
+    assert!(!labels(&scene).contains("Wood"), "{}", labels(&scene));
+    scene.forge(GUEST, "rl:c2:0").await;
+    assert!(!scene.last(GUEST).text.contains("Wood"), "{}", scene.last(GUEST).text);
+    // Whoever takes the consent back is gone from the shelves at once.
+    scene.forge(ANNA, "dp:0").await;
+    scene.say(GUEST, "/read").await;
+    assert!(!scene.last(GUEST).text.contains("Bell"), "{}", scene.last(GUEST).text);
+    scene.end().await;
 }

@@ -1,7 +1,8 @@
 //! One publication: its pages, its pictures, its applause, its neighbours.
 
+use super::without_the_question;
 use super::{ANNA, BORIS, GUEST, library};
-use crate::harness::{ORGANIZER, SAMPLE, Scene};
+use crate::harness::{ORGANIZER, Scene};
 
 #[tokio::test]
 async fn a_guest_reads_with_formatting_pictures_and_applause() {
@@ -54,7 +55,7 @@ async fn applause_counts_once_however_often_it_is_tapped() {
 
 #[tokio::test]
 async fn a_long_text_has_pages_and_ends() {
-    let mut scene = Scene::of(SAMPLE).await;
+    let mut scene = Scene::of(&without_the_question()).await;
     scene.enter(ANNA, "Anna", "en");
     scene.enter(GUEST, "Gleb", "en");
     scene.say(GUEST, "/start").await;

@@ -1,11 +1,12 @@
 //! Lists: what is unread, who there is, whom one finds, and lists with nothing in them.
 
+use super::without_the_question;
 use super::{ANNA, BORIS, GUEST, library};
-use crate::harness::{SAMPLE, Scene};
+use crate::harness::Scene;
 
 #[tokio::test]
 async fn where_there_is_nothing_it_says_so() {
-    let mut scene = Scene::of(SAMPLE).await;
+    let mut scene = Scene::of(&without_the_question()).await;
     scene.enter(GUEST, "Gleb", "en");
     scene.say(GUEST, "/read").await;
     scene.transcript();
