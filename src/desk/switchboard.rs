@@ -172,14 +172,14 @@ async fn on_message(turn: &mut Turn<'_>, who: &Person, message: Message) -> Resu
             organizer::questions::answered(turn, who, question, &message, anyway).await
         }
         Some(Talk::Registering(told)) => guest::register::told(turn, who, told, &message).await,
-        Some(Talk::Commenting { entry, case, .. }) => {
-            reading::comment::told(turn, who, Which { entry, case }, &message).await
+        Some(Talk::Commenting { entry, case, cut, .. }) => {
+            reading::comment::told(turn, who, Which { entry, case }, cut, &message).await
         }
-        Some(Talk::Answering { comment, .. }) => {
-            reading::answer::told(turn, who, comment, &message).await
+        Some(Talk::Answering { comment, cut, .. }) => {
+            reading::answer::told(turn, who, comment, cut, &message).await
         }
         Some(Talk::Finding { .. }) => reading::find::told(turn, who, &message).await,
-        Some(Talk::Profile(filling)) if profile::fill::takes(turn, who, &filling, &message) => {
+        Some(Talk::Profile(filling)) if profile::fill::takes(turn, who, &message) => {
             profile::fill::told(turn, who, filling, &message).await
         }
         Some(Talk::JurorCompany) => juror::join::company(turn, who, &message).await,

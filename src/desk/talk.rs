@@ -24,10 +24,22 @@ pub enum Talk {
     Collecting(Collecting),
     /// A contestant was asked where this part belongs.
     Asked { part: i64, spot: Spot },
-    /// A reader is about to write a comment on a publication, until then (milliseconds).
-    Commenting { entry: i64, case: Option<u32>, until: i64 },
+    /// A reader is about to write a comment on a publication, until then (milliseconds). `cut` is a
+    /// message that was too long, whose rest may follow.
+    Commenting {
+        entry: i64,
+        case: Option<u32>,
+        until: i64,
+        #[serde(default)]
+        cut: Option<i32>,
+    },
     /// Somebody is about to answer a comment.
-    Answering { comment: i64, until: i64 },
+    Answering {
+        comment: i64,
+        until: i64,
+        #[serde(default)]
+        cut: Option<i32>,
+    },
     /// Somebody is about to type the name of a contestant.
     Finding { until: i64 },
     /// A new juror is asked for their company.

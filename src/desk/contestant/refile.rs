@@ -121,10 +121,13 @@ pub async fn take_out(turn: &mut Turn<'_>, who: &Person, place: Place, part: i64
     {
         return Ok(Toast::Says(why));
     }
+    // Of a publication that was sent over the close, what counts stays when its rest goes.
     for piece in filing::together(turn, &part).await? {
-        entries::set_state(turn.db, piece.id, PartState::Dropped).await?;
+        if part.is_in() || !piece.is_in() {
+            entries::set_state(turn.db, piece.id, PartState::Dropped).await?;
+        }
     }
-    if let Some(entry) = part.entry_id {
+    if let Some(entry) = part.entry_id.filter(|_| part.is_in()) {
         filing::changed(turn, entry).await?;
     }
     let words = if part.entry_id.is_some() {

@@ -56,7 +56,11 @@ async fn wordings(db: &mut SqliteConnection, part: i64) -> Result<Value> {
 pub async fn words(db: &mut SqliteConnection, contestant: i64) -> Result<Vec<String>> {
     sqlx::query_scalar!(
         r#"SELECT text AS "word!" FROM parts WHERE contestant_id = ?1
-           UNION SELECT file_id FROM parts WHERE contestant_id = ?1 AND file_id IS NOT NULL"#,
+           UNION SELECT file_id FROM parts WHERE contestant_id = ?1 AND file_id IS NOT NULL
+           UNION SELECT r.text FROM part_revisions r JOIN parts p ON p.id = r.part_id
+           WHERE p.contestant_id = ?1
+           UNION SELECT r.file_id FROM part_revisions r JOIN parts p ON p.id = r.part_id
+           WHERE p.contestant_id = ?1 AND r.file_id IS NOT NULL"#,
         contestant
     )
     .fetch_all(db)

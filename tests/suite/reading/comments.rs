@@ -198,3 +198,15 @@ async fn what_is_erased_is_gone_and_what_is_kept_can_be_told() {
     assert_eq!(scene.figure(left).await, 0);
     scene.end().await;
 }
+
+// A client cuts what is too long: its rest is not what was meant to be said.
+#[tokio::test]
+async fn the_rest_of_a_comment_that_is_too_long_is_no_comment() {
+    let mut scene = library().await;
+    asked(&mut scene, GUEST).await;
+    scene.say(GUEST, &"I was so glad to read this. ".repeat(160)).await;
+    assert_eq!(scene.figure("SELECT COUNT(*) FROM comments").await, 0);
+    scene.say(GUEST, "Thank you!").await;
+    assert_eq!(scene.figure("SELECT COUNT(*) FROM comments").await, 1);
+    scene.end().await;
+}
