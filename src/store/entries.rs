@@ -205,9 +205,11 @@ pub async fn take_in(db: &mut SqliteConnection, part: NewPart<'_>) -> Result<i64
     let sent = to_db(part.sent_at);
     let size = part.file_size.and_then(|size| i64::try_from(size).ok());
     let done = sqlx::query!(
-        "INSERT INTO parts (contestant_id, message_id, piece, state, kind, album, text, entities,
+        "INSERT INTO parts (id, contestant_id, message_id, piece, state, kind, album, text, entities,
                             file_id, file_name, file_size, sent_at)
-         VALUES (?, ?, ?, 'unfiled', ?, ?, ?, ?, ?, ?, ?, ?)",
+         VALUES (1 + MAX(COALESCE((SELECT MAX(id) FROM parts), 0),
+                         COALESCE((SELECT CAST(value AS INTEGER) FROM facts WHERE name = 'parts given'), 0)),
+                 ?, ?, ?, 'unfiled', ?, ?, ?, ?, ?, ?, ?, ?)",
         part.contestant_id,
         part.message_id,
         part.piece,
