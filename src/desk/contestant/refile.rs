@@ -122,6 +122,10 @@ pub async fn take_out(turn: &mut Turn<'_>, who: &Person, place: Place, part: i64
         return Ok(Toast::Says(why));
     }
     for piece in filing::together(turn, &part).await? {
+        // Of a publication that was filed in part, only what was asked about is no solution.
+        if part.state == PartState::Unfiled && piece.state != PartState::Unfiled {
+            continue;
+        }
         entries::set_state(turn.db, piece.id, PartState::Dropped).await?;
     }
     if let Some(entry) = part.entry_id {
