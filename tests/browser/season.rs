@@ -11,6 +11,8 @@ const GUEST: &str = "Вера Лунина";
 pub const WIDE: View = View { width: 1500, height: 950, dark: false };
 pub const DARK: View = View { width: 1500, height: 950, dark: true };
 pub const NARROW: View = View { width: 360, height: 740, dark: false };
+const NARROW_DARK: View = View { width: 360, height: 740, dark: true };
+const WIDEST: View = View { width: 2400, height: 1300, dark: false };
 
 /// The season takes about a minute; a busy machine may need longer.
 const SEASON: Duration = Duration::from_secs(240);
@@ -37,7 +39,13 @@ pub fn play(page: &mut Page) {
 /// How it looks in the light, in the dark, and on a narrow screen, where nothing may stick out.
 fn looks(page: &mut Page) {
     page.value("document.querySelector('#telephones').scrollTo(0, 0)");
-    for (name, view) in [("light", WIDE), ("dark", DARK), ("narrow", NARROW)] {
+    for (name, view) in [
+        ("light", WIDE),
+        ("dark", DARK),
+        ("narrow", NARROW),
+        ("narrow-dark", NARROW_DARK),
+        ("widest", WIDEST),
+    ] {
         page.look(view);
         page.wait("[...document.querySelectorAll('section.phone')].some((it) => it.querySelector('.row'))");
         page.shoot(name);
