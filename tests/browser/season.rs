@@ -14,6 +14,12 @@ pub const NARROW: View = View { width: 360, height: 740, dark: false };
 const NARROW_DARK: View = View { width: 360, height: 740, dark: true };
 const WIDEST: View = View { width: 2400, height: 1300, dark: false };
 
+/// Every telephone in sight shows its chat.
+const DRAWN: &str = "[...document.querySelectorAll('section.phone')].filter((it) => { \
+    const box = it.getBoundingClientRect(); \
+    return box.right > 0 && box.left < innerWidth && box.bottom > 0 && box.top < innerHeight; }) \
+    .every((it) => it.querySelector('.row, .hello'))";
+
 /// The season takes about a minute; a busy machine may need longer.
 const SEASON: Duration = Duration::from_secs(240);
 
@@ -47,7 +53,7 @@ fn looks(page: &mut Page) {
         ("widest", WIDEST),
     ] {
         page.look(view);
-        page.wait("[...document.querySelectorAll('section.phone')].some((it) => it.querySelector('.row'))");
+        page.wait(DRAWN);
         page.shoot(name);
         let width = page.value("document.documentElement.scrollWidth");
         assert!(width.as_u64().is_some_and(|width| width <= view.width.into()), "{name}: {width}");
