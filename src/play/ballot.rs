@@ -65,7 +65,7 @@ impl Play {
         let shift = self.rank(who);
         let friend = |rank: usize| (rank * 7 + shift * 5) % self.troupe.contestants.len();
         others.sort_by_key(|other| match self.rank(*other) {
-            0 => friend(0) / 2,
+            0 => 0,
             rank if rank <= 4 => rank + friend(rank) * 2 / 3,
             rank => 3 + friend(rank),
         });
