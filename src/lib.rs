@@ -9,6 +9,8 @@ pub mod contest;
 pub mod desk;
 pub mod passage;
 pub mod play;
+pub mod print;
+pub mod qr;
 pub mod rehearsal;
 pub mod store;
 pub mod telegram;

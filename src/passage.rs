@@ -8,6 +8,9 @@ use serde_json::{Value, json};
 
 use crate::text::utf16_len;
 
+pub mod cases;
+pub mod join;
+
 /// The longest text of a message (Bot API, sendMessage), counted in UTF-16 units to be safe.
 pub const LONGEST_MESSAGE: usize = 4096;
 
@@ -81,7 +84,15 @@ impl Passage {
 
     fn divide(self, most: usize) -> (Passage, Passage) {
         let at = cutting_place(&self.text, most);
-        let (head, tail) = self.text.split_at(at);
+        self.split_at(at)
+    }
+
+    /// Cuts it in two at this byte of the text, the start of a character; what is cut through keeps
+    /// its formatting on both sides. Beyond the end the second half is empty.
+    pub fn split_at(self, at: usize) -> (Passage, Passage) {
+        let Some((head, tail)) = self.text.split_at_checked(at) else {
+            return (self, Passage::default());
+        };
         let border = utf16_len(head);
         let (mut before, mut after) = (Vec::new(), Vec::new());
         for entity in self.entities {
@@ -96,6 +107,14 @@ impl Passage {
             }
         }
         (Passage::new(head, before), Passage::new(tail, after))
+    }
+
+    /// The same without white space at its ends.
+    pub fn trimmed(self) -> Passage {
+        let lead = self.text.len() - self.text.trim_start().len();
+        let (_, rest) = self.split_at(lead);
+        let end = rest.text.trim_end().len();
+        rest.split_at(end).0
     }
 }
 
@@ -136,6 +155,18 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    #[test]
+    fn white_space_at_the_ends_goes_and_the_format_stays_where_it_was() {
+        let mut passage = Passage::new(" \n🎧 ", Vec::new());
+        passage.append(Passage::bold("да \n"), "");
+        assert_eq!(passage.trimmed(), {
+            let mut expected = Passage::new("🎧 ", Vec::new());
+            expected.append(Passage::bold("да"), "");
+            expected
+        });
+        assert_eq!(Passage::bold(" \n").trimmed(), Passage::default());
+    }
 
     /// Which UTF-16 units are bold.
     fn bold_units(passage: &Passage) -> Vec<bool> {

@@ -6,25 +6,31 @@
 
 use std::sync::LazyLock;
 
-use chrono::{DateTime, Datelike, TimeDelta, Timelike, Utc};
+use chrono::{DateTime, Datelike, NaiveDateTime, TimeDelta, Utc};
 use chrono_tz::Tz;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
 pub use crate::contest::definition::Locale;
+use crate::contest::zone::OwnZone;
 
 macro_rules! files {
     ($locale:literal) => {
         [
             ("common", include_str!(concat!("../locales/", $locale, "/common.ftl"))),
             ("guest", include_str!(concat!("../locales/", $locale, "/guest.ftl"))),
+            ("reading", include_str!(concat!("../locales/", $locale, "/reading.ftl"))),
             ("contestant", include_str!(concat!("../locales/", $locale, "/contestant.ftl"))),
+            ("split", include_str!(concat!("../locales/", $locale, "/split.ftl"))),
             ("solution", include_str!(concat!("../locales/", $locale, "/solution.ftl"))),
             ("juror", include_str!(concat!("../locales/", $locale, "/juror.ftl"))),
             ("organizer", include_str!(concat!("../locales/", $locale, "/organizer.ftl"))),
             ("timetable", include_str!(concat!("../locales/", $locale, "/timetable.ftl"))),
             ("vote", include_str!(concat!("../locales/", $locale, "/vote.ftl"))),
+            ("ask", include_str!(concat!("../locales/", $locale, "/ask.ftl"))),
+            ("mydata", include_str!(concat!("../locales/", $locale, "/mydata.ftl"))),
+            ("profile", include_str!(concat!("../locales/", $locale, "/profile.ftl"))),
             ("rehearsal", include_str!(concat!("../locales/", $locale, "/rehearsal.ftl"))),
             ("play", include_str!(concat!("../locales/", $locale, "/play.ftl"))),
         ]
@@ -32,7 +38,7 @@ macro_rules! files {
 }
 
 /// The files of a locale with their texts.
-pub fn files(locale: Locale) -> [(&'static str, &'static str); 10] {
+pub fn files(locale: Locale) -> [(&'static str, &'static str); 15] {
     match locale {
         Locale::Ru => files!("ru"),
         Locale::En => files!("en"),
@@ -163,17 +169,43 @@ pub fn dictionary(locale: Locale, file: &str) -> std::collections::BTreeMap<Stri
         .collect()
 }
 
-/// A wall time in the contest's zone: "14 December, 10:00".
-pub fn when(locale: Locale, zone: Tz, at: DateTime<Utc>) -> String {
-    let local = at.with_timezone(&zone);
-    let time = format!("{:02}:{:02}", local.hour(), local.minute());
-    plain!(locale, "date-and-time", day = local.day(), month = local.month(), time = time)
+/// A wall time in the contest's zone: "14 December, 10:00". For a reader whose own zone shows
+/// another time then, both: "14 December, 10:00 MSK / 12:00 Almaty".
+pub fn when(locale: Locale, zone: Tz, own: Option<OwnZone>, at: DateTime<Utc>) -> String {
+    both(locale, zone, own, at, "%H:%M")
 }
 
 /// The same with seconds, for what was sent.
-pub fn when_exactly(locale: Locale, zone: Tz, at: DateTime<Utc>) -> String {
-    let local = at.with_timezone(&zone);
-    let time = format!("{:02}:{:02}:{:02}", local.hour(), local.minute(), local.second());
+pub fn when_exactly(locale: Locale, zone: Tz, own: Option<OwnZone>, at: DateTime<Utc>) -> String {
+    both(locale, zone, own, at, "%H:%M:%S")
+}
+
+/// A zone as clocks there write it at that time: "MSK", "GMT", "+05".
+pub fn zone(zone: Tz, at: DateTime<Utc>) -> String {
+    at.with_timezone(&zone).format("%Z").to_string()
+}
+
+fn both(
+    locale: Locale,
+    contest: Tz,
+    own: Option<OwnZone>,
+    at: DateTime<Utc>,
+    clock: &str,
+) -> String {
+    let wall = at.with_timezone(&contest).naive_local();
+    let when = wall_time(locale, wall, clock);
+    let Some(own) = own.filter(|own| own.differs(contest, at)) else { return when };
+    let there = own.local(at);
+    // The day is told again only if it is another one.
+    let beside = match there.date() == wall.date() {
+        true => there.format(clock).to_string(),
+        false => wall_time(locale, there, clock),
+    };
+    format!("{when} {} / {beside} {}", zone(contest, at), own.name(locale))
+}
+
+fn wall_time(locale: Locale, local: NaiveDateTime, clock: &str) -> String {
+    let time = local.format(clock).to_string();
     plain!(locale, "date-and-time", day = local.day(), month = local.month(), time = time)
 }
 

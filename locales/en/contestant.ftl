@@ -10,7 +10,6 @@ send-takes = • { $title }: { $takes }
 send-wrong-kind = This message does not fit the task and was not filed. Right now we take:
     { $list }
 send-no-such-case = There is no case { $number }: there are { $count }. I have kept the message. Which case is it for?
-send-several = There are several cases in here: { $list }. One case, one message: please send each on its own. If it is one case after all, choose its number.
 send-too-much = Too much: “{ $title }” has { $most } messages already. This one was not filed.
 send-not-yet = Nothing is open right now: the message was not filed. The next task comes on { $at }.
 send-nothing-open = All tasks are closed: the message was not filed.

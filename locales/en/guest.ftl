@@ -14,6 +14,7 @@ help = <b>{ $title }</b> takes place right in this chat.
 
     /tasks – the tasks
     /rating – the rating
+    /read – the contestants' entries; with a name right away: /read Wood
     /language – Русский
     /start – begin anew
 help-contestant = <b>For contestants.</b> A solution is an ordinary message: text, a picture, a file or a link to a video. Begin with the number of the case: “Case 7”. Made a slip? For two days you can edit the message in Telegram; after that press “Take it out” under it and send a new one.
@@ -38,8 +39,8 @@ task-card = <b>{ $title }</b>
 
     { $state }
     Up to { $worth }. We take: { $takes }.
-task-open = Open until { $close } ({ $zone }), { $left } left.
-task-opens = Opens { $open }, closes { $close } ({ $zone }). Until it opens, what you send is kept as a draft.
+task-open = Open until { $close }, { $left } left.
+task-opens = Opens { $open }, in { $opens_in }; closes { $close }. Until it opens, what you send is kept as a draft.
 task-closed = Closed { $close }.
 takes-text = text
 takes-files = pictures, videos and files
@@ -67,7 +68,7 @@ register-consent = Before we begin, we need your consent.
 register-agree = I agree
 register-disagree = Not now
 register-declined = All right, nothing is written down. The tasks and the rating are open to you all the same.
-register-agreed = Thank you, your consent was noted on { $at }.
+register-agreed = Thank you, your consent (version { $version }) was noted on { $at }.
 register-go-on = You were filling in the form: let us go on. To drop it, press /cancel.
 register-ask-name = What is your name? Please write the surname first.
 register-ask-company = Which company do you work for?
@@ -91,7 +92,7 @@ register-both-names = Both surname and name, please, with a space between them.
 register-no-letters = There should be letters in it.
 register-already = You take part already.
 register-not-staff = Organizers and jurors do not compete themselves.
-register-not-again = You have registered before. To come back, please write to the organizers.
+register-not-again = You have registered before. If you left the contest, you can come back in /mydata.
 register-over = All tasks are closed: registration is over.
 register-done = Done! You are contestant no. { $number } of “{ $title }”.
 

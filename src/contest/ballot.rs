@@ -13,7 +13,7 @@ mod outcome;
 mod read;
 mod receipt;
 
-pub use bulletin::{Bulletin, Listed, Marks, seal};
+pub use bulletin::{Bulletin, Listed, Marks, seal, without_name};
 pub use outcome::{Candidate, Count, Decision, FEWEST, FEWEST_COUNTED, Outcome, decide};
 pub use read::{Flaw, Found, Recount, read, recount};
 pub use receipt::{RECEIPT_LEN, Receipt, print, tag};

@@ -34,12 +34,19 @@ pub struct Contest {
     /// What a contestant sends without naming a case belongs to what they sent before, unless more
     /// time than this has passed between the two messages.
     pub pause: TimeDelta,
+    /// What a contestant may agree to besides: that their works are shown to everybody. Markdown. None
+    /// if the contest asks for nothing of the kind.
+    pub consent_publication: Option<String>,
+    /// Common questions with their answers, in the order of the file.
+    pub faq: Vec<Faq>,
     /// The tasks of the round in the order of their announcement. Never empty.
     pub tasks: Vec<Task>,
     pub short_list: Option<ShortList>,
     /// For those whom the short list leaves out; its id differs from those of `tasks`.
     pub extra_task: Option<Task>,
     pub vote: Option<PeerVote>,
+    /// The nominee card; without it contestants have none.
+    pub profile: Option<Profile>,
 }
 
 /// A channel as Telegram addresses it.
@@ -48,6 +55,15 @@ pub enum Channel {
     Id(i64),
     /// With its leading `@`.
     Name(String),
+}
+
+/// A common question and its answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Faq {
+    /// One line.
+    pub question: String,
+    /// Markdown.
+    pub answer: String,
 }
 
 /// The name of an award point with its plural forms, per language.
@@ -83,6 +99,7 @@ pub struct Task {
     pub max: u8,
     pub aggregate: Aggregate,
     pub accepts: Accepts,
+    pub publish: Publish,
     /// Numbered cases; empty if the task is one piece.
     pub cases: Vec<Case>,
     pub limits: Limits,
@@ -113,6 +130,18 @@ pub struct Accepts {
     pub text: bool,
     pub links: bool,
     pub files: bool,
+}
+
+/// From when on everybody may read what was sent for a task.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Publish {
+    /// As soon as it counts.
+    AtOnce,
+    /// Once the task is closed: nobody can copy from anybody.
+    #[default]
+    AtClosing,
+    /// Once the results of the task are published.
+    WithResults,
 }
 
 /// Limits on the awards of a task (rule 5 of the contest).
@@ -153,6 +182,25 @@ pub struct PeerVote {
     pub ties: Vec<TieRule>,
 }
 
+/// Until when nominee cards are written, and who reads them from when.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Profile {
+    /// The first instant at which nothing can be changed any more.
+    pub until: DateTime<Utc>,
+    /// From here on everybody may read the cards, contact data excepted. The jury and the organizers
+    /// may at any time.
+    pub read_from: DateTime<Utc>,
+    pub essay: EssayLimits,
+}
+
+/// How long an essay may be. A longer one is kept, and its length is told to author and jury.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct EssayLimits {
+    pub words: Option<usize>,
+    /// Spaces included.
+    pub characters: Option<usize>,
+}
+
 /// What decides between candidates with equal votes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TieRule {
@@ -174,6 +222,11 @@ impl Contest {
     /// Whether ballots of the peer vote are taken at this instant.
     pub fn vote_is_open(&self, at: DateTime<Utc>) -> bool {
         self.vote.as_ref().is_some_and(|vote| vote.opens <= at && at < vote.closes)
+    }
+
+    /// The nominee card's rules while cards can be changed.
+    pub fn profile_is_open(&self, at: DateTime<Utc>) -> bool {
+        self.profile.as_ref().is_some_and(|profile| at < profile.until)
     }
 
     /// Whether this is the task for those outside the short list.

@@ -11,6 +11,7 @@ mod case;
 mod complete;
 mod nearest;
 mod notes;
+mod profile;
 mod reader;
 mod round;
 mod task;

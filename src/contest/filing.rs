@@ -69,9 +69,14 @@ pub fn decide<'a>(tasks: &[&'a Task], sent: &Sent, chosen: Option<Chosen<'_>>) -
         };
         let elsewhere =
             sent.only_link && !task.accepts.links && announced.iter().any(|task| takes_links(task));
-        let goes_on = same && !thanks && !elsewhere && fits(task, sent);
-        if chosen.firm || goes_on {
-            return into_task(task, sent, sent.heading.or(chosen.case));
+        // Beside what is there already, an address is a part of a text.
+        let part = Sent { only_link: false, ..sent.clone() };
+        let goes_on = same && !thanks && !elsewhere && fits(task, &part);
+        let number = sent.heading.or(chosen.case);
+        if chosen.firm {
+            return into_task(task, sent, number);
+        } else if goes_on {
+            return into_task(task, &part, number);
         }
     }
     let (taking, closed): (Vec<&Task>, Vec<&Task>) =
@@ -146,7 +151,8 @@ fn fits(task: &Task, sent: &Sent) -> bool {
     if sent.has_file {
         accepts.files || (sent.has_link && accepts.links)
     } else if sent.has_link {
-        accepts.links || accepts.text
+        // An address alone is no text.
+        accepts.links || (accepts.text && !sent.only_link)
     } else {
         accepts.text
     }
@@ -179,6 +185,7 @@ mod tests {
                 links: takes.contains('l'),
                 files: takes.contains('f'),
             },
+            publish: Default::default(),
             cases: (1..=cases).map(case).collect(),
             limits: Limits::default(),
             complete: Completeness::default(),
@@ -285,6 +292,9 @@ mod tests {
         assert_eq!(verdict(thanks, going("cases", Some(3))), "cases 3");
         let picture = Sent { has_file: true, ..text(at(17, 12)) };
         assert_eq!(verdict(picture, going("stories", None)), "stories");
+        // Before the task that asks for links is announced, a bare one is a part like any other.
+        let link = Sent { has_link: true, only_link: true, ..text(at(17, 12)) };
+        assert_eq!(verdict(link, going("cases", Some(3))), "cases 3");
         // After the close a long text is its late rest, and a short one a thank-you.
         assert_eq!(verdict(text(at(20, 0)), going("cases", Some(3))), "cases 3");
         let thanks = Sent { is_short: true, ..text(at(20, 0)) };

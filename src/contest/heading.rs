@@ -4,9 +4,12 @@
 //! №2», with emoji and bold marks around. What is uncertain is no heading: to ask costs a tap, to
 //! file a solution under the wrong case costs points.
 
+mod line;
 mod token;
+mod words;
 
-use token::{Token, fold, tokens};
+use line::{greets, of_line};
+use token::fold;
 
 /// The heading of a solution.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,11 +27,31 @@ pub struct Found {
     pub line_start: usize,
 }
 
-/// The case number that the first line with a letter or digit in it begins with, if it does.
+/// The case number at the head of a text, if there is one: its first line with a letter or digit
+/// begins with it, or a greeting stands before, or a few words (a name, say) and then the heading
+/// in a line of its own.
 pub fn read(text: &str) -> Option<Heading> {
-    let line = text.lines().find(|line| line.chars().any(char::is_alphanumeric))?;
-    of_line(line).map(|number| Heading { number })
+    let mut before = 0;
+    for (line, index) in text.lines().filter(|line| says_something(line)).zip(0usize..) {
+        if let Some(number) = of_line(line) {
+            let head = index == 0 || before == 0 || is_alone(line);
+            return head.then_some(Heading { number });
+        }
+        let length = line.trim().chars().count();
+        before += if greets(line) { 0 } else { length };
+        if index >= 3 || before > PREFACE {
+            return None;
+        }
+    }
+    None
 }
+
+fn says_something(line: &str) -> bool {
+    line.chars().any(char::is_alphanumeric)
+}
+
+/// So many characters may stand before a heading without being a text of their own.
+const PREFACE: usize = 80;
 
 /// The words that headings are made of.
 const OF_HEADINGS: [&str; 22] = [
@@ -59,10 +82,27 @@ const OF_HEADINGS: [&str; 22] = [
 /// The case number of a message that is a heading and nothing else: its author is about to send the
 /// solution.
 pub fn alone(text: &str) -> Option<Heading> {
-    let mut words = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
-    let only_heading = words.all(|word| OF_HEADINGS.contains(&word.to_lowercase().as_str()));
-    let numbers = text.split(|c: char| !c.is_numeric()).filter(|number| !number.is_empty());
-    read(text).filter(|_| only_heading && numbers.count() == 1)
+    let mut lines = text.lines().filter(|line| says_something(line));
+    let first = lines.next().filter(|line| is_alone(line))?;
+    if lines.next().is_some() {
+        return None;
+    }
+    read(first)
+}
+
+/// Whether a line is a heading with nothing beside it.
+fn is_alone(line: &str) -> bool {
+    let words: Vec<String> = line
+        .split(|c: char| !c.is_alphabetic())
+        .filter(|word| !word.is_empty())
+        .map(fold)
+        .collect();
+    let of_heading = |word: &String| OF_HEADINGS.iter().any(|known| fold(known) == *word);
+    let spelt = words.iter().filter(|word| words::one(word).is_some()).count();
+    let only_heading = words.iter().all(|word| of_heading(word) || words::one(word).is_some());
+    let figures = line.split(|c: char| !c.is_numeric()).filter(|number| !number.is_empty()).count();
+    // «Двадцать первый» is one number in two words.
+    only_heading && (figures == 1 && spelt == 0 || figures == 0 && spelt <= 2)
 }
 
 /// Every heading at the start of a line, in the order of the text, repeated numbers included.
@@ -76,183 +116,6 @@ pub fn all(text: &str) -> Vec<Found> {
         line_start += line.len();
     }
     found
-}
-
-/// A heading is looked for no farther into a line than this many characters.
-const REACH: usize = 120;
-
-fn of_line(line: &str) -> Option<u32> {
-    let tokens = tokens(line, REACH);
-    let start =
-        tokens.iter().position(|token| matches!(token, Token::Word(_) | Token::Number(_)))?;
-    let at = Cursor(tokens.get(start..)?);
-    let after_task = at.task_prefix().unwrap_or(at);
-    after_task.number_first().or_else(|| after_task.word_first()).or_else(|| after_task.letter())
-}
-
-/// The tokens still ahead.
-#[derive(Clone, Copy)]
-struct Cursor<'a>(&'a [Token]);
-
-impl<'a> Cursor<'a> {
-    fn next(self) -> Option<(&'a Token, Cursor<'a>)> {
-        self.0.split_first().map(|(first, rest)| (first, Cursor(rest)))
-    }
-
-    /// Past one word of this list.
-    fn word(self, list: &[&str]) -> Option<Cursor<'a>> {
-        match self.next()? {
-            (Token::Word(word), rest) if list.iter().any(|known| fold(known) == *word) => {
-                Some(rest)
-            }
-            _ => None,
-        }
-    }
-
-    fn spaces(self) -> Cursor<'a> {
-        match self.next() {
-            Some((Token::Space, rest)) => rest.spaces(),
-            _ => self,
-        }
-    }
-
-    fn punctuation(self, marks: &str) -> Option<Cursor<'a>> {
-        match self.next()? {
-            (Token::Punctuation(mark), rest) if marks.contains(*mark) => Some(rest),
-            _ => None,
-        }
-    }
-
-    /// Past «Задание 3.» or `Task 3,` before the heading itself.
-    fn task_prefix(self) -> Option<Cursor<'a>> {
-        let at = self.word(&["задание", "задача", "task"])?.spaces();
-        let at = at.number_mark().unwrap_or(at).spaces();
-        let (Token::Number(_), at) = at.next()? else { return None };
-        let at = at.spaces();
-        Some(at.punctuation(".,:;-–—|/)").unwrap_or(at).spaces())
-    }
-
-    /// Past «№», `#`, `N`, `No.`, «номер» before a number.
-    fn number_mark(self) -> Option<Cursor<'a>> {
-        if let (Token::Mark, rest) = self.next()? {
-            return Some(rest.number_mark().unwrap_or(rest));
-        }
-        let list = &["n", "no", "nr", "nº", "номер", "number", "num"];
-        let rest = self.word(list)?;
-        Some(rest.punctuation(".°").unwrap_or(rest))
-    }
-
-    /// «7 кейс», «7-й кейс», `7th case`.
-    fn number_first(self) -> Option<u32> {
-        let at = self.number_mark().map_or(self, Cursor::spaces);
-        let (Token::Number(digits), at) = at.next()? else { return None };
-        let ending = at.punctuation("-").unwrap_or(at);
-        let at = ending.word(&["й", "ый", "ой", "ий", "th", "st", "nd", "rd"]).unwrap_or(at);
-        at.spaces().word(&["кейс", "case"])?;
-        number(digits)
-    }
-
-    /// «Кейс №7», «Решение кейса 7», `My solution to case 7`.
-    fn word_first(self) -> Option<u32> {
-        let mine = self.word(&["мое", "мои", "my", "наше"]).map_or(self, Cursor::spaces);
-        let noun = &["решение", "ответ", "разбор", "solution", "answer"];
-        let at = match mine.word(noun) {
-            Some(at) => {
-                let at = at.spaces();
-                let at = at.punctuation(":.-–—").unwrap_or(at).spaces();
-                let at =
-                    at.word(&["на", "к", "по", "для", "to", "of", "for"]).unwrap_or(at).spaces();
-                at.word(&["кейс", "кейса", "кейсу", "кейсе", "case"])?
-            }
-            None => {
-                let kind = &["практический", "practical"];
-                mine.word(kind).map_or(mine, Cursor::spaces).word(&["кейс", "case"])?
-            }
-        };
-        at.number_after_word()
-    }
-
-    /// The number after the word, whatever stands between them.
-    fn number_after_word(self) -> Option<u32> {
-        // «Кейс: 3 клиента ждут» may tell of three clients, so after a mark that ends a phrase
-        // the number has to stand alone.
-        let at = self.spaces();
-        let spaced = at.0.len() < self.0.len();
-        let (at, mut loose) = match at.punctuation(":.,-–—(") {
-            Some(rest) => (rest, spaced || matches!(rest.next(), Some((Token::Space, _)))),
-            None => (at, false),
-        };
-        let at = at.spaces();
-        let at = match at.number_mark() {
-            Some(rest) => {
-                loose = false;
-                rest.spaces()
-            }
-            None => at,
-        };
-        let (Token::Number(digits), rest) = at.next()? else { return None };
-        if rest.goes_on_as_figure() || rest.another_number() || (loose && !rest.closes()) {
-            return None;
-        }
-        number(digits)
-    }
-
-    /// «К7:», «К5)», and nothing else of the kind: «К 5 часам» is running text.
-    fn letter(self) -> Option<u32> {
-        let at = self.word(&["к"])?;
-        let at = match at.spaces().number_mark() {
-            Some(rest) => rest.spaces(),
-            None => at.punctuation("-").unwrap_or(at),
-        };
-        let (Token::Number(digits), rest) = at.next()? else { return None };
-        if rest.goes_on_as_figure() || !rest.closes() {
-            return None;
-        }
-        number(digits)
-    }
-
-    /// Whether what follows makes the digits part of another figure: 24/7, 2.5, 10:00, 5 %.
-    fn goes_on_as_figure(self) -> bool {
-        let at = self.spaces();
-        if at.punctuation("%‰°").is_some() {
-            return true;
-        }
-        let Some((Token::Punctuation(mark), rest)) = self.next() else { return false };
-        match rest.next() {
-            Some((Token::Number(digits), _)) if *mark == ':' => digits.len() == 2,
-            Some((Token::Number(_), _)) => matches!(mark, '.' | ',' | '/'),
-            _ => false,
-        }
-    }
-
-    /// Whether a second number follows and then the heading ends: «Кейс 7 и 8», `Case 7-8`.
-    fn another_number(self) -> bool {
-        let at = self.spaces();
-        let Some(at) = at.punctuation(",;-–—").or_else(|| at.word(&["и", "and"])) else {
-            return false;
-        };
-        let at = at.spaces();
-        let at = at.number_mark().map_or(at, Cursor::spaces);
-        matches!(at.next(), Some((Token::Number(_), rest)) if rest.closes())
-    }
-
-    /// Whether the heading ends here: the line does, or a mark that ends a heading stands here.
-    fn closes(self) -> bool {
-        let at = self.spaces();
-        match at.next() {
-            None => true,
-            Some((Token::Punctuation('-'), rest)) => {
-                !matches!(rest.next(), Some((Token::Word(_), _)))
-            }
-            Some((Token::Punctuation(mark), _)) => ":).]–—|".contains(*mark),
-            _ => false,
-        }
-    }
-}
-
-/// The number that these digits write, if a case can have it.
-fn number(digits: &str) -> Option<u32> {
-    digits.parse().ok().filter(|number| (1..=999).contains(number))
 }
 
 #[cfg(test)]

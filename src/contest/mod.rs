@@ -1,15 +1,20 @@
 //! What a contest is, and its rules. Pure: no database, no network, no clock of its own.
 
+pub mod asking;
 pub mod award;
 pub mod ballot;
 pub mod company;
 pub mod completeness;
 pub mod definition;
+pub mod faq;
 pub mod file;
 pub mod filing;
 pub mod heading;
 pub mod link;
 pub mod overview;
 pub mod plural;
+pub mod profile;
 pub mod rating;
 pub mod schedule;
+pub mod search;
+pub mod zone;

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::definition::{Contest, Task};
+use super::definition::{Contest, Publish, Task};
 
 /// Something that happens by itself at its time. Tasks are named by their ids, the extra one too.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -147,6 +147,16 @@ pub fn standing(task: &Task, at: DateTime<Utc>) -> Standing {
         Standing::Draft
     } else {
         Standing::Unannounced
+    }
+}
+
+/// Whether everybody may read what counts for a task. `results` says whether its results are
+/// published.
+pub fn may_be_read(task: &Task, at: DateTime<Utc>, results: bool) -> bool {
+    match task.publish {
+        Publish::AtOnce => at >= task.open,
+        Publish::AtClosing => at >= task.close,
+        Publish::WithResults => results,
     }
 }
 

@@ -32,8 +32,10 @@ pub fn need(route: &Route) -> Need {
         Route::Tap(tap, _) => for_tap(tap),
         // What a message or an edit means depends on who sends it: the desk asks the rights there.
         Route::OddTap(_)
+        | Route::Ask(_)
         | Route::Message(_)
         | Route::Edit(_)
+        | Route::Asked(_)
         | Route::Reach { .. }
         | Route::Elsewhere
         | Route::Unreadable => Need::Nothing,
@@ -46,11 +48,16 @@ fn for_command(command: Command) -> Need {
         | Command::Help
         | Command::Tasks
         | Command::Rating
+        | Command::Read
+        | Command::Share
         | Command::Language
         | Command::Cancel
+        | Command::Ask
+        | Command::MyData
+        | Command::Zone
         // Anybody may check a receipt: the bulletin is public.
         | Command::Receipt => Need::Nothing,
-        Command::My | Command::Vote => Need::Contestant,
+        Command::My | Command::Profile | Command::Vote => Need::Contestant,
         Command::Jury => Need::Juror,
         Command::Admin => Need::Organizer,
     }
@@ -64,20 +71,60 @@ fn for_tap(tap: &Tap) -> Need {
         | Tap::TaskText { .. }
         | Tap::Case { .. }
         | Tap::Rating { .. }
+        | Tap::Reading
+        | Tap::ReadShelf { .. }
+        | Tap::ReadPeople { .. }
+        | Tap::FindContestant
+        | Tap::Publication { .. }
+        | Tap::PublicationFiles { .. }
+        | Tap::Applaud { .. }
+        | Tap::CommentOn { .. }
+        | Tap::CommentAnswer { .. }
+        | Tap::CommentBlock { .. }
+        | Tap::CommentReport { .. }
+        | Tap::Share { .. }
         | Tap::Language { .. }
         | Tap::Cancel
         | Tap::TakePart
         | Tap::Consent { .. }
         | Tap::RegisterField { .. }
-        | Tap::RegisterConfirm => Need::Nothing,
+        | Tap::RegisterConfirm
+        | Tap::Ask
+        | Tap::Faq { .. }
+        | Tap::AskOwn
+        | Tap::AskOffered { .. }
+        | Tap::AskHelped { .. }
+        | Tap::AskSend { .. }
+        | Tap::FollowUp { .. }
+        | Tap::QuestionDone { .. }
+        | Tap::MyData
+        // Whoever withdrew may change their mind about all of these.
+        | Tap::AllowPublication { .. }
+        | Tap::Leave { .. }
+        | Tap::TakePartAgain
+        | Tap::Erase { .. }
+        | Tap::SetZone { .. }
+        // Whoever may read a card: its handlers ask.
+        | Tap::Nominee { .. }
+        | Tap::NomineeEssay { .. }
+        | Tap::NomineePdf { .. }
+        | Tap::NomineeFiles { .. } => Need::Nothing,
         Tap::My
         | Tap::ShowMine { .. }
         | Tap::Send { .. }
         | Tap::FileAs { .. }
         | Tap::Refile { .. }
+        | Tap::Split { .. }
+        | Tap::SplitLater { .. }
         | Tap::Drop { .. }
         | Tap::AtOpening { .. }
         | Tap::PublishDraft { .. }
+        | Tap::Profile
+        | Tap::ProfileFill
+        | Tap::ProfileField { .. }
+        | Tap::ProfileSkip { .. }
+        | Tap::ProfileClear { .. }
+        | Tap::ProfileDone { .. }
         | Tap::Card { .. }
         | Tap::Done { .. }
         | Tap::ShowCard { .. }
@@ -89,6 +136,8 @@ fn for_tap(tap: &Tap) -> Need {
         | Tap::MoveTo { .. }
         | Tap::Withdraw { .. }
         | Tap::Restore { .. }
+        | Tap::ConsentShow
+        | Tap::ConsentAgain { .. }
         | Tap::Vote
         | Tap::VotePage { .. }
         | Tap::VoteReview { .. }
@@ -121,6 +170,12 @@ fn for_tap(tap: &Tap) -> Need {
         | Tap::BroadcastSend { .. }
         | Tap::BroadcastProgress { .. }
         | Tap::VotePanel
+        | Tap::CommentMute { .. }
+        | Tap::Questions { .. }
+        | Tap::Question { .. }
+        | Tap::AnswerQuestion { .. }
+        | Tap::AnswerSend { .. }
+        | Tap::CloseQuestion { .. }
         | Tap::Trouble => Need::Organizer,
     }
 }

@@ -20,15 +20,14 @@ pub fn task(turn: &Turn<'_>, locale: Locale, task: &Task) -> String {
             locale,
             "task-opens",
             open = turn.when(locale, task.open),
-            close = turn.when(locale, task.close),
-            zone = turn.zone(task.close),
+            opens_in = words::span(locale, task.open - turn.now),
+            close = turn.when_in_zone(locale, task.close),
         ),
         Standing::Open => html!(
             locale,
             "task-open",
-            close = turn.when(locale, task.close),
+            close = turn.when_in_zone(locale, task.close),
             left = words::span(locale, task.close - turn.now),
-            zone = turn.zone(task.close),
         ),
         Standing::Closed => html!(locale, "task-closed", close = turn.when(locale, task.close)),
     };

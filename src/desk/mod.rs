@@ -28,6 +28,9 @@ pub mod guest;
 pub mod juror;
 pub mod keyboard;
 pub mod organizer;
+pub mod profile;
+pub mod reading;
+mod relay;
 pub mod route;
 pub mod switchboard;
 pub mod talk;
@@ -138,7 +141,15 @@ impl Desk {
         dice: &'a mut StdRng,
         now: DateTime<Utc>,
     ) -> Turn<'a> {
-        Turn { db, contest: &self.contest, bot: &self.bot, now, dice, after: After::default() }
+        Turn {
+            db,
+            contest: &self.contest,
+            bot: &self.bot,
+            now,
+            beside: None,
+            dice,
+            after: After::default(),
+        }
     }
 
     /// Deals with one update inside a savepoint.
@@ -232,7 +243,11 @@ fn may_be_kept(event: &Event) -> bool {
             let text = message.text.trim_start();
             !text.to_lowercase().starts_with("/receipt") && !vote::receipt::is_one(text)
         }
-        Event::Tap(_) | Event::Reach { .. } | Event::Unreadable | Event::Ignored => false,
+        Event::Tap(_)
+        | Event::Asked(_)
+        | Event::Reach { .. }
+        | Event::Unreadable
+        | Event::Ignored => false,
     }
 }
 

@@ -1,7 +1,8 @@
 //! What an update asks for: one of a closed list, so that one `match` decides about all of it.
 
+use super::reading::share;
 use super::tap::Tap;
-use crate::telegram::incoming::{Event, Message, Tapped};
+use crate::telegram::incoming::{Asked, Event, Message, Tapped};
 
 /// Commands, by the word that people type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -10,9 +11,15 @@ pub enum Command {
     Help,
     Tasks,
     Rating,
+    Read,
+    Share,
     Language,
     Cancel,
+    Ask,
+    MyData,
+    Zone,
     My,
+    Profile,
     Vote,
     Receipt,
     Jury,
@@ -21,14 +28,20 @@ pub enum Command {
 
 impl Command {
     /// Every command.
-    pub const ALL: [Command; 11] = [
+    pub const ALL: [Command; 17] = [
         Command::Start,
         Command::Help,
         Command::Tasks,
         Command::Rating,
+        Command::Read,
+        Command::Share,
         Command::Language,
         Command::Cancel,
+        Command::Ask,
+        Command::MyData,
+        Command::Zone,
         Command::My,
+        Command::Profile,
         Command::Vote,
         Command::Receipt,
         Command::Jury,
@@ -42,9 +55,15 @@ impl Command {
             Command::Help => "help",
             Command::Tasks => "tasks",
             Command::Rating => "rating",
+            Command::Read => "read",
+            Command::Share => "share",
             Command::Language => "language",
             Command::Cancel => "cancel",
+            Command::Ask => "ask",
+            Command::MyData => "mydata",
+            Command::Zone => "zone",
             Command::My => "my",
+            Command::Profile => "profile",
             Command::Vote => "vote",
             Command::Receipt => "receipt",
             Command::Jury => "jury",
@@ -74,10 +93,14 @@ pub enum Route {
     Tap(Tap, Tapped),
     /// A tap with data that no button of ours has.
     OddTap(Tapped),
+    /// `/ask` with the question behind it, which is all that the message still says.
+    Ask(Message),
     /// Any other message in the private chat.
     Message(Message),
     /// A message that was edited.
     Edit(Message),
+    /// Something typed behind the bot's name in any chat.
+    Asked(Asked),
     /// The person blocked the bot or let it speak again.
     Reach { reachable: bool },
     /// A group, a channel, another bot: not for us.
@@ -92,7 +115,18 @@ impl Route {
         match event {
             Event::Message(message) if !message.private || message.from.is_bot => Route::Elsewhere,
             Event::Edited(message) if !message.private || message.from.is_bot => Route::Elsewhere,
+            // Whoever chose a contestant from our own results here wants to see them.
+            Event::Message(message)
+                if message.via_bot && share::payload(&message.text).is_some() =>
+            {
+                let payload = share::payload(&message.text).unwrap_or_default();
+                Route::Command(Command::Start, payload.to_owned())
+            }
             Event::Message(message) => match Command::read(&message.text, bot) {
+                // A question may come with a picture, or as a whole behind the word.
+                Some((Command::Ask, question)) if asks(&message, question) => {
+                    Route::Ask(asked(&message, question))
+                }
                 Some((command, argument)) if message.attachment.is_none() => {
                     Route::Command(command, argument.to_owned())
                 }
@@ -106,6 +140,7 @@ impl Route {
                 }
                 _ => Route::OddTap(tapped),
             },
+            Event::Asked(asked) => Route::Asked(asked),
             Event::Reach { reachable, .. } => Route::Reach { reachable },
             Event::Unreadable => Route::Unreadable,
             Event::Ignored => Route::Elsewhere,
@@ -118,13 +153,25 @@ impl Route {
             Route::Command(command, _) => format!("/{}", command.word()),
             Route::Tap(tap, _) => format!("tap {}", tap.name()),
             Route::OddTap(_) => "odd tap".to_owned(),
+            Route::Ask(_) => "/ask with a question".to_owned(),
             Route::Message(_) => "message".to_owned(),
             Route::Edit(_) => "edit".to_owned(),
+            Route::Asked(_) => "asked".to_owned(),
             Route::Reach { .. } => "reach".to_owned(),
             Route::Elsewhere => "elsewhere".to_owned(),
             Route::Unreadable => "unreadable".to_owned(),
         }
     }
+}
+
+/// Whether something is asked behind the command.
+fn asks(message: &Message, question: &str) -> bool {
+    message.attachment.is_some() || !question.is_empty()
+}
+
+/// The message without the command. Its formatting stood at other places and is left out.
+fn asked(message: &Message, question: &str) -> Message {
+    Message { text: question.to_owned(), entities: Vec::new(), ..message.clone() }
 }
 
 #[cfg(test)]

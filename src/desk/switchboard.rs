@@ -4,13 +4,16 @@ use super::access::{self, Need};
 use super::route::{Command, Route};
 use super::tap::Tap;
 use super::turn::Place;
-use super::{Result, Turn, contestant, guest, juror, organizer, vote};
+use super::{Result, Turn, contestant, guest, juror, organizer, profile, reading, vote};
 use crate::contest::definition::Locale;
 use crate::desk::talk::Talk;
 use crate::store::people::{self, Person};
+use crate::store::reading::Which;
 use crate::telegram::incoming::{Event, Incoming, Message, Sender, Tapped};
 use crate::telegram::letter::Letter;
 use crate::{html, plain};
+
+mod taps;
 
 /// Deals with one update.
 pub async fn deal(turn: &mut Turn<'_>, incoming: Incoming) -> Result {
@@ -22,11 +25,16 @@ pub async fn deal(turn: &mut Turn<'_>, incoming: Incoming) -> Result {
     else {
         return Ok(());
     };
+    // Whoever only types the name of a bot somewhere has not written to it, and is not noted.
+    if let Route::Asked(asked) = &route {
+        return reading::inline::answer(turn, asked).await;
+    }
     let who = meet(turn, &sender).await?;
     match route {
         Route::Reach { reachable } => return reach(turn, &who, reachable).await,
         _ => people::reachable(turn.db, who.id).await?,
     }
+    turn.face(who.zone);
     let need = access::need(&route);
     if !need.met_by(&who.rights) {
         return refuse(turn, &who, &route, need).await;
@@ -42,13 +50,15 @@ pub async fn deal(turn: &mut Turn<'_>, incoming: Incoming) -> Result {
                 None => Ok(()),
             }
         }
+        Route::Ask(message) => guest::ask::typed(turn, &who, &message).await,
         Route::Message(message) => on_message(turn, &who, message).await,
         // An edit may turn a message into a receipt; see `on_message`.
         Route::Edit(message) if vote::receipt::is_one(&message.text) => {
             vote::receipt::check(turn, &who, &message.text).await
         }
-        Route::Edit(message) => contestant::edit::edited(turn, &who, &message).await,
-        Route::Reach { .. } | Route::Elsewhere | Route::Unreadable => Ok(()),
+        Route::Edit(message) if profile::essay::edited(turn, &who, &message).await? => Ok(()),
+        Route::Edit(message) => on_edit(turn, &who, &message).await,
+        Route::Asked(_) | Route::Reach { .. } | Route::Elsewhere | Route::Unreadable => Ok(()),
     }
 }
 
@@ -72,6 +82,7 @@ fn sender(event: &Event) -> Option<&Sender> {
     match event {
         Event::Message(message) | Event::Edited(message) => Some(&message.from),
         Event::Tap(tapped) => Some(&tapped.from),
+        Event::Asked(asked) => Some(&asked.from),
         Event::Reach { person, .. } => Some(person),
         Event::Unreadable | Event::Ignored => None,
     }
@@ -110,17 +121,26 @@ async fn refuse(turn: &mut Turn<'_>, who: &Person, route: &Route, need: Need) ->
 }
 
 async fn on_command(turn: &mut Turn<'_>, who: &Person, command: Command, argument: &str) -> Result {
+    profile::fill::leave(turn, who).await?;
     match command {
         Command::Start => match argument.strip_prefix(juror::join::LINK_PREFIX) {
             Some(token) => juror::join::join(turn, who, token).await,
+            None if reading::share::follow(turn, who, argument).await? => Ok(()),
             None => guest::start::start(turn, who, None).await,
         },
         Command::Help => guest::start::help(turn, who).await,
         Command::Tasks => guest::tasks::list(turn, who, None).await,
         Command::Rating => guest::rating::show(turn, who, None, 0).await,
+        Command::Read if !argument.is_empty() => reading::find::find(turn, who, argument).await,
+        Command::Read => reading::home::show(turn, who, None).await,
+        Command::Share => reading::share::own(turn, who).await,
         Command::Language => guest::start::language(turn, who, None, who.locale.other()).await,
         Command::Cancel => guest::start::cancel(turn, who, None).await,
+        Command::Ask => guest::ask::show(turn, who, None).await,
+        Command::MyData => guest::mydata::send(turn, who).await,
+        Command::Zone => guest::zone::show(turn, who, None).await,
         Command::My => contestant::my::show(turn, who, None).await,
+        Command::Profile => profile::show(turn, who, None).await,
         Command::Vote => vote::choose::start(turn, who, None).await,
         Command::Receipt => vote::receipt::check(turn, who, argument).await,
         Command::Jury => juror::queue::overview(turn, who, None).await,
@@ -138,9 +158,30 @@ async fn on_message(turn: &mut Turn<'_>, who: &Person, message: Message) -> Resu
     if message.text.starts_with('/') && message.attachment.is_none() {
         return turn.not_understood(who).await;
     }
+    if guest::ask::takes(turn, who, &message).await?
+        || profile::files::is_rest(turn, who, &message).await?
+    {
+        return Ok(());
+    }
     let talk = turn.talk(who).await?;
+    let talk = reading::comment::unless_a_solution(turn, who, talk, &message).await?;
     match talk {
+        Some(Talk::Asking { question }) => guest::ask::asked(turn, who, question, &message).await,
+        Some(Talk::Zone) => guest::zone::typed(turn, who, &message).await,
+        Some(Talk::AnsweringQuestion { question, anyway }) if who.rights.organizer => {
+            organizer::questions::answered(turn, who, question, &message, anyway).await
+        }
         Some(Talk::Registering(told)) => guest::register::told(turn, who, told, &message).await,
+        Some(Talk::Commenting { entry, case, .. }) => {
+            reading::comment::told(turn, who, Which { entry, case }, &message).await
+        }
+        Some(Talk::Answering { comment, .. }) => {
+            reading::answer::told(turn, who, comment, &message).await
+        }
+        Some(Talk::Finding { .. }) => reading::find::told(turn, who, &message).await,
+        Some(Talk::Profile(filling)) if profile::fill::takes(turn, who, &filling, &message) => {
+            profile::fill::told(turn, who, filling, &message).await
+        }
         Some(Talk::JurorCompany) => juror::join::company(turn, who, &message).await,
         Some(Talk::Broadcasting { audience } | Talk::Previewed { audience, .. })
             if who.rights.organizer =>
@@ -150,10 +191,29 @@ async fn on_message(turn: &mut Turn<'_>, who: &Person, message: Message) -> Resu
         Some(Talk::Adjusting { task, contestant, points }) if who.rights.organizer => {
             organizer::adjust::reason(turn, who, (&task, contestant, points), &message).await
         }
+        _ if !guest::consent::admits(turn, who, &message, false).await? => Ok(()),
         talk if who.rights.contestant.is_some() => {
             contestant::submit::sent(turn, who, &message, talk).await
         }
         _ => turn.not_understood(who).await,
+    }
+}
+
+/// A message that reads otherwise now: of a question, or of an entry.
+async fn on_edit(turn: &mut Turn<'_>, who: &Person, message: &Message) -> Result {
+    if guest::ask::edited(turn, who, message).await?
+        || !guest::consent::admits(turn, who, message, true).await?
+    {
+        return Ok(());
+    }
+    contestant::edit::edited(turn, who, message).await
+}
+
+/// Deals with a message that was held back, as if it came now; its own time counts.
+pub async fn again(turn: &mut Turn<'_>, who: &Person, message: Message, edited: bool) -> Result {
+    match edited {
+        true => Box::pin(on_edit(turn, who, &message)).await,
+        false => Box::pin(on_message(turn, who, message)).await,
     }
 }
 
@@ -167,7 +227,15 @@ async fn on_tap(
     tapped: &Tapped,
 ) -> Result {
     let place = tapped.at.map(|(_, message)| message);
-    match dispatch(turn, who, tap, place).await? {
+    if !profile::fill::is_step(&tap) {
+        profile::fill::leave(turn, who).await?;
+    }
+    if gives_something(&tap) && !guest::consent::is_up_to_date(turn, who).await? {
+        guest::consent::ask(turn, who, false).await?;
+        turn.answer(&tapped.id, None);
+        return Ok(());
+    }
+    match taps::dispatch(turn, who, tap, place).await? {
         Toast::Quiet => turn.answer(&tapped.id, None),
         Toast::Says(words) => turn.answer(&tapped.id, Some(&words)),
         Toast::Over => {
@@ -176,6 +244,22 @@ async fn on_tap(
         }
     }
     Ok(())
+}
+
+/// Whether a contestant gives the contest something with this button, for which their consent has
+/// to be to the text of now.
+fn gives_something(tap: &Tap) -> bool {
+    matches!(
+        tap,
+        Tap::Send { .. }
+            | Tap::FileAs { .. }
+            | Tap::Split { .. }
+            | Tap::ReplaceAll { .. }
+            | Tap::MoveTo { .. }
+            | Tap::Restore { .. }
+            | Tap::AtOpening { .. }
+            | Tap::PublishDraft { .. }
+    )
 }
 
 /// What is shown over the chat in answer to a tap.
@@ -199,100 +283,5 @@ async fn renew(turn: &mut Turn<'_>, who: &Person, need: Need, place: Place) -> R
         Need::Juror => juror::queue::overview(turn, who, place).await,
         Need::Organizer => organizer::panel::show(turn, who, place).await,
         Need::Nothing => guest::start::start(turn, who, place).await,
-    }
-}
-
-async fn dispatch(t: &mut Turn<'_>, who: &Person, tap: Tap, at: Option<i32>) -> Result<Toast> {
-    match tap {
-        Tap::Start => quiet(guest::start::start(t, who, at).await),
-        Tap::Tasks => quiet(guest::tasks::list(t, who, at).await),
-        Tap::Task { task } => guest::tasks::card(t, who, at, &task).await,
-        Tap::TaskText { task } => guest::tasks::text(t, who, at, &task).await,
-        Tap::Case { task, number } => guest::tasks::case(t, who, at, &task, number).await,
-        Tap::Rating { page } => quiet(guest::rating::show(t, who, at, page).await),
-        Tap::Language { to } => quiet(guest::start::language(t, who, at, to).await),
-        Tap::Cancel => quiet(guest::start::cancel(t, who, at).await),
-        Tap::TakePart => guest::register::begin(t, who).await,
-        Tap::Consent { given } => guest::register::consent(t, who, at, given).await,
-        Tap::RegisterField { field } => guest::register::correct(t, who, at, field).await,
-        Tap::RegisterConfirm => guest::register::confirm(t, who, at).await,
-        // As a new message: the one it hangs on is often the only proof that something was filed.
-        Tap::My => quiet(contestant::my::show(t, who, None).await),
-        Tap::ShowMine { task } => contestant::my::show_entry(t, who, &task).await,
-        Tap::Send { task, number } => contestant::submit::invite(t, who, &task, number).await,
-        Tap::FileAs { part, task, number } => {
-            contestant::refile::file_as(t, who, at, part, &task, number).await
-        }
-        Tap::Refile { part } => contestant::refile::ask_again(t, who, part).await,
-        Tap::Drop { part } => contestant::refile::take_out(t, who, at, part).await,
-        Tap::AtOpening { task, wanted } => {
-            contestant::draft::at_opening(t, who, at, &task, wanted).await
-        }
-        Tap::PublishDraft { task } => contestant::draft::publish(t, who, at, &task).await,
-        Tap::Card { task, number } => contestant::card::show(t, who, at, &task, number).await,
-        Tap::Done { task, number } => contestant::collect::done(t, who, at, &task, number).await,
-        Tap::ShowCard { task, number } => {
-            contestant::my::show_solution(t, who, &task, number).await
-        }
-        Tap::Removable { task, number, page } => {
-            contestant::parts::list(t, who, at, (&task, number), page).await
-        }
-        Tap::Remove { part, sure } => contestant::parts::remove(t, who, at, part, sure).await,
-        Tap::KeepLast { task, number, sure } => {
-            contestant::parts::keep_last(t, who, at, (&task, number), sure).await
-        }
-        Tap::ReplaceAll { task, number } => {
-            contestant::replace::ask(t, who, at, &task, number).await
-        }
-        Tap::MoveWhere { task, number } => contestant::moving::ask(t, who, at, &task, number).await,
-        Tap::MoveTo { task, from, to, number, sure } => {
-            let way = contestant::moving::Way { task: &task, from, to: &to, number };
-            contestant::moving::go(t, who, at, way, sure).await
-        }
-        Tap::Withdraw { task, sure } => {
-            contestant::withdraw::withdraw(t, who, at, &task, sure).await
-        }
-        Tap::Restore { task } => contestant::withdraw::restore(t, who, at, &task).await,
-        Tap::NoCompany => juror::join::no_company(t, who, at).await,
-        Tap::ChangeCompany => quiet(juror::join::ask_company(t, who).await),
-        Tap::Jury => quiet(juror::queue::overview(t, who, at).await),
-        Tap::JuryNext { task } => juror::queue::next(t, who, &task).await,
-        Tap::Mark { entry, mark } => juror::mark::mark(t, who, at, entry, mark).await,
-        Tap::ChangeMark { entry } => juror::mark::change(t, who, at, entry).await,
-        Tap::Panel => quiet(organizer::panel::show(t, who, at).await),
-        Tap::Timetable => quiet(organizer::panel::timetable(t, who, at).await),
-        Tap::Trouble => quiet(organizer::panel::trouble(t, who, at).await),
-        Tap::People { page } => quiet(organizer::people::list(t, who, at, page).await),
-        Tap::JuryList => quiet(organizer::jury::list(t, who, at).await),
-        Tap::Invite => quiet(organizer::jury::invite(t, who).await),
-        Tap::ResultsList => quiet(organizer::results::list(t, who, at).await),
-        Tap::Results { task, page } => organizer::results::table(t, who, at, &task, page).await,
-        Tap::PublishResults { task } => organizer::results::ask(t, who, at, &task).await,
-        Tap::PublishResultsNow { task } => organizer::results::publish(t, who, at, &task).await,
-        Tap::AdjustWhom { task, page } => organizer::adjust::whom(t, who, at, &task, page).await,
-        Tap::AdjustTo { task, contestant } => {
-            organizer::adjust::to(t, who, at, &task, contestant).await
-        }
-        Tap::Adjust { task, contestant, points } => {
-            organizer::adjust::chosen(t, who, at, &task, contestant, points).await
-        }
-        Tap::LateParts { task } => organizer::late::list(t, who, at, &task).await,
-        Tap::Admit { part } => organizer::late::admit(t, who, at, part).await,
-        Tap::AdmitEdit { wording } => organizer::late::admit_edit(t, who, at, wording).await,
-        Tap::RatingPublish => organizer::rating::ask(t, who, at).await,
-        Tap::RatingPublishNow => organizer::rating::publish(t, who, at).await,
-        Tap::BroadcastTo => quiet(organizer::broadcast::audiences(t, who, at).await),
-        Tap::BroadcastAudience { audience } => {
-            organizer::broadcast::compose(t, who, at, audience).await
-        }
-        Tap::BroadcastSend { message } => organizer::broadcast::send(t, who, at, message).await,
-        Tap::BroadcastProgress { broadcast } => {
-            quiet(organizer::broadcast::progress(t, who, at, broadcast).await)
-        }
-        Tap::Vote => quiet(vote::choose::start(t, who, at).await),
-        Tap::VotePage { page, picks } => vote::choose::page(t, who, at, page, picks).await,
-        Tap::VoteReview { picks } => vote::cast::review(t, who, at, picks).await,
-        Tap::VoteCast { receipt, picks } => vote::cast::cast(t, who, at, &receipt, picks).await,
-        Tap::VotePanel => quiet(vote::panel::show(t, who, at).await),
     }
 }

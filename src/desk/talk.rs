@@ -10,6 +10,8 @@ use super::turn::Spot;
 pub enum Talk {
     /// Telling about oneself, field by field.
     Registering(Registering),
+    /// A contestant fills in the nominee card.
+    Profile(Filling),
     /// A contestant chose a task, perhaps a case, and is about to send the solution; `replace`: in
     /// place of what is in.
     Sending {
@@ -22,8 +24,20 @@ pub enum Talk {
     Collecting(Collecting),
     /// A contestant was asked where this part belongs.
     Asked { part: i64, spot: Spot },
+    /// A reader is about to write a comment on a publication, until then (milliseconds).
+    Commenting { entry: i64, case: Option<u32>, until: i64 },
+    /// Somebody is about to answer a comment.
+    Answering { comment: i64, until: i64 },
+    /// Somebody is about to type the name of a contestant.
+    Finding { until: i64 },
     /// A new juror is asked for their company.
     JurorCompany,
+    /// Somebody is about to ask the organizers something, or to add to a question of theirs.
+    Asking { question: Option<i64> },
+    /// An organizer is about to answer a question; `anyway`: knowing what another did.
+    AnsweringQuestion { question: i64, anyway: bool },
+    /// Somebody may type their time zone.
+    Zone,
     /// An organizer is about to send what is to be broadcast to this audience.
     Broadcasting { audience: u8 },
     /// An organizer has seen this message as it will be received, and is asked whether it may go.
@@ -52,4 +66,15 @@ pub struct Registering {
     pub asked: Option<u8>,
     /// Surname and name, company, city, position, in the order of [`super::guest::register::FIELDS`].
     pub told: [String; 4],
+}
+
+/// Where a contestant stands in filling in the nominee card.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Filling {
+    /// The field that is asked for, by the number of [`crate::contest::profile::Field`].
+    pub field: u8,
+    /// Whether the empty fields after it follow.
+    pub walk: bool,
+    /// The row of the outbox with the card that counts what has come, once there is one.
+    pub card: Option<i64>,
 }

@@ -4,6 +4,7 @@
 //! The text is a short name and the fields, divided by colons. Names are never used again for
 //! something else: old buttons stay in people's chats. Clients can forge any of it. Retired: fk.
 
+use super::reading::spot::{Shelf, Spot};
 use crate::contest::definition::Locale;
 
 /// A field of a button's data.
@@ -142,6 +143,36 @@ taps! {
     Rating(page: u32) = "r",
     Language(to: Locale) = "l",
     Cancel = "x",
+    // Reading each other.
+    Reading = "rd",
+    ReadShelf(shelf: Shelf, page: u32) = "rl",
+    ReadPeople(page: u32) = "rw",
+    FindContestant = "rs",
+    Publication(spot: Spot) = "rp",
+    PublicationFiles(spot: Spot) = "rf",
+    Applaud(spot: Spot, on: bool) = "ra",
+    CommentOn(entry: i64, case: Option<u32>) = "rc",
+    CommentAnswer(comment: i64) = "ry",
+    CommentBlock(comment: i64, on: bool) = "rb",
+    CommentReport(comment: i64) = "ro",
+    Share(contestant: i64) = "rq",
+    // Questions to the organizers.
+    Ask = "q",
+    Faq(number: u32) = "qf",
+    AskOwn = "qo",
+    /// Another of the common answers that may help with what was typed.
+    AskOffered(question: i64, number: u32) = "qa",
+    AskHelped(question: i64) = "qy",
+    AskSend(question: i64) = "qn",
+    FollowUp(question: i64) = "qu",
+    QuestionDone(question: i64) = "qd",
+    // Personal data and the time zone.
+    MyData = "d",
+    AllowPublication(given: bool) = "dp",
+    Leave(sure: bool) = "dw",
+    TakePartAgain = "da",
+    Erase(step: u8) = "de",
+    SetZone(name: String) = "z",
     // Registration.
     TakePart = "p",
     Consent(given: bool) = "pc",
@@ -155,10 +186,27 @@ taps! {
     FileAs(part: i64, task: String, number: Option<u32>) = "fa",
     /// Asks again where a message belongs.
     Refile(part: i64) = "fr",
+    /// Splits a message of several cases.
+    Split(part: i64, task: String) = "fs",
+    SplitLater(part: i64) = "fsl",
     /// Takes the message out of the entry.
     Drop(part: i64) = "fd",
     AtOpening(task: String, wanted: bool) = "ao",
     PublishDraft(task: String) = "pd",
+    // The nominee card.
+    Profile = "pr",
+    ProfileFill = "pr1",
+    /// Goes to this field of the card; `walk` says whether the others follow.
+    ProfileField(field: u8, walk: bool) = "pr2",
+    ProfileSkip(field: u8) = "pr3",
+    ProfileClear(field: u8, walk: bool) = "pr4",
+    /// The essay or the attachments are complete.
+    ProfileDone(field: u8) = "pr5",
+    /// Somebody's card, for whoever may read it, and what hangs on it.
+    Nominee(contestant: i64) = "pn",
+    NomineeEssay(contestant: i64) = "pn1",
+    NomineePdf(contestant: i64) = "pn2",
+    NomineeFiles(contestant: i64) = "pn3",
     /// The card of a task, or of one case of it.
     Card(task: String, number: Option<u32>) = "mc",
     Done(task: String, number: Option<u32>) = "md",
@@ -171,6 +219,9 @@ taps! {
     MoveTo(task: String, from: Option<u32>, to: String, number: Option<u32>, sure: bool) = "mt",
     Withdraw(task: String, sure: bool) = "mw",
     Restore(task: String) = "mo",
+    /// The text to agree to has changed.
+    ConsentShow = "cn",
+    ConsentAgain(given: bool) = "ca",
     // The jury.
     Jury = "j",
     NoCompany = "jc",
@@ -201,6 +252,13 @@ taps! {
     BroadcastSend(message: i32) = "ab2",
     BroadcastProgress(broadcast: i64) = "ab3",
     VotePanel = "av",
+    /// Takes the right to comment from who wrote a reported comment, or gives it back.
+    CommentMute(comment: i64, on: bool) = "am",
+    Questions(page: u32) = "aq",
+    Question(question: i64) = "aq1",
+    AnswerQuestion(question: i64, anyway: bool) = "aq2",
+    AnswerSend(said: i64, seen: i64) = "aq3",
+    CloseQuestion(question: i64) = "aq4",
     Trouble = "au",
     // The vote. The picks are nowhere but in these buttons until they are cast.
     Vote = "v",
@@ -256,6 +314,17 @@ mod tests {
     impl Largest for Locale {
         fn largest() -> Locale {
             Locale::Ru
+        }
+    }
+    impl Largest for Shelf {
+        fn largest() -> Shelf {
+            Shelf { new_first: true, ..Shelf::of_task(&String::largest()) }
+        }
+    }
+    impl Largest for Spot {
+        fn largest() -> Spot {
+            let which = crate::store::reading::Which { entry: i64::largest(), case: Some(999) };
+            Spot { which, page: 9_999, shelf: Shelf::largest() }
         }
     }
     impl Largest for Picks {

@@ -8,6 +8,7 @@ use teloxide::types::InlineKeyboardMarkup;
 
 use super::{After, Result, fleeting};
 use crate::contest::definition::{Contest, Locale};
+use crate::contest::zone::OwnZone;
 use crate::desk::talk::Talk;
 use crate::store::outbox::{self, Lane, Recipient};
 use crate::store::people::{self, Person};
@@ -22,6 +23,8 @@ pub struct Turn<'a> {
     /// The bot's user name, for links to it.
     pub bot: &'a str,
     pub now: DateTime<Utc>,
+    /// The time zone of whoever is being written to, beside the contest's; see [`Turn::face`].
+    pub beside: Option<OwnZone>,
     /// The only source of randomness.
     pub dice: &'a mut StdRng,
     pub after: After,
@@ -160,9 +163,10 @@ impl Turn<'_> {
         Ok(people::end_talk(self.db, who.id).await?)
     }
 
-    /// A wall time in the contest's zone, in words.
-    pub fn when(&self, locale: Locale, at: DateTime<Utc>) -> String {
-        words::when(locale, self.contest.zone, at)
+    /// From here on times are told to somebody of this zone: beside the contest's where they differ.
+    /// A turn begins with the zone of whoever wrote, the timetable's with none.
+    pub fn face(&mut self, zone: Option<OwnZone>) {
+        self.beside = zone;
     }
 
     /// The time of day in the contest's zone, for where the date is plain: "10:05".
@@ -170,14 +174,30 @@ impl Turn<'_> {
         at.with_timezone(&self.contest.zone).format("%H:%M").to_string()
     }
 
-    /// The contest's zone as clocks there write it at that time: "MSK", "GMT", "+05".
-    pub fn zone(&self, at: DateTime<Utc>) -> String {
-        at.with_timezone(&self.contest.zone).format("%Z").to_string()
+    /// The language of somebody who is about to be written to; times are told in their zone too.
+    pub async fn facing(&mut self, person: i64) -> Result<Locale> {
+        let zone = people::zone(self.db, person).await?;
+        self.face(zone);
+        Ok(people::locale(self.db, person, self.contest.locale).await?)
+    }
+
+    /// A wall time in the contest's zone, in words; with the reader's own beside it where it differs.
+    pub fn when(&self, locale: Locale, at: DateTime<Utc>) -> String {
+        words::when(locale, self.contest.zone, self.beside, at)
+    }
+
+    /// The same, and the zone is always named.
+    pub fn when_in_zone(&self, locale: Locale, at: DateTime<Utc>) -> String {
+        let when = self.when(locale, at);
+        match self.beside.filter(|own| own.differs(self.contest.zone, at)) {
+            Some(_) => when,
+            None => format!("{when} ({})", words::zone(self.contest.zone, at)),
+        }
     }
 
     /// The same with seconds.
     pub fn when_exactly(&self, locale: Locale, at: DateTime<Utc>) -> String {
-        words::when_exactly(locale, self.contest.zone, at)
+        words::when_exactly(locale, self.contest.zone, self.beside, at)
     }
 
     /// "3 Guards" in the contest's own unit.
@@ -193,6 +213,8 @@ impl Turn<'_> {
 
     /// One helpful line and the menu, for what was not understood.
     pub async fn not_understood(&mut self, who: &Person) -> Result {
-        self.remark(who, html!(who.locale, "not-understood")).await
+        use super::guest::start::{menu, with_ask};
+        let menu = with_ask(menu(self, who), who.locale);
+        self.show(who.id, None, html!(who.locale, "not-understood"), menu).await
     }
 }

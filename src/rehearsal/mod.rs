@@ -16,6 +16,6 @@ pub use server::{serve, serve_api_only};
 pub use stage::{CastMember, Look, Moment, Stage, Wings, Wish};
 pub use text::{Entity, Formatted};
 pub use world::{
-    Action, Author, Button, Event, Fault, Forward, Item, Keyboard, Kind, Person, Refused, Role,
-    Shown, ShownAttachment, Weather, What, Wire, World,
+    Action, Author, Button, Event, Fault, Forward, InlineAnswer, InlineResult, Item, Keyboard,
+    Kind, Person, Refused, Role, Shown, ShownAttachment, Weather, What, Wire, World,
 };

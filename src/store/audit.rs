@@ -1,17 +1,24 @@
 //! The trail of everything that changes a result. Append-only: the database refuses anything else.
 
 use chrono::{DateTime, Utc};
+use serde_json::{Value, json};
 use sqlx::{Result, SqliteConnection};
 
-use super::time::to_db;
+use super::time::{readable, to_db};
 
 /// Stands for the timetable where no person acted.
 pub const TIMETABLE: i64 = 0;
 
+/// Stands for a contestant who acts on their own behalf. Their Telegram id stays out of the trail,
+/// since nothing can be erased from it.
+pub fn contestant(number: i64) -> i64 {
+    -number
+}
+
 /// One line of the trail.
 #[derive(Default)]
 pub struct Act<'a> {
-    /// Telegram id, or [`TIMETABLE`].
+    /// Telegram id, [`TIMETABLE`] or [`contestant`].
     pub actor: i64,
     pub action: &'a str,
     /// What it was done to, such as `entry 17`.
@@ -19,12 +26,15 @@ pub struct Act<'a> {
     pub before: Option<String>,
     pub after: Option<String>,
     pub why: Option<String>,
+    /// What somebody wrote about a contestant, by their number. It is kept apart from the line, so
+    /// that it can be erased; the line itself never has words about a person.
+    pub words: Option<(i64, String)>,
 }
 
 /// Writes a line.
 pub async fn note(db: &mut SqliteConnection, act: Act<'_>, now: DateTime<Utc>) -> Result<()> {
     let now = to_db(now);
-    sqlx::query!(
+    let done = sqlx::query!(
         "INSERT INTO audit (at, actor, action, subject, before, after, why) VALUES (?, ?, ?, ?, ?, ?, ?)",
         now,
         act.actor,
@@ -34,7 +44,58 @@ pub async fn note(db: &mut SqliteConnection, act: Act<'_>, now: DateTime<Utc>) -
         act.after,
         act.why
     )
-    .execute(db)
+    .execute(&mut *db)
     .await?;
+    if let Some((contestant, words)) = act.words {
+        let line = done.last_insert_rowid();
+        sqlx::query!(
+            "INSERT INTO audit_words (audit_id, contestant_id, words) VALUES (?, ?, ?)",
+            line,
+            contestant,
+            words
+        )
+        .execute(db)
+        .await?;
+    }
+    Ok(())
+}
+
+/// The lines about a contestant as far as results are published, and those of somebody's own doing (a Telegram id).
+pub async fn kept(
+    db: &mut SqliteConnection,
+    contestant: Option<i64>,
+    person: i64,
+) -> Result<Value> {
+    let own = contestant.map(self::contestant);
+    let rows = sqlx::query!(
+        "SELECT a.at, a.actor, a.action, a.subject, a.before, a.after, a.why, w.words
+         FROM audit a LEFT JOIN audit_words w ON w.audit_id = a.id
+         WHERE a.actor = ?1 OR a.actor = ?2 OR a.subject = 'contestant ' || ?3
+            OR EXISTS (SELECT 1 FROM results r WHERE a.subject = 'contestant ' || ?3 || ' for ' || r.task)
+         ORDER BY a.id",
+        person,
+        own,
+        contestant
+    )
+    .fetch_all(db)
+    .await?;
+    let line = rows.into_iter().map(|row| {
+        json!({
+            "at": readable(row.at),
+            "by_oneself": row.actor == person || Some(row.actor) == own,
+            "action": row.action,
+            "subject": row.subject,
+            "before": row.before,
+            "after": row.after,
+            "why": row.why,
+            "words": row.words,
+        })
+    });
+    Ok(line.collect())
+}
+
+/// Forgets what was written about a contestant. The lines stay, with numbers only.
+pub async fn erase(db: &mut SqliteConnection, contestant: i64) -> Result<()> {
+    sqlx::query!("DELETE FROM audit_words WHERE contestant_id = ?", contestant).execute(db).await?;
     Ok(())
 }

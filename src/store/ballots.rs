@@ -331,6 +331,25 @@ impl Urn {
     }
 }
 
+/// Whether a contestant voted, and nothing else of the vote: what they chose is nowhere.
+pub async fn kept(db: &mut SqliteConnection, contestant: i64) -> Result<serde_json::Value> {
+    let voter = voter(db, contestant).await?;
+    Ok(voter.map_or(
+        serde_json::Value::Null,
+        |(number, voted)| serde_json::json!({ "number_on_the_roll": number, "voted": voted }),
+    ))
+}
+
+/// Takes the name of a contestant out of the kept bulletin. The number stays on the roll and all
+/// marks stay, so that it recounts as before.
+pub async fn erase(db: &mut SqliteConnection, contestant: i64) -> Result<()> {
+    let Some(text) = bulletin(db).await? else { return Ok(()) };
+    if let Some(nameless) = crate::contest::ballot::without_name(&text, contestant) {
+        sqlx::query!("UPDATE vote SET bulletin = ?", nameless).execute(db).await?;
+    }
+    Ok(())
+}
+
 fn number(of_db: i64) -> u32 {
     u32::try_from(of_db).unwrap_or_default()
 }

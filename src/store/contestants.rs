@@ -1,9 +1,10 @@
 //! Those who take part.
 
 use chrono::{DateTime, Utc};
+use serde_json::{Value, json};
 use sqlx::{Result, SqliteConnection};
 
-use super::time::to_db;
+use super::time::{readable, to_db};
 
 /// A contestant as registered.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -88,4 +89,96 @@ pub async fn active(db: &mut SqliteConnection) -> Result<Vec<Contestant>> {
     )
     .fetch_all(db)
     .await
+}
+
+/// The contestant's number and whether they take part, by their Telegram id.
+pub async fn of_person(db: &mut SqliteConnection, person: i64) -> Result<Option<(i64, String)>> {
+    let row = sqlx::query!("SELECT id, state FROM contestants WHERE person_id = ?", person)
+        .fetch_optional(db)
+        .await?;
+    Ok(row.map(|row| (row.id, row.state)))
+}
+
+/// Those who withdrew, by number: lists show them without a name.
+pub async fn withdrawn(db: &mut SqliteConnection) -> Result<Vec<i64>> {
+    sqlx::query_scalar!("SELECT id FROM contestants WHERE state = 'withdrawn' ORDER BY id")
+        .fetch_all(db)
+        .await
+}
+
+/// Withdraws an active contestant, or lets one who withdrew take part again; false if they are
+/// neither, such as disqualified.
+pub async fn withdraw(db: &mut SqliteConnection, id: i64, withdrawn: bool) -> Result<bool> {
+    let (from, to) = if withdrawn { ("active", "withdrawn") } else { ("withdrawn", "active") };
+    let done =
+        sqlx::query!("UPDATE contestants SET state = ? WHERE id = ? AND state = ?", to, id, from)
+            .execute(db)
+            .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// What the contestant told when registering.
+pub async fn kept(db: &mut SqliteConnection, id: i64) -> Result<Value> {
+    let row = sqlx::query!(
+        "SELECT surname, name, company, city, position, state, registered_at FROM contestants WHERE id = ?",
+        id
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(row.map_or(Value::Null, |row| {
+        json!({
+            "number": id,
+            "surname": row.surname,
+            "name": row.name,
+            "company": row.company,
+            "city": row.city,
+            "position": row.position,
+            "state": row.state,
+            "registered_at": readable(row.registered_at),
+        })
+    }))
+}
+
+/// Leaves of the contestant a withdrawn number without a name, in the place of `stand_in`.
+pub async fn erase(db: &mut SqliteConnection, id: i64, stand_in: i64) -> Result<()> {
+    sqlx::query!(
+        "UPDATE contestants SET person_id = ?, surname = '', name = '', company = '', city = '',
+            position = '', registered_at = 0,
+            state = CASE state WHEN 'disqualified' THEN state ELSE 'withdrawn' END
+         WHERE id = ?",
+        stand_in,
+        id
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// The contestant of that number, if they take part.
+pub async fn find_active(db: &mut SqliteConnection, id: i64) -> Result<Option<Contestant>> {
+    sqlx::query_as!(
+        Contestant,
+        "SELECT id, person_id, surname, name, company, city, position FROM contestants
+         WHERE id = ? AND state = 'active'",
+        id
+    )
+    .fetch_optional(db)
+    .await
+}
+
+/// Changes what a contestant told when registering.
+pub async fn amend(db: &mut SqliteConnection, id: i64, what: Registration<'_>) -> Result<()> {
+    let Registration { surname, name, company, city, position } = what;
+    sqlx::query!(
+        "UPDATE contestants SET surname = ?, name = ?, company = ?, city = ?, position = ? WHERE id = ?",
+        surname,
+        name,
+        company,
+        city,
+        position,
+        id
+    )
+    .execute(db)
+    .await?;
+    Ok(())
 }

@@ -7,12 +7,18 @@ use super::time::to_db;
 use crate::contest::completeness::Completeness;
 
 mod complete;
+mod personal;
+mod pieces;
 mod rows;
 mod wordings;
 
 pub use complete::{changed, wordings};
+pub use personal::{erase, kept, words};
+pub use pieces::{cut_off, shorten};
 use rows::{EntryRow, PartRow};
-pub use wordings::{admit_wording, keep_late_wording, late_wording, late_wordings, reword};
+pub use wordings::{
+    admit_wording, keep_late_wording, late_parts, late_wording, late_wordings, reword,
+};
 
 /// A query of whole entries; what follows the columns is given.
 macro_rules! entries_where {
@@ -378,21 +384,6 @@ pub async fn unfiled(db: &mut SqliteConnection, contestant: i64) -> Result<Vec<P
     let rows = parts_where!(
         "WHERE contestant_id = ? AND state = 'unfiled' ORDER BY message_id, piece",
         contestant
-    )
-    .fetch_all(db)
-    .await?;
-    Ok(rows.into_iter().map(Part::from).collect())
-}
-
-/// The late parts of entries for a task, by time.
-pub async fn late_parts(db: &mut SqliteConnection, task: &str) -> Result<Vec<Part>> {
-    let rows = sqlx::query_as!(
-        PartRow,
-        "SELECT p.id, p.contestant_id, message_id, piece, entry_id, case_number, state, kind, album, text,
-                entities, file_id, file_name, file_size, sent_at, counted_at, edited_at
-         FROM parts p JOIN entries e ON e.id = p.entry_id
-         WHERE e.task = ? AND p.state = 'late' ORDER BY p.sent_at, p.message_id, p.piece",
-        task
     )
     .fetch_all(db)
     .await?;

@@ -1,9 +1,10 @@
 //! The jury, and the invitations by which one joins it.
 
 use chrono::{DateTime, Utc};
+use serde_json::{Value, json};
 use sqlx::{Result, SqliteConnection};
 
-use super::time::to_db;
+use super::time::{readable, to_db};
 
 /// A member of the jury.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,7 +79,7 @@ pub async fn find(db: &mut SqliteConnection, id: i64) -> Result<Option<Juror>> {
     Ok(all(db).await?.into_iter().find(|juror| juror.id == id))
 }
 
-/// The whole jury, by number.
+/// The whole jury, by number, also those who are erased and have no name.
 pub async fn all(db: &mut SqliteConnection) -> Result<Vec<Juror>> {
     sqlx::query_as!(
         Juror,
@@ -87,4 +88,50 @@ pub async fn all(db: &mut SqliteConnection) -> Result<Vec<Juror>> {
     )
     .fetch_all(db)
     .await
+}
+
+/// What is kept of a juror: since when, of which company, and their own marks.
+pub async fn kept(db: &mut SqliteConnection, person: i64) -> Result<Value> {
+    let juror =
+        sqlx::query!("SELECT id, company, joined_at FROM jurors WHERE person_id = ?", person)
+            .fetch_optional(&mut *db)
+            .await?;
+    let Some(juror) = juror else { return Ok(Value::Null) };
+    let rows = sqlx::query!(
+        "SELECT e.task, m.entry_id, m.mark, m.marked_at FROM marks m JOIN entries e ON e.id = m.entry_id
+         WHERE m.juror_id = ? ORDER BY m.marked_at",
+        juror.id
+    )
+    .fetch_all(db)
+    .await?;
+    let mark = |task, entry: i64, mark: i64, at| json!({ "task": task, "entry": entry, "mark": mark, "marked_at": readable(at) });
+    let marks: Value =
+        rows.into_iter().map(|m| mark(m.task, m.entry_id, m.mark, m.marked_at)).collect();
+    Ok(json!({
+        "number": juror.id,
+        "company": juror.company,
+        "joined_at": readable(juror.joined_at),
+        "marks": marks,
+    }))
+}
+
+/// Whether the person is in the jury.
+pub async fn is_one(db: &mut SqliteConnection, person: i64) -> Result<bool> {
+    let found = sqlx::query_scalar!("SELECT COUNT(*) FROM jurors WHERE person_id = ?", person)
+        .fetch_one(db)
+        .await?;
+    Ok(found > 0)
+}
+
+/// Leaves of a juror the number and the company, in the place of `stand_in`: their marks have
+/// decided awards, and whom they could not mark hangs on the company.
+pub async fn erase(db: &mut SqliteConnection, person: i64, stand_in: i64) -> Result<()> {
+    sqlx::query!(
+        "UPDATE jurors SET person_id = ?, joined_at = 0 WHERE person_id = ?",
+        stand_in,
+        person
+    )
+    .execute(db)
+    .await?;
+    Ok(())
 }

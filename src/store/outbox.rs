@@ -358,6 +358,10 @@ fn json_list(ids: &[i64]) -> String {
     format!("[{}]", ids.join(","))
 }
 
+mod personal;
+
+pub use personal::{Traces, erase, forget_file, kept};
+
 /// A letter that Telegram refused for good.
 pub struct Failure {
     pub chat_id: i64,

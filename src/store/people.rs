@@ -1,10 +1,12 @@
 //! Everybody who ever wrote to the bot, what they may do, and where they stand in a conversation.
 
 use chrono::{DateTime, Utc};
+use serde_json::{Value, json};
 use sqlx::{Result, SqliteConnection};
 
-use super::time::to_db;
+use super::time::{readable, to_db};
 use crate::contest::definition::Locale;
+use crate::contest::zone::OwnZone;
 
 /// Somebody who writes to the bot.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,6 +14,8 @@ pub struct Person {
     /// Telegram's id; their private chat has the same.
     pub id: i64,
     pub locale: Locale,
+    /// Their own time zone, if they set one.
+    pub zone: Option<OwnZone>,
     pub rights: Rights,
 }
 
@@ -49,7 +53,7 @@ pub async fn meet(
     .execute(&mut *db)
     .await?;
     let row = sqlx::query!(
-        r#"SELECT locale,
+        r#"SELECT locale, zone,
             (SELECT id FROM jurors WHERE person_id = people.id) AS juror,
             (SELECT id FROM contestants WHERE person_id = people.id AND state = 'active') AS contestant
          FROM people WHERE id = ?"#,
@@ -60,6 +64,7 @@ pub async fn meet(
     Ok(Person {
         id,
         locale: Locale::from_code(&row.locale).unwrap_or(locale),
+        zone: row.zone.as_deref().and_then(OwnZone::from_code),
         rights: Rights {
             organizer: organizers.contains(&id),
             juror: row.juror,
@@ -72,6 +77,7 @@ pub async fn meet(
 pub struct Reachable {
     pub id: i64,
     pub locale: Locale,
+    pub zone: Option<OwnZone>,
 }
 
 /// Who a notice is for.
@@ -94,7 +100,7 @@ pub async fn audience(db: &mut SqliteConnection, audience: Audience) -> Result<V
         Audience::Jurors => (false, true, false),
     };
     let rows = sqlx::query!(
-        r#"SELECT p.id AS "id!", p.locale FROM people p
+        r#"SELECT p.id AS "id!", p.locale, p.zone FROM people p
          LEFT JOIN contestants c ON c.person_id = p.id AND c.state = 'active'
          LEFT JOIN jurors j ON j.person_id = p.id
          WHERE p.unreachable_at IS NULL
@@ -108,7 +114,32 @@ pub async fn audience(db: &mut SqliteConnection, audience: Audience) -> Result<V
     .fetch_all(db)
     .await?;
     let known = |code: &str| Locale::from_code(code).unwrap_or(Locale::Ru);
-    Ok(rows.into_iter().map(|row| Reachable { id: row.id, locale: known(&row.locale) }).collect())
+    let reachable = |id, locale: &str, zone: Option<String>| Reachable {
+        id,
+        locale: known(locale),
+        zone: zone.as_deref().and_then(OwnZone::from_code),
+    };
+    Ok(rows.into_iter().map(|row| reachable(row.id, &row.locale, row.zone)).collect())
+}
+
+/// People who can be sent the very same letter.
+pub struct Group {
+    pub locale: Locale,
+    pub zone: Option<OwnZone>,
+    pub people: Vec<i64>,
+}
+
+/// These people by language and time zone, Russian and the contest's own clock first.
+pub fn groups(people: Vec<Reachable>) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    for Reachable { id, locale, zone } in people {
+        match groups.iter_mut().find(|group| group.locale == locale && group.zone == zone) {
+            Some(group) => group.people.push(id),
+            None => groups.push(Group { locale, zone, people: vec![id] }),
+        }
+    }
+    groups.sort_by_key(|group| (group.locale, group.zone.map(|zone| zone.code())));
+    groups
 }
 
 /// The language a person is spoken to in; `otherwise` for one who never wrote.
@@ -124,6 +155,32 @@ pub async fn set_locale(db: &mut SqliteConnection, id: i64, locale: Locale) -> R
     let code = locale.code();
     sqlx::query!("UPDATE people SET locale = ? WHERE id = ?", code, id).execute(db).await?;
     Ok(())
+}
+
+/// The time zone the person set, if any.
+pub async fn zone(db: &mut SqliteConnection, id: i64) -> Result<Option<OwnZone>> {
+    let code =
+        sqlx::query_scalar!("SELECT zone FROM people WHERE id = ?", id).fetch_optional(db).await?;
+    Ok(code.flatten().as_deref().and_then(OwnZone::from_code))
+}
+
+/// Remembers the time zone a person set; none goes back to the contest's.
+pub async fn set_zone(db: &mut SqliteConnection, id: i64, zone: Option<OwnZone>) -> Result<()> {
+    let code = zone.map(|zone| zone.code());
+    sqlx::query!("UPDATE people SET zone = ? WHERE id = ?", code, id).execute(db).await?;
+    Ok(())
+}
+
+/// What the person is called at Telegram, with their user name if they have one.
+pub async fn called(db: &mut SqliteConnection, id: i64) -> Result<String> {
+    let row = sqlx::query!("SELECT display_name, username FROM people WHERE id = ?", id)
+        .fetch_optional(db)
+        .await?;
+    let Some(row) = row else { return Ok(String::new()) };
+    Ok(match row.username {
+        Some(username) => format!("{} @{username}", row.display_name).trim().to_owned(),
+        None => row.display_name,
+    })
 }
 
 /// Letters reach this person again: they wrote, or took the block away.
@@ -159,40 +216,9 @@ pub async fn unreachable(
 
 /// How many people letters do not reach.
 pub async fn count_unreachable(db: &mut SqliteConnection) -> Result<i64> {
-    sqlx::query_scalar!("SELECT COUNT(*) FROM people WHERE unreachable_at IS NOT NULL")
+    sqlx::query_scalar!("SELECT COUNT(*) FROM people WHERE unreachable_at IS NOT NULL AND id > 0")
         .fetch_one(db)
         .await
-}
-
-/// Keeps the wording a person agreed to, and when.
-pub async fn consent(
-    db: &mut SqliteConnection,
-    person: i64,
-    wording: &str,
-    now: DateTime<Utc>,
-) -> Result<()> {
-    let now = to_db(now);
-    sqlx::query!(
-        "INSERT INTO consents (person_id, wording, given_at) VALUES (?, ?, ?)",
-        person,
-        wording,
-        now
-    )
-    .execute(db)
-    .await?;
-    Ok(())
-}
-
-/// Whether the person has agreed to exactly this wording.
-pub async fn has_consented(db: &mut SqliteConnection, person: i64, wording: &str) -> Result<bool> {
-    let found = sqlx::query_scalar!(
-        "SELECT COUNT(*) FROM consents WHERE person_id = ? AND wording = ?",
-        person,
-        wording
-    )
-    .fetch_one(db)
-    .await?;
-    Ok(found > 0)
 }
 
 /// Where the person stands in a conversation, as it was kept.
@@ -219,4 +245,54 @@ pub async fn set_talk(db: &mut SqliteConnection, person: i64, step: &str) -> Res
 pub async fn end_talk(db: &mut SqliteConnection, person: i64) -> Result<bool> {
     let done = sqlx::query!("DELETE FROM talks WHERE person_id = ?", person).execute(db).await?;
     Ok(done.rows_affected() > 0)
+}
+
+/// What is kept of the person beside what they sent.
+pub async fn kept(db: &mut SqliteConnection, id: i64) -> Result<Value> {
+    let row = sqlx::query!(
+        "SELECT locale, zone, display_name, username, first_seen_at,
+            (SELECT step FROM talks WHERE person_id = people.id) AS step
+         FROM people WHERE id = ?",
+        id
+    )
+    .fetch_optional(db)
+    .await?;
+    let step = |step: Option<String>| -> Value {
+        step.and_then(|step| serde_json::from_str(&step).ok()).unwrap_or_default()
+    };
+    Ok(row.map_or(Value::Null, |row| {
+        json!({
+            "telegram_id": id,
+            "name": row.display_name,
+            "username": row.username,
+            "language": row.locale,
+            "zone": row.zone,
+            "first_seen_at": readable(row.first_seen_at),
+            "unfinished": step(row.step),
+        })
+    }))
+}
+
+/// Makes a nameless stand-in for somebody who is erased, for rows that have to stay; gives its id,
+/// which is negative, as no person's is. No letter is ever carried to it.
+pub async fn stand_in(db: &mut SqliteConnection, now: DateTime<Utc>) -> Result<i64> {
+    let now = to_db(now);
+    sqlx::query_scalar!(
+        r#"INSERT INTO people (id, locale, display_name, first_seen_at, unreachable_at, unreachable_why)
+           SELECT MIN(0, COALESCE(MIN(id), 0)) - 1, 'en', '', 0, ?, 'erased' FROM people
+           RETURNING id AS "id!""#,
+        now
+    )
+    .fetch_one(db)
+    .await
+}
+
+/// Forgets the person. Nothing may refer to them any more.
+pub async fn erase(db: &mut SqliteConnection, id: i64) -> Result<()> {
+    end_talk(db, id).await?;
+    sqlx::query!("UPDATE invitations SET used_by = NULL WHERE used_by = ?", id)
+        .execute(&mut *db)
+        .await?;
+    sqlx::query!("DELETE FROM people WHERE id = ?", id).execute(db).await?;
+    Ok(())
 }

@@ -3,9 +3,10 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
+use serde_json::{Value, json};
 use sqlx::{Result, SqliteConnection};
 
-use super::time::{from_db, to_db};
+use super::time::{from_db, readable, to_db};
 
 /// A published award.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -165,4 +166,43 @@ pub async fn adjustments(db: &mut SqliteConnection, task: &str) -> Result<Vec<Ad
         why,
     };
     Ok(rows.into_iter().map(|row| adjustment(row.contestant_id, row.points, row.why)).collect())
+}
+
+/// The published awards of a contestant with their grounds, and the short list.
+pub async fn kept(db: &mut SqliteConnection, contestant: i64) -> Result<Value> {
+    let rows = sqlx::query!(
+        "SELECT a.task, a.points, a.reasons, r.published_at
+         FROM awards a JOIN results r ON r.task = a.task
+         WHERE a.contestant_id = ? ORDER BY r.published_at",
+        contestant
+    )
+    .fetch_all(&mut *db)
+    .await?;
+    let award = rows.into_iter().map(|row| {
+        let grounds: Value = serde_json::from_str(&row.reasons).unwrap_or_default();
+        json!({
+            "task": row.task,
+            "points": row.points,
+            "grounds": grounds,
+            "published_at": readable(row.published_at),
+        })
+    });
+    let awards: Value = award.collect();
+    let inside = is_inside(db, contestant).await?;
+    Ok(json!({ "awards": awards, "on_the_short_list": inside }))
+}
+
+/// Forgets the words in the grounds of a contestant's awards; the points stay.
+pub async fn erase(db: &mut SqliteConnection, contestant: i64) -> Result<()> {
+    sqlx::query!("UPDATE adjustments SET why = '' WHERE contestant_id = ?", contestant)
+        .execute(&mut *db)
+        .await?;
+    sqlx::query!(
+        "UPDATE awards SET reasons = json_set(reasons, '$.changed_because', NULL)
+         WHERE contestant_id = ?",
+        contestant
+    )
+    .execute(db)
+    .await?;
+    Ok(())
 }

@@ -11,3 +11,8 @@ pub fn to_db(time: DateTime<Utc>) -> i64 {
 pub fn from_db(millis: i64) -> DateTime<Utc> {
     DateTime::from_timestamp_millis(millis).unwrap_or_default()
 }
+
+/// A time of the database as people and programs read it: `2026-12-01T10:00:00Z`.
+pub fn readable(millis: i64) -> String {
+    from_db(millis).to_rfc3339_opts(chrono::SecondsFormat::Secs, true)
+}

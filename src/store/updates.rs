@@ -69,3 +69,29 @@ pub async fn aside(db: &mut SqliteConnection, most: i64) -> Result<Vec<Aside>> {
 pub async fn count_aside(db: &mut SqliteConnection) -> Result<i64> {
     sqlx::query_scalar!("SELECT COUNT(*) FROM set_aside").fetch_one(db).await
 }
+
+/// What was kept aside of a person's messages, as it came.
+pub async fn kept(db: &mut SqliteConnection, person: i64) -> Result<serde_json::Value> {
+    let rows = sqlx::query_scalar!(
+        "SELECT raw FROM set_aside WHERE EXISTS
+            (SELECT 1 FROM json_tree(set_aside.raw) AS t WHERE t.key = 'id' AND t.value = ?)
+         ORDER BY update_id",
+        person
+    )
+    .fetch_all(db)
+    .await?;
+    let read = |raw: String| serde_json::from_str::<serde_json::Value>(&raw).unwrap_or_default();
+    Ok(rows.into_iter().map(read).collect())
+}
+
+/// Forgets what was kept aside of a person's messages, and of others' that quote or name them.
+pub async fn erase(db: &mut SqliteConnection, person: i64) -> Result<()> {
+    sqlx::query!(
+        "DELETE FROM set_aside WHERE EXISTS
+            (SELECT 1 FROM json_tree(set_aside.raw) AS t WHERE t.key = 'id' AND t.value = ?)",
+        person
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}

@@ -13,7 +13,8 @@ use super::letter::File;
 
 /// Sent with every `getUpdates`: Telegram keeps the last list it was given, and drops updates of
 /// other kinds as they arise.
-const KINDS: [&str; 4] = ["message", "edited_message", "callback_query", "my_chat_member"];
+const KINDS: [&str; 5] =
+    ["message", "edited_message", "callback_query", "my_chat_member", "inline_query"];
 
 const CONNECT: Duration = Duration::from_secs(5);
 const ANSWER: Duration = Duration::from_secs(30);

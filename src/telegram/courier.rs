@@ -321,7 +321,10 @@ impl Courier {
 async fn carry(api: &BotApi, letter: &Letter, chat: Value) -> Result<Value, CallError> {
     let params = letter.params_for(chat);
     match &letter.file {
-        Some(file) => api.upload(letter.method.name(), &params, "document", file).await,
+        Some(file) => {
+            let method = letter.method;
+            api.upload(method.name(), &params, method.upload_field(), file).await
+        }
         None => api.call(letter.method.name(), &params).await,
     }
 }

@@ -1,6 +1,7 @@
 //! An update of Telegram's in the few forms that the desk knows.
 
 use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 /// An update with its id.
@@ -19,6 +20,8 @@ pub enum Event {
     Edited(Message),
     /// A tap on an inline button.
     Tap(Tapped),
+    /// Something typed behind the bot's name, in any chat.
+    Asked(Asked),
     /// In the private chat: the person blocked the bot, or let it speak again.
     Reach { person: Sender, reachable: bool },
     /// Nothing could be made of it; the raw form is to be kept for the organizers.
@@ -28,7 +31,7 @@ pub enum Event {
 }
 
 /// Who wrote or tapped.
-#[derive(Clone)]
+#[derive(Clone, Serialize, Deserialize)]
 pub struct Sender {
     pub id: i64,
     /// First and last name as Telegram has them; may be empty.
@@ -40,7 +43,7 @@ pub struct Sender {
 }
 
 /// A message with whatever a contest may want of it.
-#[derive(Clone)]
+#[derive(Clone, Serialize, Deserialize)]
 pub struct Message {
     pub chat_id: i64,
     /// Whether the chat is the private one with its sender.
@@ -57,11 +60,16 @@ pub struct Message {
     pub attachment: Option<Attachment>,
     /// What the messages of one album share.
     pub album: Option<String>,
+    /// The message of the same chat that this one replies to.
+    #[serde(default)]
+    pub reply_to: Option<i32>,
     pub forwarded: bool,
+    /// Whether it was chosen from results of an inline bot, ours most likely.
+    pub via_bot: bool,
 }
 
 /// A file in a message.
-#[derive(Clone)]
+#[derive(Clone, Serialize, Deserialize)]
 pub struct Attachment {
     pub kind: Kind,
     /// Empty for [`Kind::Other`].
@@ -72,7 +80,7 @@ pub struct Attachment {
 }
 
 /// The kinds of attachments.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Kind {
     Photo,
     Document,
@@ -93,4 +101,15 @@ pub struct Tapped {
     /// The chat and message of the button; none if Telegram no longer has it.
     pub at: Option<(i64, i32)>,
     pub data: String,
+}
+
+/// What somebody types behind the bot's name, in any chat (Bot API, InlineQuery). Nothing of it is
+/// ever written down.
+#[derive(Clone)]
+pub struct Asked {
+    pub id: String,
+    pub from: Sender,
+    pub query: String,
+    /// From where on more results are wanted; as we gave it, or empty.
+    pub offset: String,
 }

@@ -29,10 +29,11 @@ pub enum Method {
     SetMyCommands,
     SetMessageReaction,
     AnswerCallbackQuery,
+    AnswerInlineQuery,
 }
 
 impl Method {
-    const ALL: [Method; 13] = [
+    const ALL: [Method; 14] = [
         Method::SendMessage,
         Method::SendPhoto,
         Method::SendDocument,
@@ -46,6 +47,7 @@ impl Method {
         Method::SetMyCommands,
         Method::SetMessageReaction,
         Method::AnswerCallbackQuery,
+        Method::AnswerInlineQuery,
     ];
 
     /// Its name in the Bot API.
@@ -64,6 +66,7 @@ impl Method {
             Method::SetMyCommands => "setMyCommands",
             Method::SetMessageReaction => "setMessageReaction",
             Method::AnswerCallbackQuery => "answerCallbackQuery",
+            Method::AnswerInlineQuery => "answerInlineQuery",
         }
     }
 
@@ -78,9 +81,18 @@ impl Method {
             self,
             Method::EditMessageText
                 | Method::SetMyCommands
-                | Method::SetMessageReaction
                 | Method::AnswerCallbackQuery
+                | Method::AnswerInlineQuery
+                | Method::SetMessageReaction
         )
+    }
+
+    /// The parameter that takes an uploaded file.
+    pub fn upload_field(self) -> &'static str {
+        match self {
+            Method::SendPhoto => "photo",
+            _ => "document",
+        }
     }
 }
 
@@ -97,7 +109,7 @@ pub struct Letter {
     pub method: Method,
     /// The parameters by their names in the Bot API, without `chat_id`.
     pub params: Map<String, Value>,
-    /// Uploaded as the `document` of [`Method::SendDocument`].
+    /// Uploaded as the `photo` of [`Method::SendPhoto`] or the `document` of [`Method::SendDocument`].
     pub file: Option<File>,
 }
 
@@ -150,6 +162,41 @@ impl Letter {
         letter.params.remove("document");
         letter.file = Some(file);
         letter
+    }
+
+    /// A picture of ours with a caption of HTML.
+    pub fn picture(file: File, caption: impl Into<String>) -> Letter {
+        let mut letter = Letter::document(file, caption);
+        letter.method = Method::SendPhoto;
+        letter
+    }
+
+    /// The same with Telegram's preview of the first link in it.
+    pub fn with_preview(mut self) -> Letter {
+        self.params.remove("link_preview_options");
+        self
+    }
+
+    /// The answer to what somebody typed behind the bot's name: `results` are InlineQueryResult of
+    /// the Bot API, `next` is asked for when more are wanted (empty if there are none), `button`
+    /// stands above them and leads into the chat with the bot with the payload `start`.
+    pub fn inline_answer(
+        query_id: &str,
+        results: Vec<Value>,
+        next: &str,
+        button: &str,
+        start: &str,
+    ) -> Letter {
+        let mut params = Map::new();
+        params.insert("inline_query_id".into(), query_id.into());
+        params.insert("results".into(), Value::Array(results));
+        params.insert("next_offset".into(), next.into());
+        // The words are in the language of whoever asks.
+        params.insert("is_personal".into(), true.into());
+        params.insert("cache_time".into(), 60.into());
+        params
+            .insert("button".into(), serde_json::json!({"text": button, "start_parameter": start}));
+        Letter { method: Method::AnswerInlineQuery, params, file: None }
     }
 
     /// What a person sent, as they sent it: text with their formatting, or a file with its caption.
@@ -227,7 +274,10 @@ impl Letter {
         let mut params = self.params.clone();
         let names_it_itself = matches!(
             self.method,
-            Method::SetMyCommands | Method::SetMessageReaction | Method::AnswerCallbackQuery
+            Method::SetMyCommands
+                | Method::SetMessageReaction
+                | Method::AnswerCallbackQuery
+                | Method::AnswerInlineQuery
         );
         if !names_it_itself {
             params.insert("chat_id".into(), chat);

@@ -7,7 +7,7 @@
 use serde_json::Value;
 use teloxide::types::{MaybeInaccessibleMessage, Update, UpdateKind};
 
-use super::incoming::{Event, Incoming, Message, Tapped};
+use super::incoming::{Asked, Event, Incoming, Message, Tapped};
 
 mod known;
 mod raw;
@@ -63,6 +63,12 @@ fn known_event(kind: UpdateKind, update: &Value) -> Option<Event> {
                 data: query.data.unwrap_or_default(),
             }))
         }
+        UpdateKind::InlineQuery(asked) => Some(Event::Asked(Asked {
+            id: asked.id.0,
+            from: known::sender(&asked.from),
+            query: asked.query,
+            offset: asked.offset,
+        })),
         UpdateKind::MyChatMember(change) => Some(if change.chat.is_private() {
             let gone = change.new_chat_member.is_banned() || change.new_chat_member.is_left();
             Event::Reach { person: known::sender(&change.from), reachable: !gone }

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use chrono::{DateTime, Utc};
 
 use crate::contest::definition::Task;
+use crate::desk::contestant::card;
 use crate::desk::keyboard::Keyboard;
 use crate::desk::tap::Tap;
 use crate::desk::{Result, Turn, cards};
@@ -32,21 +33,21 @@ pub async fn announce(turn: &mut Turn<'_>, task: &Task, missed: Option<DateTime<
     let senders: HashSet<i64> = contestants.iter().map(|contestant| contestant.person_id).collect();
     let extra = turn.contest.is_extra(&task.id);
     let known = people::audience(turn.db, Audience::Everybody).await?;
-    for locale in Locale::ALL {
+    // One letter for all who read the same language by the same clock.
+    for group in people::groups(known) {
+        let locale = group.locale;
+        turn.face(group.zone);
         let words = announcement(turn, locale, task, missed);
-        let in_locale = || known.iter().filter(|person| person.locale == locale);
-        let to_send: Vec<i64> =
-            in_locale().map(|person| person.id).filter(|id| senders.contains(id)).collect();
-        let to_read: Vec<i64> = in_locale()
-            .map(|person| person.id)
-            .filter(|id| !senders.contains(id) && !extra)
-            .collect();
+        let (to_send, mut to_read): (Vec<i64>, Vec<i64>) =
+            group.people.into_iter().partition(|id| senders.contains(id));
+        to_read.retain(|_| !extra);
         let sending = cards::task_buttons(turn, locale, task, true);
         let reading = cards::task_buttons(turn, locale, task, false);
         turn.notify_all(&to_send, Letter::message(&words).keyboard(sending)).await?;
         turn.notify_all(&to_read, Letter::message(&words).keyboard(reading)).await?;
     }
     if !extra {
+        turn.face(None);
         let words = announcement(turn, turn.contest.locale, task, missed);
         turn.post_in_channel(Letter::message(words)).await?;
     }
@@ -82,7 +83,7 @@ pub async fn open(turn: &mut Turn<'_>, task: &Task) -> Result {
         let Some(contestant) = contestants::find(turn.db, entry.contestant_id).await? else {
             continue;
         };
-        let locale = people::locale(turn.db, contestant.person_id, turn.contest.locale).await?;
+        let locale = turn.facing(contestant.person_id).await?;
         let (words, keyboard) = if entry.at_opening {
             entries::publish_drafts(turn.db, entry.id, task.open, &task.complete).await?;
             let open = turn.when(locale, task.open);
@@ -115,13 +116,26 @@ pub async fn remind(turn: &mut Turn<'_>, task: &Task) -> Result {
         if handed_in && !drafts && unfiled == 0 {
             continue;
         }
-        let locale = people::locale(turn.db, contestant.person_id, turn.contest.locale).await?;
+        let locale = turn.facing(contestant.person_id).await?;
         let (title, close) = (&task.title, turn.when(locale, task.close));
         let left = words::span(locale, task.close - turn.now);
-        let mut words = if handed_in {
-            html!(locale, "remind-rest", title = title, close = close, left = left)
-        } else {
-            html!(locale, "remind", title = title, close = close, left = left)
+        let state = state(turn, locale, task, contestant.id).await?;
+        let mut words = match state {
+            _ if handed_in => {
+                html!(locale, "remind-rest", title = title, close = close, left = left)
+            }
+            Some(state) => {
+                let state = Html(state);
+                html!(
+                    locale,
+                    "remind-state",
+                    title = title,
+                    close = close,
+                    left = left,
+                    state = state
+                )
+            }
+            None => html!(locale, "remind", title = title, close = close, left = left),
         };
         let mut keyboard = Keyboard::new();
         if drafts {
@@ -139,6 +153,24 @@ pub async fn remind(turn: &mut Turn<'_>, task: &Task) -> Result {
         turn.notify(contestant.person_id, Letter::message(words).keyboard(keyboard)).await?;
     }
     Ok(())
+}
+
+/// Why an entry that is there is not handed in: withdrawn, or what it lacks. None if nothing of it
+/// counts anyway.
+async fn state(
+    turn: &mut Turn<'_>,
+    locale: Locale,
+    task: &Task,
+    contestant: i64,
+) -> Result<Option<String>> {
+    let Some(entry) = entries::of_task(turn.db, contestant, &task.id).await? else {
+        return Ok(None);
+    };
+    let parts = entries::parts(turn.db, entry.id).await?;
+    if !parts.iter().any(|part| part.state == PartState::Counted) {
+        return Ok(None);
+    }
+    Ok(card::state(turn, locale, task, &entry, &parts).await?.pop())
 }
 
 async fn has_drafts(turn: &mut Turn<'_>, task: &Task, contestant: i64) -> Result<bool> {
@@ -160,7 +192,7 @@ async fn tell_of_drafts(turn: &mut Turn<'_>, task: &Task) -> Result {
         let Some(contestant) = contestants::find(turn.db, entry.contestant_id).await? else {
             continue;
         };
-        let locale = people::locale(turn.db, contestant.person_id, turn.contest.locale).await?;
+        let locale = turn.facing(contestant.person_id).await?;
         let words = html!(locale, "close-draft", title = &task.title);
         turn.notify(contestant.person_id, Letter::message(words)).await?;
     }
@@ -175,7 +207,7 @@ pub async fn close(turn: &mut Turn<'_>, task: &Task) -> Result {
         let Some(contestant) = contestants::find(turn.db, entry.contestant_id).await? else {
             continue;
         };
-        let locale = people::locale(turn.db, contestant.person_id, turn.contest.locale).await?;
+        let locale = turn.facing(contestant.person_id).await?;
         let words = html!(locale, "close-contestant", title = &task.title);
         turn.notify(contestant.person_id, Letter::message(words)).await?;
     }
@@ -185,7 +217,7 @@ pub async fn close(turn: &mut Turn<'_>, task: &Task) -> Result {
         let keyboard = Keyboard::new().row(plain!(juror.locale, "menu-jury"), Tap::Jury).done();
         turn.notify(juror.id, Letter::message(words).keyboard(keyboard)).await?;
     }
-    for people::Reachable { id, locale } in turn.organizers().await? {
+    for people::Reachable { id, locale, .. } in turn.organizers().await? {
         let words = html!(locale, "close-organizer", title = &task.title, count = complete.len());
         let keyboard = Keyboard::new()
             .row(plain!(locale, "panel-results"), Tap::Results { task: task.id.clone(), page: 0 })

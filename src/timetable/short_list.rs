@@ -66,7 +66,7 @@ pub async fn draw_up(turn: &mut Turn<'_>, due: DateTime<Utc>) -> Result<Outcome>
         let words = html!(locale, "short-list-drawn", count = inside_count);
         turn.notify_all(&jurors, Letter::message(words)).await?;
     }
-    for people::Reachable { id, locale } in turn.organizers().await? {
+    for people::Reachable { id, locale, .. } in turn.organizers().await? {
         let words = html!(locale, "short-list-drawn", count = inside_count);
         turn.notify(id, Letter::message(words)).await?;
     }
@@ -80,7 +80,7 @@ async fn tell(
     inside: bool,
 ) -> Result {
     let contest = turn.contest;
-    let locale = people::locale(turn.db, person, contest.locale).await?;
+    let locale = turn.facing(person).await?;
     let points = turn.points(locale, total);
     let words = match (inside, &contest.extra_task) {
         (true, _) => html!(locale, "short-list-inside", points = points),
@@ -96,7 +96,7 @@ async fn tell(
 }
 
 async fn tell_what_is_missing(turn: &mut Turn<'_>, missing: &[String]) -> Result {
-    for people::Reachable { id, locale } in turn.organizers().await? {
+    for people::Reachable { id, locale, .. } in turn.organizers().await? {
         let list: Vec<String> =
             missing.iter().map(|title| html!(locale, "list-item", item = title)).collect();
         let words = html!(locale, "short-list-waits", list = Html(list.join("\n")));

@@ -8,6 +8,7 @@ mod errors;
 mod faults;
 mod groups;
 mod html;
+mod inline;
 mod limits;
 mod markdown;
 mod memory;

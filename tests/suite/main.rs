@@ -1,15 +1,24 @@
 //! Whole conversations and whole contests, against the stand-in for Telegram over HTTP.
 
 mod abuse;
+mod asking;
+mod bad_input;
 mod cli;
 mod collecting;
+mod consent;
 mod conversations;
+mod corpus;
+mod erasing;
 mod hardships;
 mod harness;
 mod locales;
 mod loose_ends;
 mod play;
+mod profile;
+mod reading;
 mod restart;
 mod season;
+mod split;
 mod tidy;
 mod vote;
+mod zones;

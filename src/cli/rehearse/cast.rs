@@ -25,6 +25,7 @@ pub fn new_world(clock: &Clock, contest: &Contest) -> Result<World, Failure> {
         };
         world.add_person(person).map_err(|error| Failure::other(error.to_string()))?;
     }
+    world.set_inline(true);
     let added = match &contest.channel {
         Some(Channel::Id(id)) => world.add_channel(*id, None, &contest.title, true),
         Some(Channel::Name(name)) => {

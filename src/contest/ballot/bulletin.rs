@@ -181,3 +181,13 @@ pub(super) fn one_line(typed: &str) -> String {
     let line = words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
     if line.is_empty() { "—".to_owned() } else { line }
 }
+
+/// The same bulletin without the name of a contestant; none if it cannot be read. Their number and
+/// every mark stay, so it recounts as before; its own SHA-256 is no longer the one announced.
+pub fn without_name(text: &str, contestant: i64) -> Option<String> {
+    let mut bulletin = super::read(text).ok()?;
+    for listed in bulletin.roll.iter_mut().filter(|listed| listed.contestant == contestant) {
+        listed.name = "—".to_owned();
+    }
+    Some(bulletin.write())
+}

@@ -5,7 +5,7 @@ use chrono_tz::Tz;
 
 use super::reader::{Fields, Placed};
 use super::{case, complete};
-use crate::contest::definition::{Accepts, Aggregate, Task};
+use crate::contest::definition::{Accepts, Aggregate, Publish, Task};
 
 /// The keys of a task.
 pub(super) const KEYS: &[&str] = &[
@@ -18,6 +18,7 @@ pub(super) const KEYS: &[&str] = &[
     "max",
     "aggregate",
     "accepts",
+    "publish",
     "case",
     "limits",
     "complete",
@@ -50,6 +51,7 @@ pub(super) fn read(fields: &Fields<'_>, zone: Tz) -> Read {
         false => Some(Aggregate::Mean),
     };
     let accepts = accepts(fields);
+    let publish = publish(fields);
     let cases = case::cases(fields);
     let limits = case::limits(fields);
     let complete = complete::complete(fields, accepts, cases.as_deref());
@@ -64,6 +66,7 @@ pub(super) fn read(fields: &Fields<'_>, zone: Tz) -> Read {
             max: max?,
             aggregate: aggregate?,
             accepts: accepts?,
+            publish: publish?,
             cases: cases?,
             limits: limits?,
             complete: complete?,
@@ -111,4 +114,13 @@ fn accepts(fields: &Fields<'_>) -> Option<Accepts> {
     let chosen = fields.choices("accepts", &kinds)?;
     let has = |kind: i32| chosen.contains(&kind);
     Some(Accepts { text: has(0), links: has(1), files: has(2) })
+}
+
+fn publish(fields: &Fields<'_>) -> Option<Publish> {
+    let times = [
+        ("at-closing", Publish::AtClosing),
+        ("at-once", Publish::AtOnce),
+        ("with-results", Publish::WithResults),
+    ];
+    if fields.has("publish") { fields.choice("publish", &times) } else { Some(Publish::default()) }
 }

@@ -8,8 +8,8 @@ use toml::de::{DeTable, DeValue};
 
 use super::notes::Notes;
 use super::reader::{Fields, Placed, whole};
-use super::{round, time};
-use crate::contest::definition::{AwardUnit, Channel, Contest, Locale, UnitForms};
+use super::{profile, round, time};
+use crate::contest::definition::{AwardUnit, Channel, Contest, Faq, Locale, UnitForms};
 
 const KEYS: &[&str] = &[
     "title",
@@ -19,12 +19,15 @@ const KEYS: &[&str] = &[
     "organizers",
     "channel",
     "consent",
+    "consent_publication",
+    "faq",
     "unit",
     "pause_minutes",
     "task",
     "short_list",
     "extra_task",
     "vote",
+    "profile",
 ];
 
 /// The contest; none if anything is wrong.
@@ -37,12 +40,18 @@ pub(super) fn contest(root: &DeTable<'_>, notes: &Notes) -> Option<Contest> {
     let organizers = organizers(&root);
     let channel = if root.has("channel") { Some(channel(&root)) } else { None };
     let consent = root.markdown("consent");
+    let publication = match root.has("consent_publication") {
+        true => Some(root.markdown("consent_publication")),
+        false => None,
+    };
+    let faq = faq(&root);
     let unit = unit(&root);
     let pause = pause(&root);
     // Without a zone the times can still be read and compared.
     let clock = zone.unwrap_or(Tz::UTC);
     let round = round::round(&root, clock);
     let vote = if root.has("vote") { Some(round::vote(&root, clock)) } else { None };
+    let profile = if root.has("profile") { Some(profile::profile(&root, clock)) } else { None };
     let (tasks, extra_task, short_list) = round?;
     Some(Contest {
         title: title?.value,
@@ -57,6 +66,11 @@ pub(super) fn contest(root: &DeTable<'_>, notes: &Notes) -> Option<Contest> {
         },
         consent: consent?.value,
         pause: pause?,
+        consent_publication: match publication {
+            Some(read) => Some(read?.value),
+            None => None,
+        },
+        faq: faq?,
         tasks,
         short_list,
         extra_task,
@@ -64,7 +78,37 @@ pub(super) fn contest(root: &DeTable<'_>, notes: &Notes) -> Option<Contest> {
             Some(read) => Some(read?),
             None => None,
         },
+        profile: match profile {
+            Some(read) => Some(read?),
+            None => None,
+        },
     })
+}
+
+/// The questions travel by their place in the list, and each is a button of its own.
+const MOST_FAQ: usize = 30;
+
+fn faq(root: &Fields<'_>) -> Option<Vec<Faq>> {
+    let tables = root.tables("faq", "a common question", &["question", "answer"]);
+    let count = tables.len();
+    let mut asked = BTreeSet::new();
+    let mut faq = Vec::new();
+    for fields in tables {
+        let question = fields.line("question", "question = \"When does it close?\"", 100);
+        let answer = fields.markdown("answer");
+        if let (Some(question), Some(answer)) = (question, answer) {
+            if !asked.insert(question.value.to_lowercase()) {
+                root.notes.note(question.at, "this question is there already");
+            }
+            faq.push(Faq { question: question.value, answer: answer.value });
+        }
+    }
+    if count > MOST_FAQ {
+        let what =
+            format!("{count} common questions are too many: {MOST_FAQ} have room as buttons");
+        root.notes.note(root.at, what);
+    }
+    (faq.len() == count).then_some(faq)
 }
 
 fn zone(root: &Fields<'_>) -> Option<Tz> {

@@ -1,6 +1,6 @@
 use proptest::prelude::*;
 
-use super::{Found, Heading, all, alone, read};
+use super::{Found, Heading, all, alone, read, words};
 
 fn number(text: &str) -> Option<u32> {
     read(text).map(|heading| heading.number)
@@ -54,6 +54,37 @@ fn the_ways_people_write_it() {
         ("> Кейс 3", 3),
         ("Кейс 3, 5 звонков подряд", 3),
         ("Кейс 7 – 2 шага", 7),
+        ("Кейс седьмой", 7),
+        ("Кейс семь.", 7),
+        ("кейс номер семь", 7),
+        ("Кейс под номером 7", 7),
+        ("Седьмой кейс", 7),
+        ("🔥 СЕДЬМОЙ КЕЙС:", 7),
+        ("Двадцать первый кейс.", 21),
+        ("Кейс двадцать один", 21),
+        ("Кейс «третий»", 3),
+        ("Решение седьмого кейса", 7),
+        ("Решение кейса седьмого", 7),
+        ("Ответ на седьмой кейс:", 7),
+        ("Мой вариант решения 7-го кейса.", 7),
+        ("Решаю кейс 4:", 4),
+        ("№ кейса: 7", 7),
+        ("Номер кейса 7", 7),
+        ("Case seven", 7),
+        ("Case no. seven", 7),
+        ("The seventh case:", 7),
+        ("Solution to the twenty-first case", 21),
+        ("CASE TWENTY-TWO.", 22),
+        ("\u{200f}\u{202b}Ке\u{200d}йс 7\u{202c}", 7),
+        ("Ке\u{ad}йс №\u{2060}7", 7),
+        ("Кейс ⑦", 7),
+        ("КейсN7", 7),
+        ("Практические кейсы. Кейс 7", 7),
+        ("Здравствуйте!\nКейс №3", 3),
+        ("Добрый день! Кейс 3: слушаю", 3),
+        ("Добрый день, уважаемые организаторы и члены жюри!\n\nКейс №3. Слушаю.", 3),
+        ("Мария Ветрова, «Ромашка»\nКейс №3\nСлушаю", 3),
+        ("Good morning, dear jury!\nCase 4", 4),
     ];
     for (text, expected) in forms {
         assert_eq!(number(text), Some(expected), "{text:?}");
@@ -90,9 +121,21 @@ fn what_is_no_heading() {
         "Cases 3",
         "Showcase 3",
         "10. Кейс решаю так",
-        "Здравствуйте!\nКейс №3",
         "По кейсу 3 есть вопрос",
         "In case 3 calls come at once",
+        "Первый кейс показался мне самым трудным",
+        "Кейс первый раз читала с улыбкой",
+        "Кейс один из самых сложных",
+        "Один кейс: жалоба на счёт",
+        "Семь кейсов решила",
+        "В седьмом кейсе я бы перезвонила",
+        "Case one of many",
+        "One case: a bill",
+        "The first case that I remember was hard",
+        "Добрый день! Кейс 7 непонятен, помогите",
+        "Здравствуйте, прочитала кейс 7.",
+        "Вчера позвонила женщина\nКейс 3 она бы решила сама",
+        "Я сначала слушаю, потом спрашиваю номер договора, потом ищу его в базе, и только потом отвечаю\nКейс 3",
     ];
     for text in forms {
         assert_eq!(number(text), None, "{text:?}");
@@ -112,18 +155,187 @@ fn several_in_one_message() {
 }
 
 fn decoration() -> impl Strategy<Value = String> {
-    let signs = ["", " ", "\n", "**", "🔥", "«", "\"", "\u{200b}", "__", "➡️ ", "— ", "\u{feff}"];
-    prop::collection::vec(prop::sample::select(signs.to_vec()), 0..4).prop_map(|s| s.concat())
+    let signs = [
+        "",
+        " ",
+        "\n",
+        "**",
+        "🔥",
+        "«",
+        "\"",
+        "\u{200b}",
+        "__",
+        "➡️ ",
+        "— ",
+        "\u{feff}",
+        "\u{200f}",
+        "> ",
+        "“",
+        "✅ ",
+        "• ",
+        "\u{202b}",
+        "👩‍💻",
+        "📌\n\n",
+        "=== ",
+        "\t",
+        "Задание 3. ",
+        "Task 3, ",
+        "Добрый день!\n",
+        "Здравствуйте, уважаемое жюри!\n\n",
+    ];
+    prop::collection::vec(prop::sample::select(signs.to_vec()), 0..4).prop_map(|signs| {
+        // The number of the task stands right before the heading.
+        let (tasks, others): (Vec<_>, Vec<_>) =
+            signs.into_iter().partition(|sign| sign.ends_with(". ") || sign.ends_with(", "));
+        let (lines, signs): (Vec<_>, Vec<_>) =
+            others.into_iter().partition(|sign| sign.ends_with("!\n") || sign.ends_with("!\n\n"));
+        lines.concat() + &signs.concat() + tasks.first().unwrap_or(&"")
+    })
+}
+
+fn pick(list: &[&'static str]) -> impl Strategy<Value = &'static str> + use<> {
+    prop::sample::select(list.to_vec())
+}
+
+/// Letters of random size, with signs that nobody sees between them.
+fn handwritten(word: &str) -> impl Strategy<Value = String> + use<> {
+    let letters: Vec<char> = word.chars().collect();
+    let marks =
+        prop::sample::select(vec!["", "", "", "\u{200b}", "\u{ad}", "\u{200e}", "\u{2060}"]);
+    prop::collection::vec((any::<bool>(), marks), letters.len()).prop_map(move |how| {
+        let write = |(letter, (large, mark)): (&char, (bool, &str))| {
+            let letter: String =
+                if large { letter.to_uppercase().collect() } else { letter.to_string() };
+            letter + mark
+        };
+        letters.iter().zip(how).map(write).collect()
+    })
+}
+
+/// «Кейс №7» and the like.
+fn in_digits() -> impl Strategy<Value = (String, u32)> {
+    let words = [
+        "кейс",
+        "case",
+        "решение кейса",
+        "ответ на кейс",
+        "мой ответ на кейс",
+        "вариант решения кейса",
+        "практический кейс",
+        "solution to case",
+        "my answer for case",
+        "решаю кейс",
+        "мини-кейс",
+    ];
+    let gaps = [
+        " ",
+        " №",
+        " № ",
+        "№",
+        " #",
+        "#",
+        " N ",
+        " N",
+        " No. ",
+        "-",
+        "",
+        "_",
+        " **",
+        "  ",
+        " номер ",
+        ": №",
+        " под номером ",
+    ];
+    let ends = [
+        "",
+        ".",
+        ":",
+        " –",
+        " — ",
+        ")",
+        "**",
+        "!",
+        "\n",
+        " \n",
+        ". Добрый день",
+        " текст",
+        "»",
+        " 🔥",
+    ];
+    (pick(&words).prop_flat_map(handwritten), pick(&gaps), 1u32..=999, pick(&ends))
+        .prop_map(|(word, gap, number, end)| (format!("{word}{gap}{number}{end}"), number))
+}
+
+/// «К7:», «7-й кейс», «Решение 7 кейса».
+fn turned_about() -> impl Strategy<Value = (String, u32)> {
+    let forms = [
+        "К#:",
+        "к#)",
+        "К №#.",
+        "# кейс",
+        "#-й кейс",
+        "#-ой кейс",
+        "#ый кейс",
+        "#th case",
+        "№# кейс",
+        "решение #-го кейса",
+        "ответ на # кейс:",
+        "№ кейса: #",
+        "номер кейса #",
+    ];
+    (pick(&forms), 1u32..=999)
+        .prop_map(|(form, number)| (form.replace('#', &number.to_string()), number))
+}
+
+/// «Кейс седьмой», `case twenty-one`.
+fn in_words() -> impl Strategy<Value = (String, u32)> {
+    let ends = ["", ".", ":", " –", ")", "!", "\n"];
+    (1u32..=99, 0usize..4, any::<bool>(), pick(&ends)).prop_map(|(number, form, first, end)| {
+        let word = &words::spellings(number)[form];
+        let case = if form < 2 { "Кейс" } else { "Case" };
+        // One counts with quantities: «семь кейсов» is no heading.
+        let ordinal = form % 2 == 1;
+        let head =
+            if first && ordinal { format!("{word} {case}") } else { format!("{case} {word}") };
+        (head + end, number)
+    })
 }
 
 fn heading() -> impl Strategy<Value = (String, u32)> {
-    let words = ["Кейс", "кейс", "КЕЙС", "Case", "case", "CASE", "Решение кейса", "Ответ на кейс"];
-    let gaps = [" ", " №", " № ", "№", " #", "#", " N ", " N", " No. ", "-", "", "_", " **", "  "];
-    let ends = ["", ".", ":", " –", " — ", ")", "**", "!", "\n", " \n", ". Добрый день", " текст"];
-    let pick = |list: &[&'static str]| prop::sample::select(list.to_vec());
-    (pick(&words), pick(&gaps), 1u32..=999, pick(&ends))
-        .prop_map(|(word, gap, number, end)| (format!("{word}{gap}{number}{end}"), number))
+    prop_oneof![in_digits(), turned_about(), in_words()]
 }
+
+/// Words that tell of a case and head none; `#` is its number.
+const MENTIONS: [&str; 28] = [
+    "как в кейсе #",
+    "Как и в # кейсе, сначала слушаю",
+    "в кейсе № # всё иначе",
+    "к # часам перезвоню",
+    "# кейсов решила за вечер",
+    "as in case #, I listen",
+    "This is about case # again",
+    "кейсы # и 5",
+    "Про кейс # я уже писала",
+    "Помните кейс #?",
+    "Тот же клиент, что в кейсе #",
+    "не как кейс #",
+    "См. кейс #",
+    "After case # I knew",
+    "See case #",
+    "для кейса № # это тоже верно",
+    "За # минут ни один кейс не решить",
+    "Из # звонков каждый – кейс",
+    "# клиента ждут, это кейс",
+    "Наш кейс #",
+    "и кейс #:",
+    "Мне понравился # кейс",
+    "Cases # and 4",
+    "Showcase #",
+    "У меня вопрос по кейсу #",
+    "Кейсы с 1 по #",
+    "Кейс: # звонков за час",
+    "# минут на кейс",
+];
 
 proptest! {
     #[test]
@@ -137,10 +349,23 @@ proptest! {
 
     #[test]
     fn a_mention_elsewhere_is_none(
-        before in "(Думаю|Прочитала|I think|Здравствуйте,|Помните)", middle in "[а-я ,]{1,30}", (head, _) in heading(),
+        before in "(Думаю|Прочитала|I think|Здравствуйте,|Помните)", middle in "[а-я][а-я ,]{1,30}", (head, _) in heading(),
     ) {
         let text = format!("{before} {middle} {}", head.replace('\n', " "));
         prop_assert_eq!(number(&text), None, "{:?}", text);
+    }
+
+    #[test]
+    fn what_only_tells_of_a_case_is_no_heading_in_any_line(
+        lines in prop::collection::vec(
+            (pick(&MENTIONS), 2u32..=40, "( [а-яё ,]{0,40})?[.!?]?", "[ 🔥«*\u{200b}\u{200f}]{0,3}"), 1..6),
+    ) {
+        let write = |(mention, number, end, mark): &(&str, u32, String, String)| {
+            format!("{mark}{}{end}", mention.replace('#', &number.to_string()))
+        };
+        let text = lines.iter().map(write).collect::<Vec<_>>().join("\n");
+        prop_assert_eq!(number(&text), None, "{:?}", text);
+        prop_assert_eq!(all(&text), Vec::new(), "{:?}", text);
     }
 
     #[test]

@@ -36,9 +36,10 @@ fn classify(c: char) -> Token {
     match c {
         '🔟' => Token::Number("10".to_owned()),
         '0'..='9' => Token::Number(c.to_string()),
+        '①'..='⑳' => Token::Number((u32::from(c) - u32::from('①') + 1).to_string()),
         '№' | '#' => Token::Mark,
         '%' | '‰' | '°' | ':' | '.' | ',' | ';' | '-' | '–' | '—' | '(' | ')' | '[' | ']' | '/'
-        | '|' => Token::Punctuation(c),
+        | '|' | '!' => Token::Punctuation(c),
         '\u{2010}'..='\u{2012}' | '\u{2212}' => Token::Punctuation('-'),
         c if c.is_alphabetic() => Token::Word(fold(c.encode_utf8(&mut [0; 4]))),
         c if c.is_numeric() => Token::Punctuation(c),

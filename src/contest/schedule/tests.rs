@@ -22,6 +22,7 @@ fn task(id: &str, announce: i64, open: i64, close: i64) -> Task {
         max: 3,
         aggregate: Aggregate::Mean,
         accepts: Accepts { text: true, links: false, files: false },
+        publish: Default::default(),
         cases: Vec::new(),
         limits: Limits::default(),
         complete: Completeness::default(),
@@ -45,8 +46,11 @@ fn contest(tasks: Vec<Task>) -> Contest {
         channel: None,
         consent: String::new(),
         pause: TimeDelta::minutes(10),
+        consent_publication: None,
+        faq: Vec::new(),
         tasks,
         short_list: None,
+        profile: None,
         extra_task: None,
         vote: None,
     }
@@ -144,4 +148,16 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn entries_may_be_read_at_once_from_the_close_on_or_with_the_results() {
+    let may = |publish, at, results| {
+        may_be_read(&Task { publish, ..task("a", 0, 10, 20) }, hour(at), results)
+    };
+    let times = [5, 10, 19, 20]
+        .map(|at| [may(Publish::AtOnce, at, false), may(Publish::AtClosing, at, false)]);
+    assert_eq!(times, [[false, false], [true, false], [true, false], [true, true]]);
+    assert!(!may(Publish::WithResults, 30, false));
+    assert!(may(Publish::WithResults, 15, true));
 }

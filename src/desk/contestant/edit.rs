@@ -1,12 +1,13 @@
 //! An edit of a Telegram message edits the solution, while the task is open (rule 2).
 
-use super::{collect, filing, submit};
+use super::{collect, filing, split, submit};
 use crate::contest::definition::Task;
 use crate::contest::filing::{Verdict, decide};
 use crate::contest::heading;
 use crate::desk::keyboard::Keyboard;
 use crate::desk::tap::Tap;
 use crate::desk::{Result, Turn};
+use crate::passage::Passage;
 use crate::store::entries::{self, Part, PartState};
 use crate::store::people::Person;
 use crate::telegram::incoming::Message;
@@ -16,6 +17,11 @@ use crate::{html, plain};
 pub async fn edited(turn: &mut Turn<'_>, who: &Person, message: &Message) -> Result {
     let Some(contestant) = who.rights.contestant else { return Ok(()) };
     let parts = entries::parts_of_message(turn.db, contestant, message.id.into()).await?;
+    if parts.len() > 1 {
+        let words = Passage::new(&message.text, message.entities.clone());
+        let at = message.edited_at.unwrap_or(turn.now);
+        return split::edited(turn, who, &parts, words, at).await;
+    }
     let Some(part) = parts
         .into_iter()
         .next()
@@ -96,6 +102,7 @@ async fn reconsider(turn: &mut Turn<'_>, who: &Person, part: &Part, message: &Me
             collect::take(turn, who, part, task, case, talk).await
         }
         Verdict::Ask(tasks) => filing::ask(turn, who, part, &tasks).await,
+        Verdict::Several { task, .. } if split::offer(turn, who, part, task).await? => Ok(()),
         _ => turn.remark(who, html!(who.locale, "edit-still-unfiled")).await,
     }
 }

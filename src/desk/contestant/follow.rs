@@ -4,7 +4,7 @@
 
 use chrono::TimeDelta;
 
-use super::{collect, filing, submit};
+use super::{collect, filing, split, submit};
 use crate::contest::definition::Task;
 use crate::contest::heading;
 use crate::contest::schedule::{Standing, standing};
@@ -65,7 +65,11 @@ pub async fn follow(
         return collect::take(turn, who, &part, task, Some(number), talk).await;
     }
     // Without a task the question about the first message is still open, and is about this one too.
-    let Some(task) = task else { return Ok(()) };
+    let Some(task) = task else { return split::renew(turn, who, &part).await.map(|_| ()) };
+    // Further down in the rest there may be another case.
+    if split::offer(turn, who, &part, task).await? {
+        return Ok(());
+    }
     let (_, state) = filing::place(turn, &part, task, leader.case).await?;
     if state == PartState::Late && leader.state != PartState::Late {
         let close = turn.when(who.locale, task.close);

@@ -17,5 +17,7 @@ pub mod parts;
 pub mod refile;
 pub mod replace;
 pub mod show;
+pub mod split;
 pub mod submit;
+pub mod video;
 pub mod withdraw;

@@ -1,6 +1,6 @@
 //! Answers to "where does this belong?": there, or it is no solution at all.
 
-use super::{collect, filing, submit};
+use super::{collect, filing, split, submit};
 use crate::contest::definition::Task;
 use crate::contest::schedule::{Standing, standing};
 use crate::desk::guest::tasks::may_do;
@@ -99,6 +99,11 @@ pub async fn ask_again(turn: &mut Turn<'_>, who: &Person, part: i64) -> Result<T
     if taking.is_empty() {
         return Ok(Toast::Over);
     }
+    for task in taking.iter().filter(|_| part.state == PartState::Unfiled) {
+        if split::offer(turn, who, &part, task).await? {
+            return Ok(Toast::Quiet);
+        }
+    }
     let words = html!(who.locale, "ask-where-else");
     filing::ask_with(turn, who, &part, &taking, words).await?;
     Ok(Toast::Quiet)
@@ -117,6 +122,10 @@ pub async fn take_out(turn: &mut Turn<'_>, who: &Person, place: Place, part: i64
         return Ok(Toast::Says(why));
     }
     for piece in filing::together(turn, &part).await? {
+        // Of a publication that was filed in part, only what was asked about is no solution.
+        if part.state == PartState::Unfiled && piece.state != PartState::Unfiled {
+            continue;
+        }
         entries::set_state(turn.db, piece.id, PartState::Dropped).await?;
     }
     if let Some(entry) = part.entry_id {

@@ -1,8 +1,7 @@
 //! An entry as its author sent it: text with its formatting, files, case by case.
 
-use serde_json::Value;
-
 use crate::desk::{Result, Turn};
+use crate::passage::join::seam;
 use crate::passage::{LONGEST_CAPTION, LONGEST_MESSAGE, Passage};
 use crate::plain;
 use crate::store::entries::Part;
@@ -26,7 +25,7 @@ pub fn kind_word(kind: Option<Kind>) -> &'static str {
 }
 
 /// How a part of this kind is sent: the method and its parameter for the file.
-fn sending(kind: &str) -> Option<(Method, &'static str)> {
+pub(in crate::desk) fn sending(kind: &str) -> Option<(Method, &'static str)> {
     Some(match kind {
         "photo" => (Method::SendPhoto, "photo"),
         "document" => (Method::SendDocument, "document"),
@@ -47,27 +46,37 @@ pub async fn parts(turn: &mut Turn<'_>, to: i64, locale: Locale, parts: &[Part])
     for part in parts {
         // A new heading for each case, and for each publication within it.
         let group = (part.case, part.album.as_deref());
-        if shown != Some(group) || part.album.is_none() {
-            let heading = heading(turn, locale, part);
-            put(turn, to, &mut page, heading, "\n\n").await?;
-        }
+        let begins = shown != Some(group) || part.album.is_none();
         shown = Some(group);
-        let entities: Vec<Value> = serde_json::from_str(&part.entities)?;
-        match (sending(&part.kind), &part.file_id) {
-            (Some((method, field)), Some(file_id)) => {
-                flush(turn, to, &mut page).await?;
-                let content = Content::File { method, field, file_id };
-                if has_caption(method, &part.text) {
-                    turn.say(to, Letter::quoting(content, &part.text, entities)).await?;
-                } else {
-                    turn.say(to, Letter::quoting(content, "", Vec::new())).await?;
-                    put(turn, to, &mut page, Passage::new(&part.text, entities), "\n").await?;
-                }
+        let mut block = if begins { heading(turn, locale, part) } else { Passage::default() };
+        let words = Passage::new(&part.text, serde_json::from_str(&part.entities)?);
+        if let (Some((method, field)), Some(file_id)) = (sending(&part.kind), &part.file_id) {
+            put(turn, to, &mut page, std::mem::take(&mut block), "\n\n").await?;
+            flush(turn, to, &mut page).await?;
+            let content = Content::File { method, field, file_id };
+            if has_caption(method, &part.text) {
+                turn.say(to, Letter::quoting(content, &words.text, words.entities)).await?;
+                continue;
             }
-            _ => put(turn, to, &mut page, Passage::new(&part.text, entities), "\n").await?,
+            turn.say(to, Letter::quoting(content, "", Vec::new())).await?;
+        }
+        if begins {
+            // The heading goes where its text goes.
+            block.append(words, "\n");
+            put(turn, to, &mut page, block, "\n\n").await?;
+        } else {
+            let between = between(&page, part, &words);
+            put(turn, to, &mut page, words, between).await?;
         }
     }
     flush(turn, to, &mut page).await
+}
+
+/// What stands before the words of a part that goes on with the one before: what a client took away
+/// when it cut a long text, or a new line.
+fn between(page: &Passage, part: &Part, words: &Passage) -> &'static str {
+    let cut = part.album.as_deref().is_some_and(|album| album.starts_with("text-"));
+    if cut { seam(&page.text, &words.text) } else { "\n" }
 }
 
 /// Whether the words go under the file. A person with Telegram Premium can send longer captions

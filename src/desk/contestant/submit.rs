@@ -1,10 +1,11 @@
 //! A plain message of a contestant: it is a submission.
 
-use super::{collect, filing, follow};
+use super::{collect, filing, follow, split, video};
 use crate::contest::definition::Task;
 use crate::contest::filing::{Sent, Verdict, decide};
+use crate::contest::heading;
+use crate::contest::link::Links;
 use crate::contest::schedule::{Standing, standing};
-use crate::contest::{heading, link};
 use crate::desk::guest::tasks::{may_do, visible};
 use crate::desk::keyboard::Keyboard;
 use crate::desk::switchboard::Toast;
@@ -62,6 +63,9 @@ pub async fn sent(
     if unusable || (message.attachment.is_none() && message.text.trim().is_empty()) {
         return turn.remark(who, html!(who.locale, "send-unusable")).await;
     }
+    if video::refuse(turn, who, message).await? {
+        return Ok(());
+    }
     if let Some(Talk::Collecting(going)) = &talk
         && collect::says_done(who, message)
     {
@@ -82,16 +86,20 @@ pub async fn sent(
         }
         Verdict::File { task, case } => {
             let part = take_in(turn, who, contestant, message).await?;
-            collect::take(turn, who, &part, task, case, talk).await
+            collect::take(turn, who, &part, task, case, talk).await?;
+            video::say_if_again(turn, who, part.id).await?;
+            video::say_if_forwarded(turn, who, message).await
         }
         Verdict::Ask(tasks) => {
             let part = take_in(turn, who, contestant, message).await?;
             filing::ask(turn, who, &part, &tasks).await
         }
-        Verdict::Several { task, numbers } => {
+        Verdict::Several { task, .. } => {
             let part = take_in(turn, who, contestant, message).await?;
-            let words = html!(who.locale, "send-several", list = filing::numbers(&numbers));
-            filing::ask_with(turn, who, &part, &[task], words).await
+            if split::offer(turn, who, &part, task).await? {
+                return Ok(());
+            }
+            filing::ask(turn, who, &part, &[task]).await
         }
         Verdict::NoSuchCase { task, number } => {
             let part = take_in(turn, who, contestant, message).await?;
@@ -105,7 +113,7 @@ pub async fn sent(
                 let part = keep(turn, contestant, message, Some(album)).await?;
                 entries::set_state(turn.db, part.id, PartState::Dropped).await?;
             }
-            wrong_kind(turn, who, &tasks).await
+            wrong_kind(turn, who, &video::links(message), &tasks).await
         }
         Verdict::NothingOpen => nothing_open(turn, who).await,
     }
@@ -161,15 +169,15 @@ async fn announced_case(
 
 /// What the rules want to know of a message.
 pub fn facts(message: &Message) -> Sent {
-    let links = link::links(&message.text, &crate::passage::addresses(&message.entities));
+    let links = video::links(message);
+    let has_link = !links.taken.is_empty();
     let words = text::utf16_len(message.text.trim());
-    let beside_links = words.saturating_sub(links.iter().map(|link| link.url.len()).sum());
     Sent {
         sent_at: message.sent_at,
         heading: heading::read(&message.text).map(|heading| heading.number),
         headings: headings(&message.text),
-        has_link: !links.is_empty(),
-        only_link: !links.is_empty() && beside_links < SHORT,
+        has_link,
+        only_link: has_link && links.beside < SHORT,
         has_file: message.attachment.is_some(),
         is_short: message.attachment.is_none() && words < SHORT,
     }
@@ -186,13 +194,17 @@ fn headings(text: &str) -> Vec<u32> {
     numbers
 }
 
-async fn wrong_kind(turn: &mut Turn<'_>, who: &Person, tasks: &[&Task]) -> Result {
+async fn wrong_kind(turn: &mut Turn<'_>, who: &Person, links: &Links, tasks: &[&Task]) -> Result {
     let line = |task: &&Task| {
         let takes = cards::takes(who.locale, task);
         html!(who.locale, "send-takes", title = &task.title, takes = takes)
     };
     let list = tasks.iter().map(line).collect::<Vec<_>>().join("\n");
-    turn.remark(who, html!(who.locale, "send-wrong-kind", list = Html(list))).await
+    let mut words = html!(who.locale, "send-wrong-kind", list = Html(list));
+    if let Some(instead) = video::instead(who.locale, links, tasks) {
+        words = format!("{words}\n\n{instead}");
+    }
+    turn.remark(who, words).await
 }
 
 async fn nothing_open(turn: &mut Turn<'_>, who: &Person) -> Result {

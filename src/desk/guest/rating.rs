@@ -16,7 +16,7 @@ const PAGE: usize = 3500;
 /// The groups of the rating as they stand now.
 pub async fn groups(turn: &mut Turn<'_>, locale: Locale) -> Result<Vec<Group>> {
     let totals = results::totals(turn.db).await?;
-    let lines = contestants::active(turn.db)
+    let mut lines: Vec<Line> = contestants::active(turn.db)
         .await?
         .into_iter()
         .map(|contestant| Line {
@@ -27,6 +27,14 @@ pub async fn groups(turn: &mut Turn<'_>, locale: Locale) -> Result<Vec<Group>> {
             company: contestant.company,
         })
         .collect();
+    // Whoever withdrew keeps the place that their points earned, without a name.
+    for contestant in contestants::withdrawn(turn.db).await? {
+        if let Some(total) = totals.get(&contestant).copied().filter(|total| *total > 0) {
+            let nobody = String::new;
+            let (surname, name, company) = (nobody(), nobody(), nobody());
+            lines.push(Line { total, contestant, surname, name, company });
+        }
+    }
     Ok(rank(lines, locale))
 }
 
@@ -40,6 +48,10 @@ pub async fn pages(turn: &mut Turn<'_>, locale: Locale) -> Result<Option<Vec<Str
         let points = turn.points(locale, group.total);
         let mut lines = vec![html!(locale, "rating-group", points = points, place = group.place)];
         for member in &group.members {
+            if member.surname.is_empty() {
+                lines.push(html!(locale, "rating-withdrawn"));
+                continue;
+            }
             let name = format!("{} {}", member.surname, member.name);
             lines.push(html!(locale, "rating-line", name = name, company = &member.company));
         }
@@ -58,6 +70,7 @@ pub async fn show(turn: &mut Turn<'_>, who: &Person, place: Place, page: u32) ->
     let page = page.min(pages.len() as u32 - 1);
     let keyboard = Keyboard::new()
         .pages(locale, page, pages.len() as u32, |page| Tap::Rating { page })
+        .row(plain!(locale, "menu-read"), Tap::Reading)
         .row(plain!(locale, "back"), Tap::Start)
         .done();
     turn.show(who.id, place, &pages[page as usize], keyboard).await

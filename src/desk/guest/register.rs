@@ -1,19 +1,20 @@
 //! Registration: consent, four answers, a summary, "all correct".
 
 use crate::contest::schedule::{Standing, standing};
-use crate::desk::guest::start;
+use crate::desk::guest::{consent, start};
 use crate::desk::keyboard::Keyboard;
 use crate::desk::switchboard::Toast;
 use crate::desk::talk::{Registering, Talk};
 use crate::desk::tap::Tap;
 use crate::desk::turn::Place;
 use crate::desk::{Result, Turn, cards};
+use crate::store::consents::{self, Answer, Kind};
 use crate::store::contestants::{self, Registration};
-use crate::store::people::{self, Person, Rights};
+use crate::store::people::{Person, Rights};
 use crate::telegram::incoming::Message;
 use crate::telegram::letter::Letter;
-use crate::words::{Html, Locale};
-use crate::{html, plain, text};
+use crate::words::Locale;
+use crate::{html, plain};
 
 /// How many things are asked: surname and name, company, city, position.
 pub const FIELDS: u8 = 4;
@@ -26,12 +27,12 @@ pub async fn begin(turn: &mut Turn<'_>, who: &Person) -> Result<Toast> {
     if let Some(why) = cannot(turn, who).await? {
         return Ok(Toast::Says(why));
     }
-    if people::has_consented(turn.db, who.id, &turn.contest.consent).await? {
+    if consents::data(turn.db, turn.contest, who.id).await? {
         ask_first(turn, who).await?;
         return Ok(Toast::Quiet);
     }
-    let consent = Html(text::markdown(&turn.contest.consent));
-    let words = html!(who.locale, "register-consent", consent = consent);
+    let wording = turn.contest.consent.clone();
+    let words = consent::text(turn, who.locale, Kind::Data, &wording).await?;
     let keyboard = Keyboard::new()
         .row(plain!(who.locale, "register-agree"), Tap::Consent { given: true })
         .row(plain!(who.locale, "register-disagree"), Tap::Consent { given: false })
@@ -71,13 +72,21 @@ pub async fn consent(
         turn.show(who.id, place, html!(who.locale, "register-declined"), menu).await?;
         return Ok(Toast::Quiet);
     }
-    if !people::has_consented(turn.db, who.id, &turn.contest.consent).await? {
-        people::consent(turn.db, who.id, &turn.contest.consent, turn.now).await?;
-    }
+    let wording = turn.contest.consent.clone();
+    let version = match consents::data(turn.db, turn.contest, who.id).await? {
+        true => consents::version(turn.db, Kind::Data, &wording, turn.now).await?.0,
+        false => {
+            let given = Answer::Given;
+            consents::note(turn.db, who.id, Kind::Data, &wording, given, turn.now).await?
+        }
+    };
     let at = turn.when(who.locale, turn.now);
-    let words = html!(who.locale, "register-agreed", at = at);
+    let words = html!(who.locale, "register-agreed", at = at, version = version);
     turn.show(who.id, place, words, Keyboard::new().done()).await?;
-    ask_first(turn, who).await?;
+    match turn.talk(who).await? {
+        Some(Talk::Registering(told)) => ask(turn, who, told).await?,
+        _ => ask_first(turn, who).await?,
+    }
     Ok(Toast::Quiet)
 }
 
@@ -213,10 +222,12 @@ pub async fn confirm(turn: &mut Turn<'_>, who: &Person, place: Place) -> Result<
     let Some(Talk::Registering(told)) = turn.talk(who).await? else {
         return Ok(Toast::Over);
     };
-    if told.told.iter().any(String::is_empty)
-        || !people::has_consented(turn.db, who.id, &turn.contest.consent).await?
-    {
+    if told.told.iter().any(String::is_empty) {
         return Ok(Toast::Over);
+    }
+    // The text has changed while they were telling about themselves: what they told is kept.
+    if !consents::data(turn.db, turn.contest, who.id).await? {
+        return begin(turn, who).await;
     }
     let [full_name, company, city, position] = &told.told;
     let (surname, name) = full_name.split_once(' ').unwrap_or((full_name, ""));
@@ -235,6 +246,7 @@ pub async fn confirm(turn: &mut Turn<'_>, who: &Person, place: Place) -> Result<
     turn.show(who.id, place, words, menu).await?;
     start::offer_commands(turn, &who);
     show_current_tasks(turn, &who).await?;
+    consent::offer_publication(turn, &who).await?;
     Ok(Toast::Quiet)
 }
 

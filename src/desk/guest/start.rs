@@ -4,13 +4,14 @@ use teloxide::types::{BotCommand, InlineKeyboardMarkup};
 
 use crate::contest::definition::{Contest, Locale};
 use crate::contest::schedule::Standing;
-use crate::desk::keyboard::Keyboard;
+use crate::desk::keyboard::{Keyboard, button};
 use crate::desk::route::Command;
 use crate::desk::talk::{Registering, Talk};
 use crate::desk::tap::Tap;
 use crate::desk::turn::Place;
-use crate::desk::{Result, Turn};
+use crate::desk::{Result, Turn, relay};
 use crate::store::people::{self, Person, Rights};
+use crate::store::questions;
 use crate::telegram::letter::Letter;
 use crate::words::Html;
 use crate::{contest, html, plain, text};
@@ -25,6 +26,11 @@ pub fn menu(turn: &Turn<'_>, who: &Person) -> InlineKeyboardMarkup {
         .row_if(rights.juror.is_some(), plain!(locale, "menu-jury"), Tap::Jury)
         .row_if(guest && may_register(turn), plain!(locale, "menu-take-part"), Tap::TakePart)
         .row_if(rights.contestant.is_some(), plain!(locale, "menu-my"), Tap::My)
+        .row_if(
+            turn.contest.profile.is_some() && rights.contestant.is_some(),
+            plain!(locale, "menu-profile"),
+            Tap::Profile,
+        )
         .row_if(voting && rights.contestant.is_some(), plain!(locale, "menu-vote"), Tap::Vote)
         .grid(
             2,
@@ -33,8 +39,17 @@ pub fn menu(turn: &Turn<'_>, who: &Person) -> InlineKeyboardMarkup {
                 (plain!(locale, "menu-rating"), Tap::Rating { page: 0 }),
             ],
         )
+        .row(plain!(locale, "menu-read"), Tap::Reading)
         .row(plain!(locale, "menu-language"), Tap::Language { to: locale.other() })
         .done()
+}
+
+/// The same with a way to ask, for where somebody does not know how to go on.
+pub fn with_ask(mut menu: InlineKeyboardMarkup, locale: Locale) -> InlineKeyboardMarkup {
+    let label = plain!(locale, "menu-ask");
+    let above = menu.inline_keyboard.len().saturating_sub(1);
+    menu.inline_keyboard.insert(above, vec![button(label, &Tap::Ask)]);
+    menu
 }
 
 /// Whether there is still a task that a newcomer can send something for.
@@ -59,7 +74,7 @@ pub async fn start(turn: &mut Turn<'_>, who: &Person, place: Place) -> Result {
     let title = turn.contest.title.as_str();
     let role = role_line(turn, who.locale, &who.rights);
     let words = html!(who.locale, "start", title = title, about = about, role = Html(role));
-    let menu = menu(turn, who);
+    let menu = with_ask(menu(turn, who), who.locale);
     if place.is_none() {
         offer_commands(turn, who);
     }
@@ -83,8 +98,14 @@ fn role_line(turn: &Turn<'_>, locale: Locale, rights: &Rights) -> String {
 /// What can be typed here, by what one is.
 pub async fn help(turn: &mut Turn<'_>, who: &Person) -> Result {
     let mut words = html!(who.locale, "help", title = &turn.contest.title);
+    words = format!("{words}\n{}", html!(who.locale, "help-ask"));
+    words = format!("{words}\n{}", html!(who.locale, "help-data"));
     if who.rights.contestant.is_some() {
         words = format!("{words}\n\n{}", html!(who.locale, "help-contestant"));
+        words = format!("{words}\n{}", html!(who.locale, "help-share"));
+        if turn.contest.profile.is_some() {
+            words = format!("{words}\n{}", html!(who.locale, "help-profile"));
+        }
         if turn.contest.vote.is_some() {
             words = format!("{words}\n{}", html!(who.locale, "help-vote"));
         }
@@ -109,6 +130,10 @@ pub async fn language(turn: &mut Turn<'_>, who: &Person, place: Place, to: Local
 
 /// Drops whatever conversation was begun.
 pub async fn cancel(turn: &mut Turn<'_>, who: &Person, place: Place) -> Result {
+    if let Some(Talk::AnsweringQuestion { question, .. }) = turn.talk(who).await? {
+        questions::let_go(turn.db, question, who.id).await?;
+        relay::renew_heads(turn, question).await?;
+    }
     let words = if turn.end_talk(who).await? {
         html!(who.locale, "cancelled")
     } else {
@@ -135,16 +160,26 @@ pub fn commands(contest: &Contest, locale: Locale, rights: &Rights) -> Vec<BotCo
     }
     if rights.contestant.is_some() {
         list.push((Command::My, plain!(locale, "command-my")));
+        if contest.profile.is_some() {
+            list.push((Command::Profile, plain!(locale, "command-profile")));
+        }
         if contest.vote.is_some() {
             list.push((Command::Vote, plain!(locale, "command-vote")));
             list.push((Command::Receipt, plain!(locale, "command-receipt")));
         }
     }
     list.push((Command::Tasks, plain!(locale, "command-tasks")));
+    list.push((Command::Ask, plain!(locale, "command-ask")));
     list.push((Command::Rating, plain!(locale, "command-rating")));
+    list.push((Command::Read, plain!(locale, "command-read")));
+    if rights.contestant.is_some() {
+        list.push((Command::Share, plain!(locale, "command-share")));
+    }
     list.push((Command::Start, plain!(locale, "command-start")));
     list.push((Command::Help, plain!(locale, "command-help")));
     list.push((Command::Language, plain!(locale, "command-language")));
+    list.push((Command::Zone, plain!(locale, "command-zone")));
+    list.push((Command::MyData, plain!(locale, "command-mydata")));
     list.push((Command::Cancel, plain!(locale, "command-cancel")));
     list.into_iter().map(|(command, words)| BotCommand::new(command.word(), words)).collect()
 }

@@ -2,7 +2,8 @@
 
 use crate::contest::definition::Task;
 use crate::contest::schedule::{Standing, standing};
-use crate::desk::keyboard::Keyboard;
+use crate::desk::keyboard::{Keyboard, button};
+use crate::desk::reading::{readable, spot::Shelf};
 use crate::desk::switchboard::Toast;
 use crate::desk::tap::Tap;
 use crate::desk::turn::Place;
@@ -78,7 +79,13 @@ pub async fn list(turn: &mut Turn<'_>, who: &Person, place: Place) -> Result {
 pub async fn card(turn: &mut Turn<'_>, who: &Person, place: Place, task: &str) -> Result<Toast> {
     let Some(task) = visible(turn, who, task).await? else { return Ok(Toast::Over) };
     let may_send = may_do(turn, who, task).await?;
-    let keyboard = cards::task_buttons(turn, who.locale, task, may_send);
+    let mut keyboard = cards::task_buttons(turn, who.locale, task, may_send);
+    let shelf = Shelf::of_task(&task.id);
+    let count = readable(turn, Some(who)).await?.on(&shelf).len();
+    if count > 0 {
+        let label = plain!(who.locale, "read-these", count = count);
+        keyboard = keyboard.append_row([button(label, &Tap::ReadShelf { shelf, page: 0 })]);
+    }
     let words = cards::task(turn, who.locale, task);
     turn.show(who.id, place, words, keyboard).await?;
     Ok(Toast::Quiet)

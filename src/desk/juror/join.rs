@@ -82,7 +82,7 @@ async fn settle_company(turn: &mut Turn<'_>, who: &Person, juror: i64, company: 
         subject: format!("juror {juror}"),
         before,
         after: Some(company.to_owned()),
-        why: None,
+        ..Default::default()
     };
     Ok(audit::note(turn.db, act, turn.now).await?)
 }

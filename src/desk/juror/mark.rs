@@ -34,6 +34,8 @@ pub fn card(
         order = waiting.order.unwrap_or(0),
     );
     let entry = waiting.entry.id;
+    let nominee = Tap::Nominee { contestant: waiting.contestant.id };
+    let has_cards = turn.contest.profile.is_some();
     let stale = waiting.own.as_ref().is_some_and(|mark| mark.stale);
     match &waiting.own {
         Some(own) if !own.stale => {
@@ -47,6 +49,7 @@ pub fn card(
                         (plain!(locale, "mark-next"), Tap::JuryNext { task: task.id.clone() }),
                     ],
                 )
+                .row_if(has_cards, plain!(locale, "nominee-open"), nominee)
                 .row(plain!(locale, "menu-jury"), Tap::Jury);
             (format!("{words}\n\n{given}"), keyboard.done())
         }
@@ -57,8 +60,10 @@ pub fn card(
             }
             let ask = html!(locale, "mark-ask", left = left);
             let scale = (0..=task.max).map(|mark| (mark.to_string(), Tap::Mark { entry, mark }));
-            let keyboard =
-                Keyboard::new().grid(6, scale).row(plain!(locale, "menu-jury"), Tap::Jury);
+            let keyboard = Keyboard::new()
+                .grid(6, scale)
+                .row_if(has_cards, plain!(locale, "nominee-open"), nominee)
+                .row(plain!(locale, "menu-jury"), Tap::Jury);
             (format!("{words}\n\n{ask}"), keyboard.done())
         }
     }
@@ -105,7 +110,7 @@ pub async fn mark(
         subject: format!("entry {entry} by juror {juror}"),
         before: former.map(|mark| mark.to_string()),
         after: Some(mark.to_string()),
-        why: None,
+        ..Default::default()
     };
     audit::note(turn.db, act, turn.now).await?;
     waiting.own = Some(marks::Mark { entry_id: entry, juror_id: juror, mark, stale: false });

@@ -126,7 +126,8 @@ pub async fn reason(
         subject: format!("contestant {contestant} for {}", task.id),
         before: Some(line.points().to_string()),
         after: Some(points.to_string()),
-        why: Some(why.to_owned()),
+        why: None,
+        words: Some((contestant, why.to_owned())),
     };
     audit::note(turn.db, act, turn.now).await?;
     let words = html!(

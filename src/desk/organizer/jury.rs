@@ -33,10 +33,11 @@ pub async fn list(turn: &mut Turn<'_>, who: &Person, place: Place) -> Result {
                 open += waiting.iter().filter(|w| w.is_open()).count();
             }
         }
+        let gone = juror.name.is_empty().then(|| plain!(locale, "rating-withdrawn"));
         lines.push(html!(
             locale,
             "jurors-line",
-            name = &juror.name,
+            name = gone.as_ref().unwrap_or(&juror.name),
             company = if juror.company.is_empty() { "–" } else { &juror.company },
             done = total - open,
             total = total,

@@ -165,7 +165,7 @@ async fn trace(
         subject: format!("part {} of entry {entry}", part.id),
         before: Some("late".to_owned()),
         after: Some("counted".to_owned()),
-        why: None,
+        ..Default::default()
     };
     Ok(audit::note(turn.db, act, turn.now).await?)
 }

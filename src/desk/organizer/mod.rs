@@ -7,5 +7,6 @@ pub mod late;
 pub mod panel;
 pub mod people;
 pub mod proposal;
+pub mod questions;
 pub mod rating;
 pub mod results;

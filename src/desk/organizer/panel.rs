@@ -6,7 +6,7 @@ use crate::desk::tap::Tap;
 use crate::desk::turn::Place;
 use crate::desk::{Result, Turn};
 use crate::store::people::Person;
-use crate::store::{contestants, jurors, outbox, people, timetable as done, updates};
+use crate::store::{contestants, jurors, outbox, people, questions, timetable as done, updates};
 use crate::text::cut_plain;
 use crate::words::{self, Html, Locale};
 use crate::{html, plain};
@@ -68,6 +68,7 @@ pub async fn show(turn: &mut Turn<'_>, who: &Person, place: Place) -> Result {
         waiting = outbox::waiting(turn.db).await?,
     );
     let label = plain!(locale, "panel-trouble", count = trouble);
+    let asked = questions::waiting(turn.db).await?.len();
     let keyboard = Keyboard::new()
         .grid(
             2,
@@ -81,6 +82,11 @@ pub async fn show(turn: &mut Turn<'_>, who: &Person, place: Place) -> Result {
             ],
         )
         .row_if(turn.contest.vote.is_some(), plain!(locale, "panel-vote"), Tap::VotePanel)
+        .row_if(
+            asked > 0,
+            plain!(locale, "panel-questions", count = asked),
+            Tap::Questions { page: 0 },
+        )
         .row_if(trouble > 0, label, Tap::Trouble)
         .done();
     turn.show(who.id, place, words, keyboard).await

@@ -1,4 +1,4 @@
-//! The list of contestants.
+//! The list of contestants; their numbers are buttons to their nominee cards.
 
 use crate::desk::keyboard::{Keyboard, page};
 use crate::desk::tap::Tap;
@@ -26,7 +26,11 @@ pub async fn list(turn: &mut Turn<'_>, who: &Person, place: Place, wanted: u32) 
             city = &contestant.city,
         ));
     }
+    let cards = shown.iter().filter(|_| turn.contest.profile.is_some());
+    let card =
+        |it: &contestants::Contestant| (it.id.to_string(), Tap::Nominee { contestant: it.id });
     let keyboard = Keyboard::new()
+        .grid(5, cards.map(card))
         .pages(locale, number, pages, |page| Tap::People { page })
         .row(plain!(locale, "back"), Tap::Panel)
         .done();

@@ -177,9 +177,9 @@ async fn award(turn: &mut Turn<'_>, who: &Person, task: &Task, line: &Line) -> R
         actor: who.id,
         action: "award",
         subject: format!("contestant {} for {}", contestant.id, task.id),
-        before: None,
         after: Some(line.points().to_string()),
-        why: Some(grounds),
+        words: Some((contestant.id, grounds)),
+        ..Default::default()
     };
     audit::note(turn.db, act, turn.now).await?;
     let locale = people::locale(turn.db, contestant.person_id, turn.contest.locale).await?;

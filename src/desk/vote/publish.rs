@@ -68,7 +68,7 @@ async fn to_organizers(
     hash: &str,
 ) -> Result {
     let Some(vote) = ballots::vote(turn.db).await? else { return Ok(()) };
-    for people::Reachable { id, locale } in turn.organizers().await? {
+    for people::Reachable { id, locale, .. } in turn.organizers().await? {
         let words = panel::after(turn, locale, outcome, &vote).await?;
         turn.notify(id, Letter::message(text::cut_html(&words, MESSAGE))).await?;
         turn.notify(id, document(locale, outcome, "", (bulletin, hash))).await?;
@@ -85,4 +85,14 @@ pub(super) async fn readers(
     let all = people::audience(turn.db, Audience::Everybody).await?;
     let wanted = all.into_iter().filter(|one| one.locale == locale && among.contains(&one.id));
     Ok(wanted.map(|one| one.id).collect())
+}
+
+/// The same in groups that can be sent the very same letter, times included.
+pub(super) async fn reader_groups(
+    turn: &mut Turn<'_>,
+    among: &HashSet<i64>,
+) -> Result<Vec<people::Group>> {
+    let mut all = people::audience(turn.db, Audience::Everybody).await?;
+    all.retain(|one| among.contains(&one.id));
+    Ok(people::groups(all))
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use chrono::{DateTime, SecondsFormat, Utc};
 use teloxide::types::InlineKeyboardMarkup;
 
-use super::publish::{publish, readers};
+use super::publish::{publish, reader_groups};
 use super::{name, panel};
 use crate::contest::ballot::{
     Bulletin, Candidate, Electorate, Listed, Marks, Outcome, decide, electorate, roll_hash, seal,
@@ -83,11 +83,12 @@ async fn invite(turn: &mut Turn<'_>, rules: &PeerVote, hash: &str) -> Result {
         )
     };
     let voters = ballots::roll(turn.db).await?.iter().map(|line| line.person_id).collect();
-    for locale in Locale::ALL {
-        let to = readers(turn, locale, &voters).await?;
-        let letter = Letter::message(words(turn, locale)).keyboard(button(locale));
-        turn.notify_all(&to, letter).await?;
+    for group in reader_groups(turn, &voters).await? {
+        turn.face(group.zone);
+        let letter = Letter::message(words(turn, group.locale)).keyboard(button(group.locale));
+        turn.notify_all(&group.people, letter).await?;
     }
+    turn.face(None);
     let contest = turn.contest;
     let channel = html!(
         contest.locale,
@@ -116,11 +117,11 @@ pub async fn remind(turn: &mut Turn<'_>) -> Result {
     let (voted, silent): (Vec<&OnRoll>, _) = roll.iter().partition(|line| line.voted);
     let able = silent.into_iter().filter(|line| line.takes_part);
     let silent: HashSet<i64> = able.map(|line| line.person_id).collect();
-    for locale in Locale::ALL {
+    for people::Group { locale, zone, people } in reader_groups(turn, &silent).await? {
+        turn.face(zone);
         let closes = turn.when(locale, rules.closes);
         let words = html!(locale, "vote-remind", prize = &rules.prize, closes = closes);
-        let to = readers(turn, locale, &silent).await?;
-        turn.notify_all(&to, Letter::message(words).keyboard(button(locale))).await?;
+        turn.notify_all(&people, Letter::message(words).keyboard(button(locale))).await?;
     }
     let (voted, size) = (voted.len(), roll.len());
     tell_organizers_at(turn, rules.closes, |locale, closes| {
@@ -209,22 +210,24 @@ fn opened(at: DateTime<Utc>) -> String {
 }
 
 async fn tell_organizers(turn: &mut Turn<'_>, words: impl Fn(Locale) -> String) -> Result {
-    for people::Reachable { id, locale } in turn.organizers().await? {
+    for people::Reachable { id, locale, .. } in turn.organizers().await? {
         turn.notify(id, Letter::message(words(locale))).await?;
     }
     Ok(())
 }
 
-/// The same with a time in their language.
+/// The same with a time in their language and zone.
 async fn tell_organizers_at(
     turn: &mut Turn<'_>,
     at: DateTime<Utc>,
     words: impl Fn(Locale, String) -> String,
 ) -> Result {
-    let times = Locale::ALL.map(|locale| (locale, turn.when(locale, at)));
-    let time =
-        |locale| times.iter().find(|(known, _)| *known == locale).map(|(_, time)| time.clone());
-    tell_organizers(turn, |locale| words(locale, time(locale).unwrap_or_default())).await
+    for people::Reachable { id, locale, zone } in turn.organizers().await? {
+        turn.face(zone);
+        let at = turn.when(locale, at);
+        turn.notify(id, Letter::message(words(locale, at))).await?;
+    }
+    Ok(())
 }
 
 /// A line of the audit trail: what the timetable did, never who voted or how.

@@ -43,8 +43,11 @@ fn contest() -> Contest {
         channel: None,
         consent: String::new(),
         pause: TimeDelta::minutes(10),
+        consent_publication: None,
+        faq: Vec::new(),
         tasks: Vec::new(),
         short_list: None,
+        profile: None,
         extra_task: None,
         vote: Some(PeerVote {
             opens: opens(),
@@ -102,6 +105,7 @@ impl Hall {
     ) -> (T, After) {
         let mut tx = self.store.write().await.unwrap();
         let mut turn = Turn {
+            beside: None,
             db: &mut tx,
             contest: &self.contest,
             bot: "laurel_bot",
@@ -180,6 +184,7 @@ impl Hall {
 
 fn contestant(number: i64) -> Person {
     Person {
+        zone: None,
         id: 1000 + number,
         locale: Locale::En,
         rights: Rights { contestant: Some(number), ..Rights::default() },
@@ -188,6 +193,7 @@ fn contestant(number: i64) -> Person {
 
 fn organizer() -> Person {
     Person {
+        zone: None,
         id: ORGANIZER,
         locale: Locale::En,
         rights: Rights { organizer: true, ..Rights::default() },

@@ -9,6 +9,7 @@ use crate::rehearsal::world::{State, What, bot_fields};
 
 pub fn get_me(state: &mut State, _: &Params) -> Answer {
     let (mut user, mut more) = (state.bot.user(), bot_fields());
+    more["supports_inline_queries"] = state.inline.on.into();
     if let (Value::Object(user), Value::Object(more)) = (&mut user, &mut more) {
         user.append(more);
     }

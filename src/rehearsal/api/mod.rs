@@ -9,6 +9,7 @@ mod edit_media;
 mod fail;
 mod files;
 mod forward;
+mod inline;
 mod marks;
 mod markup;
 mod media;
@@ -179,6 +180,7 @@ fn find(method: &str) -> Option<Method> {
         "unpinchatmessage" => marks::unpin_chat_message,
         "unpinallchatmessages" => marks::unpin_all_chat_messages,
         "deletemessage" => edit::delete_message,
+        "answerinlinequery" => inline::answer_inline_query,
         "answercallbackquery" => chats::answer_callback_query,
         "getchat" => chats::get_chat,
         "sendchataction" => chats::send_chat_action,

@@ -28,6 +28,9 @@ pub struct Letter {
     pub protected: bool,
     /// What the person sees instead of the text: a deep link's payload is hidden from them.
     pub shown_as: Option<String>,
+    /// Sent by choosing one of the bot's inline results.
+    #[serde(default)]
+    pub via_bot: bool,
     /// Signs that people and the bot put under it.
     #[serde(default)]
     pub reactions: BTreeMap<i64, String>,

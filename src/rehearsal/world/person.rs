@@ -82,6 +82,9 @@ pub enum Refused {
     /// Entities that do not fit their text.
     #[error("bad entities: {0}")]
     BadEntities(String),
+    /// The bot has no inline mode: typing its name asks nobody anything.
+    #[error("the bot has no inline mode")]
+    NoInline,
     /// Albums have 2 to 10 items, of photos and videos, or of documents.
     #[error("an album has 2 to 10 items")]
     BadAlbum,
@@ -91,7 +94,10 @@ impl Refused {
     /// A key of the page's words, which tell it in the language of whoever looks.
     pub(crate) fn key(&self) -> &'static str {
         match self {
-            Refused::NoSuchPerson(_) | Refused::Taken(_) | Refused::BadEntities(_) => "other",
+            Refused::NoSuchPerson(_)
+            | Refused::Taken(_)
+            | Refused::BadEntities(_)
+            | Refused::NoInline => "other",
             Refused::Blocked(_) => "blocked",
             Refused::NoSuchGroup(_) | Refused::NotThere(_) => "not-there",
             Refused::Deactivated(_) => "deactivated",

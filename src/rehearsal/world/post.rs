@@ -20,6 +20,7 @@ pub struct Posting {
     pub reply_to: Option<i32>,
     pub protected: bool,
     pub shown_as: Option<String>,
+    pub via_bot: bool,
 }
 
 impl Posting {
@@ -35,6 +36,7 @@ impl Posting {
             reply_to: None,
             protected: false,
             shown_as: None,
+            via_bot: false,
         }
     }
 }
@@ -76,6 +78,7 @@ impl State {
             reply_to: posting.reply_to,
             protected: posting.protected,
             shown_as: posting.shown_as,
+            via_bot: posting.via_bot,
             reactions: BTreeMap::new(),
         };
         let message = Box::new(self.show(&letter));

@@ -61,6 +61,9 @@ impl State {
         if let Some(album) = &letter.album {
             put("media_group_id", album.as_str().into());
         }
+        if letter.via_bot {
+            put("via_bot", self.bot.user());
+        }
         if letter.protected {
             put("has_protected_content", true.into());
         }

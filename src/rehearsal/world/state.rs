@@ -11,6 +11,7 @@ use super::event::Log;
 use super::fault::{Faults, Flood};
 use super::files::{Shelf, StoredFile};
 use super::group::{Group, Role};
+use super::inline::Inline;
 use super::letter::Letter;
 use super::person::Resident;
 use super::queue::{Queue, Tap};
@@ -47,6 +48,8 @@ pub struct State {
     pub short_descriptions: BTreeMap<String, String>,
     pub menu_buttons: BTreeMap<i64, Value>,
     pub log: Log,
+    #[serde(default)]
+    pub inline: Inline,
     #[serde(default)]
     pub largest_keyboard: Keyboard,
     #[serde(skip)]
@@ -132,6 +135,7 @@ impl State {
             short_descriptions: BTreeMap::new(),
             menu_buttons: BTreeMap::new(),
             log: Log::default(),
+            inline: Inline::default(),
             largest_keyboard: Keyboard::default(),
             faults: Faults::default(),
             flood: Flood::default(),

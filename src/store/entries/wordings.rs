@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use sqlx::{Result, SqliteConnection};
 
 use super::Part;
+use super::rows::PartRow;
 use crate::store::time::{from_db, to_db};
 
 /// A new wording of a part; the old one is kept.
@@ -164,4 +165,19 @@ pub async fn admit_wording(
     .execute(db)
     .await?;
     Ok(())
+}
+
+/// The late parts of entries for a task, by time.
+pub async fn late_parts(db: &mut SqliteConnection, task: &str) -> Result<Vec<Part>> {
+    let rows = sqlx::query_as!(
+        PartRow,
+        "SELECT p.id, p.contestant_id, message_id, piece, entry_id, case_number, state, kind, album, text,
+                entities, file_id, file_name, file_size, sent_at, counted_at, edited_at
+         FROM parts p JOIN entries e ON e.id = p.entry_id
+         WHERE e.task = ? AND p.state = 'late' ORDER BY p.sent_at, p.message_id, p.piece",
+        task
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(Part::from).collect())
 }

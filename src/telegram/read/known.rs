@@ -25,8 +25,10 @@ pub fn message(message: &tg::Message, json: &Value) -> Reading {
         text: message.text().or(message.caption()).unwrap_or_default().to_owned(),
         entities: raw::entities(json),
         attachment,
+        reply_to: message.reply_to_message().map(|replied| replied.id.0),
         album: message.media_group_id().map(|id| id.0.clone()),
         forwarded: message.forward_origin().is_some(),
+        via_bot: message.via_bot.is_some(),
     }))
 }
 

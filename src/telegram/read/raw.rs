@@ -64,7 +64,9 @@ fn read_message(json: &Value) -> Option<Message> {
         entities: entities(json),
         attachment,
         album: string(json, "media_group_id"),
+        reply_to: json.get("reply_to_message").and_then(message_id),
         forwarded: json.get("forward_origin").is_some(),
+        via_bot: json.get("via_bot").is_some(),
     })
 }
 

@@ -8,10 +8,10 @@ use crate::harness::ORGANIZER;
 const SOURCE: &str = include_str!("../../../src/desk/tap.rs");
 
 /// The names of buttons by what one has to be to tap them; all others are for everybody.
-const CONTESTANTS: &str = "m ms sn fa fr fd ao pd mc md mj mr mx mk mp mv mt mw mo v vp vr vc";
+const CONTESTANTS: &str = "m ms sn fa fr fd ao pd mc md mj mr mx mk mp mv mt mw mo \
+                           pr pr1 pr2 pr3 pr4 pr5 cn ca v vp vr vc";
 const JURORS: &str = "j jn k kc";
-const ORGANIZERS: &str =
-    "a at ap aj ai ar at1 at2 at3 aw1 aw2 aw3 al al1 al2 ag ag1 ab ab1 ab2 ab3 av au";
+const ORGANIZERS: &str = "a at ap aj ai ar at1 at2 at3 aw1 aw2 aw3 al al1 al2 ag ag1 ab ab1 ab2 ab3 av au am aq aq1 aq2 aq3 aq4";
 
 /// A button as the source has it: its name, and the types of its fields.
 fn buttons() -> Vec<(String, Vec<String>)> {
@@ -38,6 +38,10 @@ fn values(kind: &str) -> &'static [&'static str] {
         "bool" => &["0", "1"],
         "Option<u32>" => &["", "1", "3", "99"],
         "Locale" => &["en", "ru", "de"],
+        "Shelf" => &["n", "u", "nc1", "uc99", "nthello", "utnothing", "nc-1", "x"],
+        "Spot" => {
+            &["1.0.0.n", "1.1.9.u", "2.3.0.nc2", "99.0.0.ncases", "1.0.0.nthello", "-1.0.0.n"]
+        }
         "Picks" => &["", "1", "1.2", "2.2", "1.2.3.4.5.6.7.8.9.10", "4294967295"],
         other => panic!("no values for {other}"),
     }
@@ -154,8 +158,9 @@ async fn buttons_for_everybody_are_answered_to_everybody() {
     let before = hall.dump().await;
     for who in [super::GUEST, ANNA, JUROR, ORGANIZER] {
         let special = [CONTESTANTS, JURORS, ORGANIZERS];
-        // A consent is kept: that is what its button is for.
-        let wanted = |name: &str| name != "pc" && !special.iter().any(|list| among(list)(name));
+        // A consent is kept, and who leaves or erases is gone: that is what those buttons are for.
+        let own = among("pc dp dw da de");
+        let wanted = |name: &str| !own(name) && !special.iter().any(|list| among(list)(name));
         forge(&mut hall, who, wanted).await;
     }
     assert_eq!(before, hall.dump().await);

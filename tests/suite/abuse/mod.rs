@@ -23,7 +23,8 @@ struct Hall {
 /// Whatever matters to the contest. Letters are looked at only if nobody asked for them.
 const TABLES: &str = "contestants jurors invitations consents entries parts part_revisions marks \
                       adjustments results awards short_list vote roll voted prints ballot_marks \
-                      broadcasts timetable_done audit";
+                      broadcasts timetable_done audit profiles \
+                      profile_files essay_parts";
 
 impl Hall {
     async fn open() -> Hall {
@@ -90,6 +91,9 @@ impl Hall {
             self.rows("entries", &format!("entries {whose}")).await,
             self.rows("parts", &format!("parts {whose}")).await,
             self.rows("awards", &format!("awards {whose}")).await,
+            self.rows("profiles", &format!("profiles {whose}")).await,
+            self.rows("profile_files", &format!("profile_files {whose}")).await,
+            self.rows("essay_parts", &format!("essay_parts {whose}")).await,
         ]
     }
 

@@ -147,6 +147,6 @@ async fn an_invitation_lets_one_person_in_and_no_contestant() {
     hall.scene.forge(GUEST, "pc:1").await;
     hall.scene.forge(GUEST, "po").await;
     assert_eq!(hall.count("SELECT COUNT(*) FROM contestants").await, 2);
-    assert_eq!(hall.count("SELECT COUNT(*) FROM consents").await, 2);
+    assert_eq!(hall.count("SELECT COUNT(*) FROM consents WHERE kind = 'data'").await, 2);
     hall.scene.end().await;
 }

@@ -1,6 +1,9 @@
 //! Moves of a scene that few tests need.
 
 use chrono::{DateTime, NaiveDateTime, TimeDelta, TimeZone, Utc};
+use std::sync::Arc;
+
+use laurel::contest::file;
 use laurel::store::outbox;
 use laurel::telegram::api::BotApi;
 use laurel::telegram::limits::Limits;
@@ -83,5 +86,20 @@ impl Scene {
             self.crash().await;
         }
         self.settle().await;
+    }
+
+    /// The organizers change the contest file and start the bot anew with it.
+    pub async fn change_contest(&mut self, source: &str) {
+        let contest = file::read(source).unwrap_or_else(|mistakes| panic!("{mistakes:?}"));
+        self.contest = Arc::new(contest);
+        self.source = source.to_owned();
+        self.restart().await;
+    }
+
+    /// The person answers a message of their chat.
+    pub async fn reply(&mut self, who: i64, to: i32, text: &str) -> i32 {
+        let message = self.world.reply_text(who, to, text).unwrap();
+        self.settle().await;
+        message
     }
 }

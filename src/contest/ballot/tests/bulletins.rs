@@ -189,3 +189,16 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_bulletin_without_somebodys_name_recounts_as_before() {
+    let (bulletin, cast) = vote(20, 5, 12, 3);
+    let gone = bulletin.roll[4].contestant;
+    let text = without_name(&bulletin.write(), gone).unwrap();
+    let nameless = read(&text).unwrap();
+    assert_eq!(nameless.roll[4].name, "—");
+    assert_eq!(recount(&text), recount(&bulletin.write()));
+    for (receipt, picks) in &cast {
+        assert_eq!(nameless.find(receipt), Found::Whole(picks.clone()));
+    }
+}

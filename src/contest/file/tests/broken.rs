@@ -196,6 +196,13 @@ pub(super) const TABLE: &[Broken] = &[
     ),
     Broken::Change(
         "max = 3",
+        "max = 3\npublish = \"never\"",
+        &[
+            r#"21:11 `publish` cannot be "never"; it may be `at-closing`, `at-once` or `with-results`"#,
+        ],
+    ),
+    Broken::Change(
+        "max = 3",
         "max = 3\naggregate = \"average\"",
         &[r#"21:13 `aggregate` cannot be "average"; it may be `mean` or `median`"#],
     ),
@@ -303,6 +310,26 @@ pub(super) const TABLE: &[Broken] = &[
         ],
     ),
     Broken::Add(
+        "[profile]\nuntill = 2026-12-05T00:00:00\n",
+        &[
+            "22:1 `until` is missing: the nominee card needs it, such as `until = 2026-12-15T10:00:00`",
+            "23:1 `untill` is no key of the nominee card; did you mean `until`?",
+        ],
+    ),
+    Broken::Add(
+        "[profile]\nuntil = 2026-12-05T00:00:00\nread_from = \"soon\"\nessay = { words = 0, letters = 5, characters = \"x\" }\n",
+        &[
+            "24:13 `read_from` has to be a date with a time, such as `2026-12-15T10:00:00`",
+            "25:19 `words` has to be a whole number from 1 to 20000",
+            "25:22 `letters` is no key of the essay; it has `words` and `characters`",
+            "25:48 `characters` has to be a whole number, such as `characters = 10000`, and this is a text",
+        ],
+    ),
+    Broken::Add(
+        "[profile]\nuntil = 2026-12-05T00:00:00\nessay = {}\n",
+        &["24:9 `essay` limits nothing: give it `words` or `characters`"],
+    ),
+    Broken::Add(
         "[task.complete]\ncases = 2\nlink = true\n",
         &[
             "22:1 `link` asks for a link, but `accepts` of the task has no \"links\"",
@@ -323,5 +350,28 @@ pub(super) const TABLE: &[Broken] = &[
         "organizers = [7]",
         "organizers = [7]\npause_minutes = 0",
         &["6:17 `pause_minutes` has to be a whole number from 1 to 1440"],
+    ),
+    Broken::Add(
+        "[[faq]]\nquestion = \"Q\"\n[[faq]]\nquestion = \"q\"\nanswer = \"A\"\nasked = 1\n",
+        &[
+            r#"22:1 `answer` is missing: a common question needs it, such as `answer = "…"`"#,
+            "27:1 `asked` is no key of a common question; it has `question` and `answer`",
+        ],
+    ),
+    Broken::Add(
+        "[[faq]]\nquestion = \"Q\"\nanswer = \"A\"\n[[faq]]\nquestion = \"q\"\nanswer = \"A\"\n",
+        &["26:12 this question is there already"],
+    ),
+    Broken::Add(
+        "[[faq]]\nquestion = \"\"\nanswer = 5\n",
+        &[
+            "23:12 `question` must not be empty",
+            r#"24:10 `answer` has to be a text in quotes, such as `answer = "…"`, and this is a whole number"#,
+        ],
+    ),
+    Broken::Change(
+        r#"consent = "C""#,
+        "consent = \"C\"\nconsent_publication = \"\"",
+        &["7:23 `consent_publication` must not be empty"],
     ),
 ];

@@ -63,7 +63,7 @@ async fn the_receipt_comes_before_the_cast_in_a_message_of_its_own() {
 #[tokio::test]
 async fn a_vote_from_its_opening_to_its_bulletin() {
     let mut hall = Hall::of(14).await;
-    hall.sql("INSERT INTO people VALUES (9000, 'ru', 'Guest', NULL, 0, NULL, NULL)").await;
+    hall.sql("INSERT INTO people (id, locale, display_name, first_seen_at) VALUES (9000, 'ru', 'Guest', 0)").await;
     hall.turn(opens(), async |turn| run::open(turn).await).await;
     hall.turn(opens(), async |turn| run::open(turn).await).await;
     let hash = vote_of(&mut hall).await.roll_sha256;

@@ -1,0 +1,75 @@
+//! What organizers hear when somebody reports a comment, and how they silence its writer.
+
+use super::{answer, what};
+use crate::desk::keyboard::Keyboard;
+use crate::desk::switchboard::Toast;
+use crate::desk::tap::Tap;
+use crate::desk::turn::Place;
+use crate::desk::{Result, Turn};
+use crate::store::comments::{self, Comment};
+use crate::store::entries;
+use crate::store::people::Person;
+use crate::telegram::letter::Letter;
+use crate::words::Locale;
+use crate::{html, plain};
+
+/// Tells the organizers.
+pub(super) async fn tell(turn: &mut Turn<'_>, comment: &Comment) -> Result {
+    for organizer in turn.organizers().await? {
+        let letter = screen(turn, organizer.locale, comment, None).await?;
+        turn.notify(organizer.id, letter).await?;
+    }
+    Ok(())
+}
+
+async fn screen(
+    turn: &mut Turn<'_>,
+    locale: Locale,
+    comment: &Comment,
+    place: Place,
+) -> Result<Letter> {
+    let task = entries::find(turn.db, comment.which.entry).await?.map(|entry| entry.task);
+    let what = what(turn, locale, &task.unwrap_or_default(), comment.which.case);
+    let (from, to) =
+        (side(turn, locale, comment.from).await?, side(turn, locale, comment.to).await?);
+    let text = comment.text.as_str();
+    let words = html!(locale, "report", what = what, from = from, to = to, text = text);
+    let muted = comments::is_muted(turn.db, comment.from).await?;
+    let label = match muted {
+        true => plain!(locale, "report-unmute"),
+        false => plain!(locale, "report-mute"),
+    };
+    let tap = Tap::CommentMute { comment: comment.id, on: !muted };
+    let letter = match place {
+        Some(message) => Letter::edit(message, words),
+        None => Letter::message(words),
+    };
+    Ok(letter.keyboard(Keyboard::new().row(label, tap).done()))
+}
+
+/// "Name, @username, id 123".
+async fn side(turn: &mut Turn<'_>, locale: Locale, person: i64) -> Result<String> {
+    let name = answer::name(turn, locale, person).await?;
+    let known = comments::correspondent(turn.db, person).await?;
+    let username = known.and_then(|it| it.username).map(|name| format!(", @{name}"));
+    Ok(format!("{name}{}, id {person}", username.unwrap_or_default()))
+}
+
+/// Takes the right to comment from who wrote a reported comment, or gives it back.
+pub async fn mute(
+    turn: &mut Turn<'_>,
+    who: &Person,
+    place: Place,
+    id: i64,
+    on: bool,
+) -> Result<Toast> {
+    let found = comments::find(turn.db, id).await?.filter(|comment| comment.reported);
+    let Some(comment) = found else { return Ok(Toast::Over) };
+    comments::mute(turn.db, comment.from, who.id, on, turn.now).await?;
+    let letter = screen(turn, who.locale, &comment, place).await?;
+    turn.say(who.id, letter).await?;
+    Ok(Toast::Says(match on {
+        true => plain!(who.locale, "report-muted"),
+        false => plain!(who.locale, "report-unmuted"),
+    }))
+}

@@ -1,0 +1,162 @@
+//! From a button to the function that deals with it.
+
+use super::{Toast, quiet};
+use crate::desk::tap::Tap;
+use crate::desk::{Result, Turn, contestant, guest, juror, organizer, profile, reading, vote};
+use crate::store::people::Person;
+use crate::store::reading::Which;
+
+/// Calls the function of a button; `at` is the message under which it was tapped.
+pub(super) async fn dispatch(
+    t: &mut Turn<'_>,
+    who: &Person,
+    tap: Tap,
+    at: Option<i32>,
+) -> Result<Toast> {
+    match tap {
+        Tap::Start => quiet(guest::start::start(t, who, at).await),
+        Tap::Tasks => quiet(guest::tasks::list(t, who, at).await),
+        Tap::Task { task } => guest::tasks::card(t, who, at, &task).await,
+        Tap::TaskText { task } => guest::tasks::text(t, who, at, &task).await,
+        Tap::Case { task, number } => guest::tasks::case(t, who, at, &task, number).await,
+        Tap::Rating { page } => quiet(guest::rating::show(t, who, at, page).await),
+        Tap::Reading => quiet(reading::home::show(t, who, at).await),
+        Tap::ReadShelf { shelf, page } => reading::shelf::show(t, who, at, &shelf, page).await,
+        Tap::ReadPeople { page } => quiet(reading::home::people(t, who, at, page).await),
+        Tap::FindContestant => reading::find::begin(t, who).await,
+        Tap::Publication { spot } => reading::page::show(t, who, at, &spot).await,
+        Tap::PublicationFiles { spot } => reading::files::send(t, who, at, &spot).await,
+        Tap::Applaud { spot, on } => reading::page::applaud(t, who, at, &spot, on).await,
+        Tap::CommentOn { entry, case } => {
+            reading::comment::begin(t, who, Which { entry, case }).await
+        }
+        Tap::CommentAnswer { comment } => reading::answer::begin(t, who, comment).await,
+        Tap::CommentBlock { comment, on } => reading::answer::block(t, who, at, comment, on).await,
+        Tap::CommentReport { comment } => reading::answer::report(t, who, at, comment).await,
+        Tap::CommentMute { comment, on } => reading::report::mute(t, who, at, comment, on).await,
+        Tap::Share { contestant } => reading::share::send(t, who, contestant).await,
+        Tap::Language { to } => quiet(guest::start::language(t, who, at, to).await),
+        Tap::Cancel => quiet(guest::start::cancel(t, who, at).await),
+        Tap::Ask => quiet(guest::ask::show(t, who, at).await),
+        Tap::Faq { number } => guest::ask::answer(t, who, at, number).await,
+        Tap::AskOwn => quiet(guest::ask::prompt(t, who, at).await),
+        Tap::AskOffered { question, number } => {
+            guest::ask::another(t, who, at, question, number).await
+        }
+        Tap::AskHelped { question } => guest::ask::helped(t, who, at, question).await,
+        Tap::AskSend { question } => guest::ask::send(t, who, at, question).await,
+        Tap::FollowUp { question } => guest::ask::follow_up(t, who, question).await,
+        Tap::QuestionDone { question } => guest::ask::done(t, who, question).await,
+        Tap::MyData => quiet(guest::mydata::show(t, who, at).await),
+        Tap::AllowPublication { given } => guest::consent::publication(t, who, at, given).await,
+        Tap::Leave { sure } => guest::mydata::withdraw(t, who, at, sure).await,
+        Tap::TakePartAgain => guest::mydata::take_part_again(t, who, at).await,
+        Tap::Erase { step } => guest::mydata::erase(t, who, at, step).await,
+        Tap::SetZone { name } => guest::zone::chosen(t, who, at, &name).await,
+        Tap::ConsentShow => guest::consent::show(t, who).await,
+        Tap::ConsentAgain { given } => guest::consent::answered(t, who, at, given).await,
+        Tap::Questions { page } => quiet(organizer::questions::list(t, who, at, page).await),
+        Tap::Question { question } => organizer::questions::show(t, who, at, question).await,
+        Tap::AnswerQuestion { question, anyway } => {
+            organizer::questions::take(t, who, question, anyway).await
+        }
+        Tap::AnswerSend { said, seen } => {
+            organizer::questions::send(t, who, at, (said, seen)).await
+        }
+        Tap::CloseQuestion { question } => organizer::questions::close(t, who, question).await,
+        Tap::TakePart => guest::register::begin(t, who).await,
+        Tap::Consent { given } => guest::register::consent(t, who, at, given).await,
+        Tap::RegisterField { field } => guest::register::correct(t, who, at, field).await,
+        Tap::RegisterConfirm => guest::register::confirm(t, who, at).await,
+        // As a new message: the one it hangs on is often the only proof that something was filed.
+        Tap::My => quiet(contestant::my::show(t, who, None).await),
+        Tap::ShowMine { task } => contestant::my::show_entry(t, who, &task).await,
+        Tap::Send { task, number } => contestant::submit::invite(t, who, &task, number).await,
+        Tap::FileAs { part, task, number } => {
+            contestant::refile::file_as(t, who, at, part, &task, number).await
+        }
+        Tap::Split { part, task } => contestant::split::split(t, who, at, part, &task).await,
+        Tap::SplitLater { part } => contestant::split::later(t, who, at, part).await,
+        Tap::Refile { part } => contestant::refile::ask_again(t, who, part).await,
+        Tap::Drop { part } => contestant::refile::take_out(t, who, at, part).await,
+        Tap::AtOpening { task, wanted } => {
+            contestant::draft::at_opening(t, who, at, &task, wanted).await
+        }
+        Tap::PublishDraft { task } => contestant::draft::publish(t, who, at, &task).await,
+        Tap::Profile => quiet(profile::show(t, who, at).await),
+        Tap::ProfileFill => profile::fill::begin(t, who).await,
+        Tap::ProfileField { field, walk } => profile::fill::go_to(t, who, at, field, walk).await,
+        Tap::ProfileSkip { field } => profile::fill::skip(t, who, at, field).await,
+        Tap::ProfileClear { field, walk } => profile::fill::clear(t, who, field, walk).await,
+        Tap::ProfileDone { field } => profile::fill::done(t, who, at, field).await,
+        Tap::Nominee { contestant } => profile::view::card(t, who, contestant).await,
+        Tap::NomineeEssay { contestant } => profile::view::essay(t, who, contestant).await,
+        Tap::NomineePdf { contestant } => profile::view::pdf(t, who, contestant).await,
+        Tap::NomineeFiles { contestant } => profile::view::files(t, who, contestant).await,
+        Tap::Card { task, number } => contestant::card::show(t, who, at, &task, number).await,
+        Tap::Done { task, number } => contestant::collect::done(t, who, at, &task, number).await,
+        Tap::ShowCard { task, number } => {
+            contestant::my::show_solution(t, who, &task, number).await
+        }
+        Tap::Removable { task, number, page } => {
+            contestant::parts::list(t, who, at, (&task, number), page).await
+        }
+        Tap::Remove { part, sure } => contestant::parts::remove(t, who, at, part, sure).await,
+        Tap::KeepLast { task, number, sure } => {
+            contestant::parts::keep_last(t, who, at, (&task, number), sure).await
+        }
+        Tap::ReplaceAll { task, number } => {
+            contestant::replace::ask(t, who, at, &task, number).await
+        }
+        Tap::MoveWhere { task, number } => contestant::moving::ask(t, who, at, &task, number).await,
+        Tap::MoveTo { task, from, to, number, sure } => {
+            let way = contestant::moving::Way { task: &task, from, to: &to, number };
+            contestant::moving::go(t, who, at, way, sure).await
+        }
+        Tap::Withdraw { task, sure } => {
+            contestant::withdraw::withdraw(t, who, at, &task, sure).await
+        }
+        Tap::Restore { task } => contestant::withdraw::restore(t, who, at, &task).await,
+        Tap::NoCompany => juror::join::no_company(t, who, at).await,
+        Tap::ChangeCompany => quiet(juror::join::ask_company(t, who).await),
+        Tap::Jury => quiet(juror::queue::overview(t, who, at).await),
+        Tap::JuryNext { task } => juror::queue::next(t, who, &task).await,
+        Tap::Mark { entry, mark } => juror::mark::mark(t, who, at, entry, mark).await,
+        Tap::ChangeMark { entry } => juror::mark::change(t, who, at, entry).await,
+        Tap::Panel => quiet(organizer::panel::show(t, who, at).await),
+        Tap::Timetable => quiet(organizer::panel::timetable(t, who, at).await),
+        Tap::Trouble => quiet(organizer::panel::trouble(t, who, at).await),
+        Tap::People { page } => quiet(organizer::people::list(t, who, at, page).await),
+        Tap::JuryList => quiet(organizer::jury::list(t, who, at).await),
+        Tap::Invite => quiet(organizer::jury::invite(t, who).await),
+        Tap::ResultsList => quiet(organizer::results::list(t, who, at).await),
+        Tap::Results { task, page } => organizer::results::table(t, who, at, &task, page).await,
+        Tap::PublishResults { task } => organizer::results::ask(t, who, at, &task).await,
+        Tap::PublishResultsNow { task } => organizer::results::publish(t, who, at, &task).await,
+        Tap::AdjustWhom { task, page } => organizer::adjust::whom(t, who, at, &task, page).await,
+        Tap::AdjustTo { task, contestant } => {
+            organizer::adjust::to(t, who, at, &task, contestant).await
+        }
+        Tap::Adjust { task, contestant, points } => {
+            organizer::adjust::chosen(t, who, at, &task, contestant, points).await
+        }
+        Tap::LateParts { task } => organizer::late::list(t, who, at, &task).await,
+        Tap::Admit { part } => organizer::late::admit(t, who, at, part).await,
+        Tap::AdmitEdit { wording } => organizer::late::admit_edit(t, who, at, wording).await,
+        Tap::RatingPublish => organizer::rating::ask(t, who, at).await,
+        Tap::RatingPublishNow => organizer::rating::publish(t, who, at).await,
+        Tap::BroadcastTo => quiet(organizer::broadcast::audiences(t, who, at).await),
+        Tap::BroadcastAudience { audience } => {
+            organizer::broadcast::compose(t, who, at, audience).await
+        }
+        Tap::BroadcastSend { message } => organizer::broadcast::send(t, who, at, message).await,
+        Tap::BroadcastProgress { broadcast } => {
+            quiet(organizer::broadcast::progress(t, who, at, broadcast).await)
+        }
+        Tap::Vote => quiet(vote::choose::start(t, who, at).await),
+        Tap::VotePage { page, picks } => vote::choose::page(t, who, at, page, picks).await,
+        Tap::VoteReview { picks } => vote::cast::review(t, who, at, picks).await,
+        Tap::VoteCast { receipt, picks } => vote::cast::cast(t, who, at, &receipt, picks).await,
+        Tap::VotePanel => quiet(vote::panel::show(t, who, at).await),
+    }
+}
