@@ -102,7 +102,9 @@ impl App {
     /// comes. What was dealt with is then confirmed to Telegram.
     pub async fn run(self, stop: impl Future<Output = ()>) -> Result<(), AppError> {
         let App { desk, mut gate, mut courier, api } = self;
-        tokio::spawn(introduce(desk.store.clone(), api, introduction(&desk.contest)));
+        // It ends with the bot.
+        let mut beside = tokio::task::JoinSet::new();
+        beside.spawn(introduce(desk.store.clone(), api, introduction(&desk.contest)));
         let updates = {
             let desk = desk.clone();
             gate.run(move |batch| {
@@ -121,6 +123,7 @@ impl App {
         if outcome.is_ok() {
             wind_down(&mut gate, &mut courier).await;
         }
+        beside.shutdown().await;
         desk.store.close().await;
         outcome
     }

@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use crate::text::utf16_len;
 
 pub mod cases;
+mod html;
 pub mod join;
 
 /// The longest text of a message (Bot API, sendMessage), counted in UTF-16 units to be safe.

@@ -9,6 +9,7 @@ split-piece = <b>Case { $number }</b> · { $length ->
     }
     <i>{ $start }</i>
 split-others = …and then: { $list }
+split-unknown = ⚠️ There is no case { $list } in this task (it has { $count }): that piece stays with the case before it.
 split-do = { $count ->
         [one] ✂️ Split into { $count } case
        *[other] ✂️ Split into { $count } cases

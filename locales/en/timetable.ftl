@@ -10,6 +10,8 @@ announce-missed = Sorry for the delay: this was due on { $due }.
 open-published = “{ $title }” is open and your draft is published. Its time is { $open }.
 open-draft-waits = “{ $title }” is open. Your draft is not published yet: the jury will not see it until it is.
 remind = ⏳ “{ $title }” closes in { $left } ({ $close }), and there is nothing from you yet.
+remind-state = ⏳ “{ $title }” closes in { $left } ({ $close }).
+    { $state }
 remind-draft = You have a draft: all it needs is to be published.
 remind-rest = ⏳ “{ $title }” closes in { $left } ({ $close }), and not all that you sent will reach the jury.
 close-draft = “{ $title }” is closed and your draft was never published. The jury will not see it.

@@ -10,6 +10,7 @@ split-piece = <b>Кейс { $number }</b> · { $length ->
     }
     <i>{ $start }</i>
 split-others = …и дальше: { $list }
+split-unknown = ⚠️ Кейса № { $list } в задании нет (всего их { $count }): эта часть останется при предыдущем кейсе.
 split-do = { $count ->
         [one] ✂️ Разделить на { $count } кейс
         [few] ✂️ Разделить на { $count } кейса

@@ -26,7 +26,7 @@ struct Cli {
 const AFTER_HELP: &str = "\
 First steps:
   laurel rehearse                                   play the reference contest in a browser
-  laurel rehearse --play                            watch a whole season in about a minute
+  laurel rehearse --play                            watch a whole season in a little over a minute
   laurel check contests/sample.toml                 see its timetable, or what is wrong with it
   TELOXIDE_TOKEN=... laurel run contests/sample.toml   run it for real
 

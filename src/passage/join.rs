@@ -2,7 +2,7 @@
 //!
 //! A client cuts a text of more than 4,096 characters into several messages, at the end of a line
 //! or a sentence or between two words if there is such a place near the limit, else in the middle
-//! of a word, and trims white space from each (TELEGRAM.md, C). What was trimmed is not told.
+//! of a word, and trims white space from each. What was trimmed is not told.
 
 use serde_json::Value;
 

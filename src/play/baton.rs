@@ -35,6 +35,9 @@ pub struct Score {
     pub of: usize,
     /// Telephones that somebody took in hand.
     pub held: BTreeSet<i64>,
+    /// Whether it was told to go on since it last saw what the clock does.
+    #[serde(skip)]
+    told: bool,
     /// What did not work out.
     #[serde(skip)]
     pub stumbles: Vec<String>,
@@ -61,6 +64,26 @@ impl Baton {
     pub fn go_on(&self) {
         self.turn(State::Paused, State::Playing);
         self.turn(State::Stuck, State::Playing);
+        self.score.send_modify(|score| score.told = true);
+    }
+
+    /// A clock that runs fast pauses a play, unless that was told to go on: then the clock is to be
+    /// slowed, which is what is returned.
+    pub(super) fn heed(&self, fast: bool) -> bool {
+        let mut slow = false;
+        self.score.send_if_modified(|score| {
+            let playing = score.state == State::Playing;
+            slow = fast && playing && score.told;
+            let pause = fast && playing && !score.told;
+            if pause {
+                score.state = State::Paused;
+            }
+            if playing {
+                score.told = false;
+            }
+            pause
+        });
+        slow
     }
 
     /// Somebody uses this telephone by hand: from here on the script leaves it alone.

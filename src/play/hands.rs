@@ -29,8 +29,10 @@ impl From<Refused> for Left {
 const PATIENCE: Duration = Duration::from_secs(15);
 /// How often it is looked whether something that makes no news of its own has come.
 const GLANCE: Duration = Duration::from_millis(25);
+/// The play goes on at a clock that runs so many times as fast, and no faster.
+const FAST: f64 = 60.0;
 /// A glide of the clock: so many turns.
-const FRAMES: i32 = 24;
+const FRAMES: i32 = 10;
 
 impl Play {
     /// Thinks for so many times the pace.
@@ -43,7 +45,22 @@ impl Play {
     /// Before each deed: a thought, and a look whether the play may go on.
     async fn ready(&self, person: i64) -> Step {
         self.think(1).await;
-        if self.baton.ready(person).await { Ok(()) } else { Err(Left::Held) }
+        self.may(person).await
+    }
+
+    /// Waits until the play may go on. Whoever lets the clock run fast wants to watch the clock, and at
+    /// that pace a tap is too old before anybody hears of it: the play stops, and runs at the usual
+    /// pace when it is told to go on.
+    pub(super) async fn may(&self, person: i64) -> Step {
+        let heed = || {
+            if self.baton.heed(self.dial.rate() > FAST) {
+                self.dial.set_rate(1.0);
+            }
+        };
+        heed();
+        let free = self.baton.ready(person).await;
+        heed();
+        if free { Ok(()) } else { Err(Left::Held) }
     }
 
     /// Writes, and waits for the bot's answer.
@@ -161,7 +178,8 @@ impl Play {
 
     /// Lets the clock run to a moment of the timetable, and the bot deal with it.
     pub(super) async fn come_to(&self, due: &Due) {
-        self.baton.ready(0).await;
+        // Nobody holds a telephone of that number.
+        let _ = self.may(0).await;
         let start = self.dial.now();
         for frame in 1..=FRAMES {
             if self.pace.is_zero() {

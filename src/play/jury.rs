@@ -1,7 +1,9 @@
 //! The jury, and the organizer who publishes what it thinks.
 
+use futures::future::join_all;
+
 use super::Play;
-use super::hands::{Left, Step, labels};
+use super::hands::{Step, labels};
 use crate::contest::definition::Task;
 use crate::plain;
 use crate::rehearsal::Shown;
@@ -11,32 +13,45 @@ impl Play {
     pub(super) async fn call_jury(&self) {
         let companies = plain!(self.contest.locale, "play-jury");
         let companies: Vec<&str> = companies.lines().map(str::trim).collect();
+        let mut invited = Vec::new();
         for (index, juror) in self.troupe.jurors.iter().enumerate() {
-            let company = companies[index % companies.len()];
-            if let Err(left) = self.invite(*juror, company).await {
-                self.baton.left(*juror, &left);
+            match self.invite(*juror).await {
+                Ok(Some(link)) => invited.push((*juror, link, companies[index % companies.len()])),
+                Ok(None) => {}
+                Err(left) => self.baton.left(*juror, &left),
             }
         }
+        let come = invited.iter().map(async |(juror, link, company)| {
+            if let Err(left) = self.come(*juror, link, company).await {
+                self.baton.left(*juror, &left);
+            }
+        });
+        join_all(come).await;
         self.settle().await;
     }
 
-    async fn invite(&self, juror: i64, company: &str) -> Step {
+    /// The link for a juror, unless they are one already.
+    async fn invite(&self, juror: i64) -> Step<Option<String>> {
         let organizer = self.troupe.organizer;
         if self.has(juror, &self.word(juror, "menu-jury")) {
-            return Ok(());
+            return Ok(None);
         }
-        self.say(organizer, "/admin").await?;
-        self.press(organizer, "panel-jury").await?;
+        if !self.has(organizer, &self.word(organizer, "jurors-invite")) {
+            self.say(organizer, "/admin").await?;
+            self.press(organizer, "panel-jury").await?;
+        }
         let before = self.link(organizer);
         self.press(organizer, "jurors-invite").await?;
-        let fresh = || self.link(organizer).is_some_and(|link| Some(&link) != before.as_ref());
-        self.until(fresh, || "no invitation".to_owned()).await?;
-        let Some(link) = self.link(organizer) else { return Ok(()) };
-        if !self.baton.ready(juror).await {
-            return Err(Left::Held);
-        }
+        let fresh = || self.link(organizer).filter(|link| Some(link) != before.as_ref());
+        self.until(|| fresh().is_some(), || "no invitation".to_owned()).await?;
+        Ok(fresh())
+    }
+
+    /// A juror follows the link and says where they work.
+    async fn come(&self, juror: i64, link: &str, company: &str) -> Step {
+        self.may(juror).await?;
         let cursor = self.world.cursor();
-        self.world.follow_link(juror, &link)?;
+        self.world.follow_link(juror, link)?;
         self.answered(juror, cursor, "the invitation").await?;
         self.say(juror, company).await
     }

@@ -11,7 +11,7 @@ use std::time::Duration;
 use futures::future::join_all;
 
 use crate::clock::Movable;
-use crate::contest::definition::{Contest, Locale};
+use crate::contest::definition::{Contest, Locale, Task};
 use crate::contest::schedule::{Due, Moment, Standing, standing, timetable};
 use crate::rehearsal::World;
 use crate::store::Store;
@@ -26,6 +26,9 @@ mod writing;
 
 pub use baton::{Baton, Score, State};
 pub use troupe::Troupe;
+
+/// So many thoughts after the first the last of many begins.
+const LATEST: usize = 6;
 
 /// The bot's database as it is at present; none while the bot is down.
 pub type Database = Arc<RwLock<Option<Store>>>;
@@ -56,9 +59,8 @@ impl Play {
         }
         self.troupe.fill(&self.world, &self.contest);
         self.act("register", "");
-        self.register_all().await;
-        self.act("jury", "");
-        self.call_jury().await;
+        self.say_hello().await;
+        tokio::join!(self.register_all(), self.call_jury());
         for due in dues {
             if due.at > start {
                 self.moment(&due).await;
@@ -77,6 +79,9 @@ impl Play {
         self.come_to(due).await;
         let task = due.moment.task().and_then(|id| self.contest.task(id));
         let title = task.map_or("", |task| task.title.as_str());
+        if self.is_too_late(&due.moment, task) {
+            return;
+        }
         match (&due.moment, task) {
             (Moment::Announce(_), Some(task)) => {
                 self.act("write", title);
@@ -91,7 +96,7 @@ impl Play {
                 self.mark(task).await;
                 self.act("publish", title);
                 self.publish(task).await;
-                let later = |other: &crate::contest::definition::Task| {
+                let later = |other: &Task| {
                     other.id != task.id && standing(other, self.dial.now()) < Standing::Closed
                 };
                 if self.contest.is_extra(&task.id) || !self.contest.tasks.iter().any(later) {
@@ -110,6 +115,20 @@ impl Play {
         self.settle().await;
     }
 
+    /// Whether somebody turned the clock so far that what people do at that moment is over.
+    fn is_too_late(&self, moment: &Moment, task: Option<&Task>) -> bool {
+        let now = self.dial.now();
+        match moment {
+            Moment::Announce(_) | Moment::Open(_) => {
+                task.is_some_and(|task| standing(task, now) == Standing::Closed)
+            }
+            Moment::VoteOpen | Moment::VoteRemind => {
+                self.contest.vote.as_ref().is_none_or(|vote| vote.closes <= now)
+            }
+            _ => false,
+        }
+    }
+
     /// Everybody at once, each a little after the one before.
     async fn all<'a, F>(&'a self, people: &'a [i64], scene: impl Fn(usize, i64) -> F)
     where
@@ -118,7 +137,7 @@ impl Play {
         let scenes = people.iter().enumerate().map(|(index, person)| {
             let scene = scene(index, *person);
             async move {
-                self.think(index as u32).await;
+                self.think(index.min(LATEST) as u32).await;
                 if let Err(left) = scene.await {
                     self.baton.left(*person, &left);
                 }

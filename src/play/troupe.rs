@@ -70,11 +70,15 @@ impl Troupe {
 }
 
 impl Play {
-    /// Everybody says hello; contestants register.
-    pub(super) async fn register_all(&self) {
+    /// Those who only watch say hello, and so does the organizer.
+    pub(super) async fn say_hello(&self) {
         let audience: Vec<i64> =
             self.troupe.guests.iter().copied().chain([self.troupe.organizer]).collect();
         self.all(&audience, |_, who| self.say(who, "/start")).await;
+    }
+
+    /// Contestants say hello and register.
+    pub(super) async fn register_all(&self) {
         let cards = cards(self.contest.locale);
         let register = |index: usize, who| self.register(who, cards.get(index));
         self.all(&self.troupe.contestants, register).await;

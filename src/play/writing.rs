@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 
 use super::Play;
-use super::hands::{Left, Step, labels};
+use super::hands::{Step, labels};
 use crate::contest::definition::Task;
 use crate::contest::schedule::timetable;
 use crate::plain;
@@ -12,8 +12,11 @@ use crate::rehearsal::{Item, Kind, Shown};
 /// Time between two entries on the contest's clock, at most: who was first is to be seen.
 const APART: TimeDelta = TimeDelta::minutes(9);
 
-/// So many hand something in each time.
-const WRITERS: usize = 5;
+/// The best of all hand something in each time …
+const REGULARS: usize = 2;
+/// … and so many of the others, by turns. Telegram lets a juror hear about one message a second, and a
+/// season is to be watched in a minute or so.
+const OTHERS: usize = 2;
 
 /// A small picture for those who send one: a chart in grey and red.
 const CHART: &[u8] = include_bytes!("chart.png");
@@ -30,27 +33,39 @@ impl Play {
         };
         let mut people: Vec<i64> = self.troupe.contestants.iter().filter(told).copied().collect();
         people.sort_by_key(|who| (self.rank(*who) * 7 + task.title.len()) % 12);
+        people.retain(|who| self.is_in_the_mood(*who, task));
         self.all(&people, |index, who| self.hand_in(task, index, who)).await;
     }
 
-    async fn hand_in(&self, task: &Task, index: usize, who: i64) -> Step {
+    /// Whether somebody hands something in this time.
+    fn is_in_the_mood(&self, who: i64, task: &Task) -> bool {
         let rank = self.rank(who);
-        // Others are in the mood each time: Telegram lets a juror hear about one message a second, and
-        // a season is to be watched in a minute or so.
-        if (rank + task.title.len()) % self.troupe.contestants.len().max(2) >= WRITERS {
-            return Ok(());
+        if rank < REGULARS {
+            return true;
         }
+        let others = self.troupe.contestants.len().saturating_sub(REGULARS).max(1);
+        (rank - REGULARS + self.turn(task) * OTHERS) % others < OTHERS
+    }
+
+    /// Which of the tasks it is.
+    fn turn(&self, task: &Task) -> usize {
+        self.contest.tasks.iter().position(|it| it.id == task.id).unwrap_or(0)
+    }
+
+    async fn hand_in(&self, task: &Task, index: usize, who: i64) -> Step {
         self.pass_time().await;
         if !task.cases.is_empty() {
-            return self.solve_cases(task, index, who, 1 + usize::from(rank < 4)).await;
+            return self.solve_cases(task, index, who, 1 + usize::from(index == 0)).await;
         }
         self.press(who, "task-send").await?;
         if task.accepts.text {
             let text = self.text(who, task, index);
-            if index % 4 == 1 && task.accepts.files {
-                self.send_chart(who, &text).await?;
-            } else {
-                self.say(who, &text).await?;
+            // The first does it in a way of their own, another one each time.
+            match (index, self.turn(task) % 3) {
+                (0, 0) => self.say_in_pieces(who, &text).await?,
+                (0, 1) if task.accepts.files => self.send_charts(who, 2, &text).await?,
+                (0, _) if task.accepts.files => self.send_charts(who, 1, &text).await?,
+                _ => self.say(who, &text).await?,
             }
         } else if task.accepts.links {
             let link =
@@ -58,12 +73,20 @@ impl Play {
             let text = plain!(self.contest.locale, "play-link", link = link);
             self.say(who, &text).await?;
         } else {
-            self.send_chart(who, "").await?;
+            self.send_charts(who, 1, "").await?;
         }
         if task.open > task.announce && index % 3 != 2 && self.dial.now() < task.open {
-            self.press(who, "draft-at-opening").await?;
+            return self.press(who, "draft-at-opening").await;
         }
-        Ok(())
+        self.press(who, "card-done").await
+    }
+
+    /// Writes it as people do, a bit and then the rest; meanwhile no time passes on the contest's clock.
+    async fn say_in_pieces(&self, who: i64, text: &str) -> Step {
+        let _in_one_breath = self.hourglass.read().await;
+        let (first, rest) = text.split_once("\n\n").unwrap_or((text, ""));
+        self.say(who, first).await?;
+        if rest.is_empty() { Ok(()) } else { self.say(who, rest).await }
     }
 
     async fn solve_cases(&self, task: &Task, index: usize, who: i64, count: usize) -> Step {
@@ -75,7 +98,7 @@ impl Play {
             self.say(who, &text).await?;
             self.pass_time().await;
         }
-        Ok(())
+        self.press(who, "card-done").await
     }
 
     /// Those who kept their drafts back publish them now.
@@ -90,13 +113,17 @@ impl Play {
         self.all(&people, |_, who| self.press(who, "draft-publish")).await;
     }
 
-    async fn send_chart(&self, who: i64, caption: &str) -> Step {
-        if !self.baton.ready(who).await {
-            return Err(Left::Held);
-        }
+    /// Sends so many pictures, together if there are several.
+    async fn send_charts(&self, who: i64, count: usize, caption: &str) -> Step {
+        self.may(who).await?;
         let cursor = self.world.cursor();
-        let chart = Item::new(Kind::Photo, "chart.png", CHART, caption);
-        self.world.send_item(who, chart)?;
+        let chart = |caption: &str| Item::new(Kind::Photo, "chart.png", CHART, caption);
+        if count == 1 {
+            self.world.send_item(who, chart(caption))?;
+        } else {
+            let captions = std::iter::once(caption).chain(std::iter::repeat(""));
+            self.world.send_album(who, captions.take(count).map(chart).collect())?;
+        }
         self.answered(who, cursor, "chart.png").await
     }
 

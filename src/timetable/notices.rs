@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use chrono::{DateTime, Utc};
 
 use crate::contest::definition::Task;
+use crate::desk::contestant::card;
 use crate::desk::keyboard::Keyboard;
 use crate::desk::tap::Tap;
 use crate::desk::{Result, Turn, cards};
@@ -118,10 +119,23 @@ pub async fn remind(turn: &mut Turn<'_>, task: &Task) -> Result {
         let locale = turn.facing(contestant.person_id).await?;
         let (title, close) = (&task.title, turn.when(locale, task.close));
         let left = words::span(locale, task.close - turn.now);
-        let mut words = if handed_in {
-            html!(locale, "remind-rest", title = title, close = close, left = left)
-        } else {
-            html!(locale, "remind", title = title, close = close, left = left)
+        let state = state(turn, locale, task, contestant.id).await?;
+        let mut words = match state {
+            _ if handed_in => {
+                html!(locale, "remind-rest", title = title, close = close, left = left)
+            }
+            Some(state) => {
+                let state = Html(state);
+                html!(
+                    locale,
+                    "remind-state",
+                    title = title,
+                    close = close,
+                    left = left,
+                    state = state
+                )
+            }
+            None => html!(locale, "remind", title = title, close = close, left = left),
         };
         let mut keyboard = Keyboard::new();
         if drafts {
@@ -139,6 +153,24 @@ pub async fn remind(turn: &mut Turn<'_>, task: &Task) -> Result {
         turn.notify(contestant.person_id, Letter::message(words).keyboard(keyboard)).await?;
     }
     Ok(())
+}
+
+/// Why an entry that is there is not handed in: withdrawn, or what it lacks. None if nothing of it
+/// counts anyway.
+async fn state(
+    turn: &mut Turn<'_>,
+    locale: Locale,
+    task: &Task,
+    contestant: i64,
+) -> Result<Option<String>> {
+    let Some(entry) = entries::of_task(turn.db, contestant, &task.id).await? else {
+        return Ok(None);
+    };
+    let parts = entries::parts(turn.db, entry.id).await?;
+    if !parts.iter().any(|part| part.state == PartState::Counted) {
+        return Ok(None);
+    }
+    Ok(card::state(turn, locale, task, &entry, &parts).await?.pop())
 }
 
 async fn has_drafts(turn: &mut Turn<'_>, task: &Task, contestant: i64) -> Result<bool> {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use chrono::{TimeDelta, TimeZone, Utc};
 use laurel::clock::{Clock, Movable};
-use laurel::rehearsal::{Item, Kind, Person, Stage, World, serve};
+use laurel::rehearsal::{Item, Kind, Person, Stage, World, serve, serve_api_only};
 use laurel::words::{Locale, dictionary};
 
 use crate::chromium::Browser;
@@ -42,7 +42,9 @@ pub fn play(browser: Browser) {
     old_messages_stay_as_they_are(&mut page, &dial);
     adds_a_telephone(&mut page);
     adds_a_group(&mut page, &world);
+    shows_signs(&mut page, &world, &runtime);
     goes_by_tab(&mut page);
+    goes_by_arrows(&mut page);
 }
 
 fn fill(world: &World) {
@@ -128,7 +130,7 @@ fn old_messages_stay_as_they_are(page: &mut Page, dial: &Movable) {
     page.value("new Promise((done) => setTimeout(done, 2600))");
     page.click(&format!("{last}.querySelector('.deeds summary')"));
     page.wait(&format!("{last}.querySelector('.deeds button').checkVisibility()"));
-    assert_eq!(page.value(&format!("{edit}.checkVisibility()")), false);
+    page.wait(&format!("!{edit}.checkVisibility()"));
     page.press("Escape", 27);
     let refused = page.value(&format!(
         "(async () => (await (await import('/stage.js')).act({{act: 'edit', person: 2, \
@@ -174,6 +176,30 @@ fn adds_a_group(page: &mut Page, world: &World) {
     page.sees("Болтовня", "Всем привет");
 }
 
+/// D, `setMessageReaction`: what the bot puts under a message is to be seen there, and taken away again.
+fn shows_signs(page: &mut Page, world: &World, runtime: &tokio::runtime::Runtime) {
+    let listener = runtime.block_on(tokio::net::TcpListener::bind("127.0.0.1:0")).unwrap();
+    let address = listener.local_addr().unwrap();
+    runtime.spawn(serve_api_only(world.clone(), listener));
+    let url = format!("http://{address}/bot{}/setMessageReaction", world.token());
+    let message = world.send_text(2, "и вот ещё").unwrap()[0];
+    page.sees(OTHER, "и вот ещё");
+    let react = |signs: serde_json::Value| {
+        let params = serde_json::json!({"chat_id": 2, "message_id": message, "reaction": signs});
+        let request = reqwest::Client::new().post(&url).json(&params);
+        let status = runtime.block_on(async { request.send().await.unwrap().status() });
+        assert!(status.is_success(), "{status}");
+    };
+    let row = format!("phone('{OTHER}').querySelector('[data-id=\"{message}\"]')");
+    react(serde_json::json!([{"type": "emoji", "emoji": "👌"}]));
+    page.wait(&format!("{row}.querySelector('.signs')?.innerText === '👌'"));
+    let told = page.value(&format!("{row}.querySelector('.signs').getAttribute('aria-label')"));
+    assert_eq!(told, "Реакции: 👌");
+    page.shoot("signs");
+    react(serde_json::json!([]));
+    page.wait(&format!("!{row}.querySelector('.signs')"));
+}
+
 /// From the top of the page to the field of the second telephone: in the order in which things
 /// stand, each to be seen, nothing left out and no trap.
 fn goes_by_tab(page: &mut Page) {
@@ -184,7 +210,7 @@ fn goes_by_tab(page: &mut Page) {
     let mut steps = 0;
     while page.value(&second) != true {
         steps += 1;
-        assert!(steps < 200, "the second telephone is never reached");
+        assert!(steps < 60, "the second telephone is never reached");
         page.press("Tab", 9);
         page.value("passed.push(document.activeElement)");
     }
@@ -198,4 +224,40 @@ fn goes_by_tab(page: &mut Page) {
          .filter((it) => !it.disabled && it.checkVisibility() && !passed.includes(it)).map((it) => it.outerHTML)",
     );
     assert_eq!(missed, serde_json::json!([]));
+    // However much is written there: one stop, then the field and what belongs to it.
+    let stops = page.value(&format!("passed.filter((it) => {BOX}.contains(it)).length"));
+    assert_eq!(stops, 1, "a chat is one stop");
+}
+
+/// Within a chat arrows lead from message to message and to what can be pressed there.
+fn goes_by_arrows(page: &mut Page) {
+    let newest = format!("[...{BOX}.querySelectorAll('.row')].at(-1)");
+    let here = |page: &mut Page, what: &str| {
+        let at = page.value(&format!("document.activeElement === {what}"));
+        assert_eq!(at, true, "{what}");
+    };
+    page.value(&format!("{BOX}.querySelector('.row[tabindex=\"0\"]').focus()"));
+    here(page, &newest);
+    page.press("ArrowUp", 38);
+    here(page, &format!("{newest}.previousElementSibling"));
+    page.press("ArrowRight", 39);
+    here(page, &format!("{newest}.previousElementSibling.querySelector('button, a, summary')"));
+    page.press("Escape", 27);
+    here(page, &format!("{newest}.previousElementSibling"));
+    page.press("Home", 36);
+    here(page, &format!("{BOX}.querySelector('.row')"));
+    page.press("End", 35);
+    here(page, &newest);
+    page.press("Tab", 9);
+    let left = page.value(&format!("{BOX}.contains(document.activeElement)"));
+    assert_eq!(left, false, "Tab leaves the chat");
+    // Whoever stands in a chat stays there when something new comes.
+    page.value(&format!("{newest}.focus()"));
+    page.value("window.stood = document.activeElement");
+    page.value(
+        "(async () => (await import('/stage.js')).act({act: 'write', person: 1, text: 'ещё'}))()",
+    );
+    page.sees(READER, "ещё");
+    here(page, "window.stood");
+    page.value(&format!("{FIELD}.focus()"));
 }

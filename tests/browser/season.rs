@@ -11,6 +11,14 @@ const GUEST: &str = "Вера Лунина";
 pub const WIDE: View = View { width: 1500, height: 950, dark: false };
 pub const DARK: View = View { width: 1500, height: 950, dark: true };
 pub const NARROW: View = View { width: 360, height: 740, dark: false };
+const NARROW_DARK: View = View { width: 360, height: 740, dark: true };
+const WIDEST: View = View { width: 2400, height: 1300, dark: false };
+
+/// Every telephone in sight shows its chat.
+const DRAWN: &str = "[...document.querySelectorAll('section.phone')].filter((it) => { \
+    const box = it.getBoundingClientRect(); \
+    return box.right > 0 && box.left < innerWidth && box.bottom > 0 && box.top < innerHeight; }) \
+    .every((it) => it.querySelector('.row, .hello'))";
 
 /// The season takes about a minute; a busy machine may need longer.
 const SEASON: Duration = Duration::from_secs(240);
@@ -37,9 +45,15 @@ pub fn play(page: &mut Page) {
 /// How it looks in the light, in the dark, and on a narrow screen, where nothing may stick out.
 fn looks(page: &mut Page) {
     page.value("document.querySelector('#telephones').scrollTo(0, 0)");
-    for (name, view) in [("light", WIDE), ("dark", DARK), ("narrow", NARROW)] {
+    for (name, view) in [
+        ("light", WIDE),
+        ("dark", DARK),
+        ("narrow", NARROW),
+        ("narrow-dark", NARROW_DARK),
+        ("widest", WIDEST),
+    ] {
         page.look(view);
-        page.wait("[...document.querySelectorAll('section.phone')].some((it) => it.querySelector('.row'))");
+        page.wait(DRAWN);
         page.shoot(name);
         let width = page.value("document.documentElement.scrollWidth");
         assert!(width.as_u64().is_some_and(|width| width <= view.width.into()), "{name}: {width}");

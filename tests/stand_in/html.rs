@@ -28,6 +28,13 @@ async fn mistakes_are_named_with_their_byte_offsets() {
             "Unmatched end tag at byte offset 16, expected \"</a>\", found \"</b>\"",
         ),
         ("<i><b>x</b>", "Can't find end tag corresponding to start tag \"i\""),
+        ("я <i a='b", "Unclosed start tag at byte offset 3"),
+        ("<b></b></", "Unexpected end tag at byte offset 7"),
+        (
+            "x&#xd83d;",
+            "Text contains invalid Unicode characters after decoding HTML entities, check for \
+             unmatched surrogate code units",
+        ),
     ] {
         assert_eq!(said(&bot, text).await, error, "{text}");
     }

@@ -298,7 +298,7 @@ impl Scene {
                         let _ = writeln!(out, "to {}, over the chat: {text}", self.name(person));
                     }
                 }
-                What::Busy { .. } | What::Changed => {}
+                What::Busy { .. } | What::Changed | What::Reacted { .. } => {}
                 What::PersonSent { person, message } => {
                     let what = message.attachment.as_ref().map(|file| format!(" [{}]", file.name));
                     let text = short(&message.text);

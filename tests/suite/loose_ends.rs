@@ -55,3 +55,20 @@ async fn a_late_answer_that_was_taken_for_another_task_reaches_its_own() {
     assert!(!scene.last(1).text.contains("Черновик"), "{}", scene.last(1).text);
     scene.end().await;
 }
+
+#[tokio::test]
+async fn who_has_sent_too_little_or_took_it_back_is_reminded_of_that() {
+    let mut scene = with_anna().await;
+    scene.enter(2, "Борис", "ru");
+    scene.register(2, "Ветров Борис", "Ромашка").await;
+    scene.at("2026-12-10 12:00:00").await;
+    scene.say(1, "За год 9 214 разговоров, и ни один клиент не ушёл от меня без ответа.").await;
+    scene.say(2, &"За год 9 214 разговоров, и ни один клиент не ушёл без ответа. ".repeat(3)).await;
+    scene.tap(2, "Отозвать").await;
+    scene.tap(2, "Да, отозвать").await;
+    scene.at("2026-12-15 00:00:00").await;
+    assert_eq!(scene.told(1, "Не хватает: ещё 81 знака"), 3, "{:#?}", scene.heard(1));
+    assert_eq!(scene.told(2, "Работа отозвана"), 3, "{:#?}", scene.heard(2));
+    assert_eq!(scene.told(1, "от вас пока ничего нет"), 0);
+    scene.end().await;
+}

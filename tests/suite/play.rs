@@ -102,3 +102,72 @@ async fn any_contest_can_be_played() {
     assert!(world.chat(601).into_iter().any(|message| message.text.contains("🏆")));
     bot.abort();
 }
+
+/// Waits until the play stands so.
+async fn until(baton: &Baton, is: impl Fn(&laurel::play::Score) -> bool) {
+    while !is(&baton.score()) {
+        tokio::time::sleep(Duration::from_millis(5)).await;
+    }
+}
+
+/// Whoever watches may turn the clock while the play is paused: what is over by then is left out.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_clock_may_be_turned_in_a_pause() {
+    let (play, bot, _dir) = start(REFERENCE).await;
+    let (world, baton, dial) = (play.world.clone(), play.baton.clone(), play.dial.clone());
+    let leap = play.contest.short_list.as_ref().unwrap().at + chrono::TimeDelta::minutes(1);
+    let running = tokio::spawn(play.run());
+    until(&baton, |score| score.act == "publish").await;
+    baton.pause();
+    tokio::time::sleep(Duration::from_millis(300)).await;
+    dial.set(leap);
+    baton.go_on();
+    running.await.unwrap();
+    assert_eq!(baton.score().state, State::Ended);
+    assert!(baton.score().stumbles.is_empty(), "{:#?}", baton.score().stumbles);
+    assert!(world.chat(601).into_iter().any(|message| message.text.contains("🏆")));
+    bot.abort();
+}
+
+/// A clock that runs fast stops the play: a tap would be too old before the bot hears of it.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_fast_clock_stops_the_play_until_it_is_told_to_go_on() {
+    let (play, bot, _dir) = start(SAMPLE).await;
+    let (baton, dial) = (play.baton.clone(), play.dial.clone());
+    let running = tokio::spawn(play.run());
+    until(&baton, |score| score.act == "register").await;
+    dial.set_rate(3600.0);
+    until(&baton, |score| score.state == State::Paused).await;
+    dial.set_rate(0.0);
+    dial.set_rate(3600.0);
+    baton.go_on();
+    until(&baton, |score| score.state == State::Playing).await;
+    running.await.unwrap();
+    assert!(dial.rate() <= 60.0, "{}", dial.rate());
+    assert_eq!(baton.score().state, State::Ended);
+    bot.abort();
+}
+
+/// Who is taken in hand in the middle is left alone, and the others play on to the end.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_telephone_is_taken_over_and_given_back() {
+    let (play, bot, _dir) = start(REFERENCE).await;
+    let (world, baton) = (play.world.clone(), play.baton.clone());
+    let running = tokio::spawn(play.run());
+    until(&baton, |score| score.act == "write").await;
+    baton.hold(601);
+    baton.hold(501);
+    let own = |who: i64| {
+        let by = laurel::rehearsal::Author::Person(who);
+        world.chat(who).into_iter().filter(|message| message.author == by).count()
+    };
+    until(&baton, |score| score.act == "mark").await;
+    let before = (own(601), own(501));
+    until(&baton, |score| score.act == "short-list").await;
+    assert_eq!((own(601), own(501)), before, "nobody writes for them");
+    baton.release(601);
+    running.await.unwrap();
+    assert_eq!(baton.score().state, State::Ended);
+    assert!(baton.score().stumbles.is_empty(), "{:#?}", baton.score().stumbles);
+    bot.abort();
+}

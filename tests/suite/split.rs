@@ -90,3 +90,39 @@ async fn a_second_case_in_the_rest_of_a_long_text_is_offered_too() {
     insta::assert_snapshot!(scene.transcript());
     scene.end().await;
 }
+
+#[tokio::test]
+async fn what_is_no_solution_in_the_rest_leaves_what_was_filed() {
+    let (mut scene, boris) = with_boris("10:01:10").await;
+    let long = format!(
+        "Кейс 1\n{}\n\nКейс 2\n{}",
+        "Слушаю и записываю, потом ищу посылку. ".repeat(110),
+        "Читаю счёт вслух. ".repeat(20)
+    );
+    scene.say(boris, &long).await;
+    scene.tap(boris, "Это не решение").await;
+    let store = scene.app().desk.store.clone();
+    let count = |state: &'static str| {
+        let store = store.clone();
+        async move {
+            let sql = "SELECT COUNT(*) FROM parts WHERE state = ?";
+            let count: i64 =
+                sqlx::query_scalar(sql).bind(state).fetch_one(store.reader()).await.unwrap();
+            count
+        }
+    };
+    assert_eq!((count("counted").await, count("dropped").await), (1, 1));
+    scene.end().await;
+}
+
+#[tokio::test]
+async fn a_number_that_is_no_case_is_said_so_in_the_offer() {
+    let (mut scene, boris) = with_boris("10:01:10").await;
+    scene
+        .say(boris, "Кейс 1\nСлушаю и записываю.\n\nКейс 2\nЧитаю счёт вслух.\n\nКейс 40\nОй.")
+        .await;
+    let offer = scene.last(boris).text;
+    assert!(offer.contains("Кейса № 40 в задании нет"), "{offer}");
+    scene.tap(boris, "Не сейчас").await;
+    scene.end().await;
+}

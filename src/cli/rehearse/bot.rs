@@ -3,13 +3,14 @@
 use std::path::Path;
 use std::pin::Pin;
 use std::sync::Arc;
+use std::time::Duration;
 
 use laurel::app::{App, Parts};
 use laurel::clock::Clock;
 use laurel::contest::definition::Contest;
 use laurel::play::Database;
 use laurel::rehearsal::World;
-use laurel::store::Store;
+use laurel::store::{OpenError, Store};
 use laurel::telegram::api::BotApi;
 use laurel::telegram::limits::Limits;
 use tokio::sync::mpsc::UnboundedReceiver;
@@ -18,6 +19,9 @@ use url::Url;
 use super::dice;
 use super::wings::End;
 use crate::cli::failure::Failure;
+
+/// So long those who looked at the database of the bot before may take to let go of it.
+const LETTING_GO: Duration = Duration::from_secs(5);
 
 /// Everything that outlives a bot.
 pub struct Bot {
@@ -35,8 +39,10 @@ impl Bot {
     /// Runs one bot after the other until the program is asked to stop.
     pub async fn run(mut self, path: &Path, stop: impl Future<Output = ()>) -> Result<(), Failure> {
         let mut stop = std::pin::pin!(stop);
+        let mut patience = Duration::ZERO;
         loop {
-            let store = Store::open(path).await?;
+            let store = open(path, patience).await?;
+            patience = LETTING_GO;
             let app = App::start(self.parts(store.clone())?).await;
             let app = match app {
                 Ok(app) => app,
@@ -44,7 +50,7 @@ impl Bot {
                 Err(error) if self.world.wire().weather().down => {
                     log::warn!("the bot cannot begin: {error}");
                     store.close().await;
-                    let pause = tokio::time::sleep(std::time::Duration::from_millis(500));
+                    let pause = tokio::time::sleep(Duration::from_millis(500));
                     tokio::select! {
                         () = pause => continue,
                         () = &mut stop => return Ok(()),
@@ -112,6 +118,19 @@ impl Bot {
     fn show(&self, store: Option<Store>) {
         if let Ok(mut database) = self.database.write() {
             *database = store;
+        }
+    }
+}
+
+/// Opens the database, and waits for it if it is in use.
+async fn open(path: &Path, patience: Duration) -> Result<Store, OpenError> {
+    let end = tokio::time::Instant::now() + patience;
+    loop {
+        match Store::open(path).await {
+            Err(OpenError::InUse(_)) if tokio::time::Instant::now() < end => {
+                tokio::time::sleep(Duration::from_millis(20)).await;
+            }
+            opened => return opened,
         }
     }
 }

@@ -36,7 +36,8 @@ const REFERENCE: &str = include_str!("../../../contests/operator-of-the-year.tom
 /// The clock begins this long before the first announcement.
 const BEFORE: TimeDelta = TimeDelta::minutes(5);
 
-/// How long people think in a play that is watched: the reference season takes about a minute.
+/// How long people think in a play that is watched: the reference season takes some
+/// 70 s, most of them because a juror may be told one thing a second.
 const PACE: Duration = Duration::from_millis(90);
 
 /// What was asked for on the command line.

@@ -121,9 +121,14 @@ pub async fn take_out(turn: &mut Turn<'_>, who: &Person, place: Place, part: i64
     {
         return Ok(Toast::Says(why));
     }
-    // Of a publication that was sent over the close, what counts stays when its rest goes.
     for piece in filing::together(turn, &part).await? {
-        if part.is_in() || !piece.is_in() {
+        let goes = match part.state {
+            // Of a publication that was filed in part, only what was asked about is no solution.
+            PartState::Unfiled => piece.state == PartState::Unfiled,
+            // Of one that was sent over the close, what counts stays when its rest goes.
+            _ => part.is_in() || !piece.is_in(),
+        };
+        if goes {
             entries::set_state(turn.db, piece.id, PartState::Dropped).await?;
         }
     }

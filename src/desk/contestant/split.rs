@@ -113,7 +113,13 @@ async fn question(
     let Some(cuts) = cuts(turn, part, task).await? else { return Ok(None) };
     let numbers = numbers(&cuts);
     let pieces = Html(preview(locale, &cuts));
-    let words = html!(locale, "split-offer", title = &task.title, pieces = pieces);
+    let mut words = html!(locale, "split-offer", title = &task.title, pieces = pieces);
+    let unknown = unknown(&cuts, task);
+    if !unknown.is_empty() {
+        let (list, count) = (filing::numbers(&unknown), task.cases.len());
+        let note = html!(locale, "split-unknown", list = list, count = count);
+        words = format!("{words}\n\n{note}");
+    }
     let split = Tap::Split { part: part.id, task: task.id.clone() };
     let whole = numbers.iter().map(|number| {
         let tap = Tap::FileAs { part: part.id, task: task.id.clone(), number: Some(*number) };
@@ -126,6 +132,19 @@ async fn question(
         .row(plain!(locale, "ask-none"), Tap::Drop { part: part.id })
         .done();
     Ok(Some((words, keyboard)))
+}
+
+/// The numbers in headings that are no case of the task, each once.
+fn unknown(cuts: &[Cut], task: &Task) -> Vec<u32> {
+    let mut numbers = Vec::new();
+    for piece in cuts.iter().flat_map(|cut| &cut.pieces) {
+        for found in heading::all(&piece.passage.text) {
+            if task.case(found.number).is_none() && !numbers.contains(&found.number) {
+                numbers.push(found.number);
+            }
+        }
+    }
+    numbers
 }
 
 /// Number, length and first words of each piece; what goes on in the next message is one with it.

@@ -113,3 +113,58 @@ fn lowered(text: &str) -> String {
     }
     format!("{}{}", first.to_ascii_lowercase(), &text[first.len_utf8()..])
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said(code: u16, text: &str) -> String {
+        let (code, text) = Refusal::new(code, text).worded();
+        format!("{code} {text}")
+    }
+
+    // Client.cpp, 73-206: codes.
+    #[test]
+    fn unknown_codes_are_bad_requests() {
+        for code in [0, 303, 404, 406, 420] {
+            assert_eq!(said(code, "Nothing"), "400 Bad Request: nothing");
+        }
+        assert_eq!(said(401, "Nothing"), "401 Unauthorized: nothing");
+        assert_eq!(said(403, "Nothing at all"), "403 Forbidden: nothing at all");
+        assert_eq!(said(502, "Nothing"), "502 Internal Server Error: nothing");
+    }
+
+    // Client.cpp, 73-206: a name of the datacentre's own is no 403, unless the map makes it one again.
+    #[test]
+    fn names_in_capitals_are_bad_requests() {
+        assert_eq!(said(403, "CHAT_WRITE_FORBIDDEN"), "400 Bad Request: CHAT_WRITE_FORBIDDEN");
+        assert_eq!(said(403, "USER_IS_BLOCKED"), "403 Forbidden: bot was blocked by the user");
+        assert_eq!(said(400, "INPUT_USER_DEACTIVATED"), "403 Forbidden: user is deactivated");
+    }
+
+    // Client.cpp, 73-206: the map.
+    #[test]
+    fn some_names_are_put_in_words() {
+        for (name, words) in [
+            ("MESSAGE_NOT_MODIFIED", NOT_MODIFIED),
+            ("WC_CONVERT_URL_INVALID", "wrong HTTP URL specified"),
+            ("EXTERNAL_URL_INVALID", "wrong HTTP URL specified"),
+            ("WEBPAGE_CURL_FAILED", "failed to get HTTP URL content"),
+            ("REPLY_MARKUP_TOO_LONG", "reply markup is too long"),
+            ("QUERY_ID_INVALID", QUERY_ID_INVALID),
+            ("MESSAGE_DELETE_FORBIDDEN", "message can't be deleted"),
+        ] {
+            assert_eq!(said(400, name), format!("400 Bad Request: {words}"));
+        }
+    }
+
+    // Client.cpp, 73-206: the first letter is lowered, unless the second is a capital or `_`; no
+    // prefix is put before itself.
+    #[test]
+    fn the_first_letter_is_lowered() {
+        assert_eq!(said(400, "Text must be non-empty"), "400 Bad Request: text must be non-empty");
+        assert_eq!(said(400, "MESSAGE_TOO_LONG"), "400 Bad Request: MESSAGE_TOO_LONG");
+        assert_eq!(said(400, "A_B"), "400 Bad Request: A_B");
+        assert_eq!(said(400, "Bad Request: X"), "400 Bad Request: X");
+    }
+}

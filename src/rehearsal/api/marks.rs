@@ -60,11 +60,15 @@ pub fn set_message_reaction(state: &mut State, params: &Params) -> Answer {
     let chat = chat_named(state, params, "chat_id")?;
     check_access(state, chat, Access::Read)?;
     let id = named(params);
-    if state.letter(chat, id).is_none() {
+    let Some(letter) = state.letter(chat, id) else {
         return Err(Refusal::bad("Message to react not found"));
-    }
+    };
+    let service = matches!(letter.content, Content::Service(_));
     if signs.len() > 1 {
         return Err(Refusal::bad("REACTIONS_TOO_MANY"));
+    }
+    if service && !signs.is_empty() {
+        return Err(Refusal::bad("REACTION_INVALID"));
     }
     if signs.iter().any(|sign| !SIGNS.split(' ').any(|known| known == sign)) {
         return Err(Refusal::bad("REACTION_INVALID"));

@@ -32,6 +32,10 @@ pub fn chat_named(state: &State, params: &Params, name: &str) -> Result<i64, Ref
 
 /// The chat to write to.
 pub fn chat_to_write(state: &State, params: &Params) -> Result<i64, Refusal> {
+    // The one bot that there is (MessagesManager.cpp, 27952).
+    if params.get("chat_id") == state.bot.id.to_string() {
+        return Err(Refusal::new(403, "The bot can't send messages to the bot"));
+    }
     let chat = chat_named(state, params, "chat_id")?;
     check_access(state, chat, Access::Write)?;
     Ok(chat)

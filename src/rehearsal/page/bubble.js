@@ -25,8 +25,20 @@ export function bubble(message, hands, album = []) {
   const side = mine ? "mine" : "theirs";
   const row = make("article", { class: `row ${side}`, "data-id": message.id,
     "data-album": album.length ? message.album : null }, body);
+  const signs = (album.length ? album : [message]).flatMap((it) => it.reactions);
+  if (signs.length) row.append(reactions(signs));
   if (message.buttons.length) row.append(keyboard(message, hands));
   return row;
+}
+
+/** The signs that people and the bot put under a message, each once. */
+function reactions(signs) {
+  const kinds = [...new Set(signs)];
+  const shown = kinds.map((sign) => {
+    const count = signs.filter((it) => it === sign).length;
+    return count > 1 ? `${sign} ${count}` : sign;
+  }).join(" ");
+  return make("p", { class: "signs", title: t("reactions"), "aria-label": `${t("reactions")}: ${shown}` }, shown);
 }
 
 function meta(message, mine, hands) {

@@ -51,7 +51,11 @@ export function composer(phone) {
     make("button", { class: "send", title: t("send"), "aria-label": t("send") }, "➤"));
   const banner = make("div", { class: "editing", hidden: !phone.about }, make("span", {}, phone.about ?? ""),
     make("button", { type: "button", "aria-label": t("cancel"), onclick: () => phone.leaveOff() }, "✕"));
-  queueMicrotask(grow);
+  queueMicrotask(() => {
+    grow();
+    // The field may be built anew in the middle of a command.
+    if (document.activeElement === input) list.show();
+  });
   return { input, parts: [list.element, banner, line, ...replyKeys(phone)] };
 }
 

@@ -87,7 +87,7 @@ function hear(events) {
   for (const event of events) {
     const phone = phones.get(event.message?.chat ?? event.chat ?? event.person);
     switch (event.kind) {
-      case "sent": case "edited": case "person_sent": case "person_edited":
+      case "sent": case "edited": case "person_sent": case "person_edited": case "reacted":
         if (!phone) {
           changed = true;
           break;

@@ -3,6 +3,7 @@
 import { t, make, menu, act, older, held, part, editable, format, dialog, notice } from "/stage.js";
 import { bubble } from "/bubble.js";
 import { composer, takeDrops } from "/compose.js";
+import { roam, settle, still, swap } from "/roam.js";
 
 /** So many messages stay in the page of each telephone; older ones are fetched when one scrolls up. */
 const MANY = 160;
@@ -17,7 +18,9 @@ export class Phone {
     this.id = this.channel ? info.id : info.person.id;
     this.element = make("section", { class: "phone", id: `phone-${this.id}` });
     this.head = make("header");
-    this.history = make("div", { class: "history", role: "log", "aria-live": "polite", tabindex: "0" });
+    this.history = make("div", { class: "history", role: "log", "aria-live": "polite",
+      "aria-description": t("chat-keys") });
+    roam(this.history);
     this.toast = make("div", { class: "toast", role: "status", hidden: true });
     this.foot = make("footer");
     this.draft = "";
@@ -129,6 +132,7 @@ export class Phone {
     this.history.replaceChildren();
     for (const message of this.messages.values()) this.place(message);
     this.atEnd = end;
+    settle(this.history);
   }
 
   /** Says whether somebody plays this telephone by hand while the script plays the others. */
@@ -190,7 +194,10 @@ export class Phone {
     if (!known && first !== undefined && message.id < first) return;
     this.messages.set(message.id, message);
     this.place(message);
-    if (!known) this.trim();
+    if (!known) {
+      this.trim();
+      settle(this.history);
+    }
     this.toEnd();
   }
 
@@ -211,7 +218,8 @@ export class Phone {
     }
     const together = album ? [...this.messages.values()].filter((it) => it.album === message.album && !it.deleted) : [];
     const row = bubble(message, this.hands(), together);
-    if (old) old.replaceWith(row);
+    still(row);
+    if (old) swap(old, row);
     else {
       this.dayOf(message);
       history.append(row);
@@ -296,6 +304,7 @@ export class Phone {
   showFoot() {
     if (this.input) this.draft = this.input.value;
     const had = this.input && document.activeElement === this.input;
+    const caret = had && [this.input.selectionStart, this.input.selectionEnd];
     this.input = undefined;
     if (this.channel) {
       this.foot.replaceChildren(make("p", { class: "about" }, t("channel-note")));
@@ -310,7 +319,10 @@ export class Phone {
       const { input, parts } = composer(this);
       this.input = input;
       this.foot.replaceChildren(...parts);
-      if (had) input.focus();
+      if (had) {
+        input.focus();
+        input.setSelectionRange(...caret);
+      }
     }
   }
 
@@ -351,6 +363,7 @@ export class Phone {
     if (this.input) this.input.value = text;
     this.showFoot();
     this.input?.focus();
+    this.input?.setSelectionRange(text.length, text.length);
   }
 
   /** Puts a text into the field, whichever it is by now. */

@@ -85,6 +85,7 @@ pub fn router(world: World, stage: Stage) -> Router {
         .route("/phone.js", get(async || script(include_str!("../page/phone.js"))))
         .route("/group.js", get(async || script(include_str!("../page/group.js"))))
         .route("/bubble.js", get(async || script(include_str!("../page/bubble.js"))))
+        .route("/roam.js", get(async || script(include_str!("../page/roam.js"))))
         .route("/bar.js", get(async || script(include_str!("../page/bar.js"))))
         .route("/stage.js", get(async || script(include_str!("../page/stage.js"))))
         .route("/play.js", get(async || script(include_str!("../page/play.js"))))

@@ -22,6 +22,9 @@ const TAGS: [&str; 17] = [
     "blockquote",
 ];
 
+const HALVED: &str = "Text contains invalid Unicode characters after decoding HTML entities, check for \
+                      unmatched surrogate code units";
+
 /// A tag that is not closed yet.
 struct Open {
     name: String,
@@ -37,6 +40,8 @@ struct Parser<'a> {
     offset: usize,
     open: Vec<Open>,
     entities: Vec<Entity>,
+    /// Whether half a character was named, which no text can hold.
+    halved: bool,
     /// Code with a language, which becomes a `pre` when it fills one.
     languages: Vec<(usize, String)>,
 }
@@ -50,6 +55,7 @@ pub fn parse_html(input: &str) -> Result<Formatted, String> {
         offset: 0,
         open: Vec::new(),
         entities: Vec::new(),
+        halved: false,
         languages: Vec::new(),
     };
     while let Some(c) = parser.peek() {
@@ -65,6 +71,9 @@ pub fn parse_html(input: &str) -> Result<Formatted, String> {
     }
     if let Some(last) = parser.open.last() {
         return Err(format!("Can't find end tag corresponding to start tag \"{}\"", last.name));
+    }
+    if parser.halved {
+        return Err(HALVED.to_owned());
     }
     Ok(Formatted { text: parser.text, entities: parser.entities })
 }
@@ -93,6 +102,7 @@ impl Parser<'_> {
             && let Some((meant, length)) = named(&self.input[self.at..])
         {
             self.at += length;
+            self.halved |= meant == char::REPLACEMENT_CHARACTER;
             return meant;
         }
         self.at += c.len_utf8();
@@ -309,7 +319,11 @@ fn named(rest: &str) -> Option<(char, usize)> {
     };
     let end = digits.find(|c: char| !c.is_digit(radix)).unwrap_or(digits.len());
     let code = u32::from_str_radix(digits.get(..end)?, radix).ok()?;
-    let c = char::from_u32(code).filter(|c| *c != '\0')?;
+    let c = match code {
+        // Half of a character that needs two units of UTF-16.
+        0xd800..0xe000 => char::REPLACEMENT_CHARACTER,
+        code => char::from_u32(code).filter(|c| *c != '\0')?,
+    };
     let semicolon = usize::from(digits[end..].starts_with(';'));
     Some((c, prefix + end + semicolon))
 }

@@ -39,6 +39,8 @@ pub enum What {
     PersonEdited { person: i64, message: Box<Shown> },
     /// A person tapped a button; the label is empty where the message has no button with the data.
     Tapped { person: i64, message_id: i32, callback: String, data: String, label: String },
+    /// Somebody put a sign under a message, the bot or a person, or took it back.
+    Reacted { chat: i64, message: Box<Shown> },
     /// A person blocked the bot, or took that back.
     Blocked { person: i64, blocked: bool },
     /// Somebody or something is new: a person, a channel, commands, descriptions.

@@ -105,7 +105,7 @@ impl World {
             if told && old != new {
                 state.push_update("message_reaction", update, MESSAGE_LIVES);
             }
-            state.tell(What::Changed);
+            state.tell_of_signs(chat, message_id);
             Ok(())
         })
     }
@@ -160,7 +160,14 @@ impl State {
                 Some(emoji) => letter.reactions.insert(bot, emoji),
                 None => letter.reactions.remove(&bot),
             };
-            self.tell(What::Changed);
+            self.tell_of_signs(chat, id);
+        }
+    }
+
+    fn tell_of_signs(&mut self, chat: i64, id: i32) {
+        if let Some(letter) = self.letter(chat, id) {
+            let message = Box::new(self.show(letter));
+            self.tell(What::Reacted { chat, message });
         }
     }
 }

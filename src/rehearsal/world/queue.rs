@@ -193,3 +193,65 @@ impl World {
         self.look(|state| state.taps.values().filter(|tap| !tap.answered).count())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn push(state: &mut State, bytes: usize) {
+        state.push_update("message", json!({"text": "x".repeat(bytes)}), MESSAGE_LIVES);
+    }
+
+    // TQueue.cpp, 86-152: 128 MiB wait at most. What is too much is dropped without a word and uses no
+    // id; what waits stays, and what is small enough is still taken.
+    #[test]
+    fn a_queue_holds_so_many_bytes() {
+        let mut state = State::new(1);
+        let first = state.queue.next_id;
+        for _ in 0..130 {
+            push(&mut state, 1 << 20);
+        }
+        assert_eq!(state.pending_updates(), 127);
+        push(&mut state, 10);
+        assert_eq!(state.pending_updates(), 128);
+        assert_eq!(state.queue.next_id, first + 128);
+        state.take_updates(first + 64, 1);
+        push(&mut state, 1 << 20);
+        assert_eq!(state.pending_updates(), 65, "what is confirmed makes room");
+    }
+
+    // TQueue.cpp, 86-152: 100,000 updates wait at most.
+    #[test]
+    fn a_queue_holds_so_many_updates() {
+        let mut state = State::new(1);
+        for _ in 0..CAPACITY + 2 {
+            push(&mut state, 1);
+        }
+        assert_eq!(state.pending_updates(), CAPACITY);
+    }
+
+    // Client.cpp, 16321-16430: an answer is cut at about 4 MiB, and never to nothing.
+    #[test]
+    fn an_answer_is_cut() {
+        let mut state = State::new(1);
+        for bytes in [5 << 20, 1 << 20, 1 << 20, 1 << 20, 1 << 20, 1 << 20] {
+            push(&mut state, bytes);
+        }
+        assert_eq!(state.take_updates(0, 100).len(), 1);
+        let second = state.queue.waiting[1].id;
+        assert_eq!(state.take_updates(second, 100).len(), 3);
+    }
+
+    // Client.cpp, 16321-16430: what is older than the head by more than 100,000 counts for nothing.
+    #[test]
+    fn an_offset_far_behind_counts_for_nothing() {
+        let mut state = State::new(1);
+        push(&mut state, 1);
+        push(&mut state, 1);
+        let head = state.queue.waiting[0].id;
+        assert_eq!(state.take_updates(head - 100_001, 100).len(), 2);
+        assert_eq!(state.take_updates(head + 1, 100).len(), 1);
+    }
+}

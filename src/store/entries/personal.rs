@@ -9,7 +9,7 @@ use crate::store::time::readable;
 /// Every entry of the contestant with its messages and all their wordings.
 pub async fn kept(db: &mut SqliteConnection, contestant: i64) -> Result<Value> {
     let rows = sqlx::query!(
-        r#"SELECT p.id, e.task AS "task?", p.case_number, p.state, p.kind, p.text, p.file_id, p.file_name,
+        r#"SELECT p.id, e.task AS "task?", p.case_number, p.state, p.kind, p.text, p.entities, p.file_id, p.file_name,
                   p.sent_at, p.edited_at
            FROM parts p LEFT JOIN entries e ON e.id = p.entry_id
            WHERE p.contestant_id = ? ORDER BY p.sent_at, p.message_id"#,
@@ -25,6 +25,7 @@ pub async fn kept(db: &mut SqliteConnection, contestant: i64) -> Result<Value> {
             "state": row.state,
             "kind": row.kind,
             "text": row.text,
+            "formatting": formatting(&row.entities),
             "file": row.file_name,
             "file_id": row.file_id,
             "sent_at": readable(row.sent_at),
@@ -35,9 +36,14 @@ pub async fn kept(db: &mut SqliteConnection, contestant: i64) -> Result<Value> {
     Ok(Value::Array(messages))
 }
 
+/// Telegram's message entities as they are kept.
+fn formatting(entities: &str) -> Value {
+    serde_json::from_str(entities).unwrap_or_default()
+}
+
 async fn wordings(db: &mut SqliteConnection, part: i64) -> Result<Value> {
     let rows = sqlx::query!(
-        "SELECT text, file_id, written_at, outcome FROM part_revisions WHERE part_id = ? ORDER BY id",
+        "SELECT text, entities, file_id, written_at, outcome FROM part_revisions WHERE part_id = ? ORDER BY id",
         part
     )
     .fetch_all(db)
@@ -45,6 +51,7 @@ async fn wordings(db: &mut SqliteConnection, part: i64) -> Result<Value> {
     let wording = rows.into_iter().map(|row| {
         json!({
             "text": row.text,
+            "formatting": formatting(&row.entities),
             "file_id": row.file_id,
             "written_at": readable(row.written_at),
             "outcome": row.outcome,

@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use crate::contest::definition::Locale;
 use crate::desk::Turn;
+use crate::passage::Passage;
 use crate::plain;
 use crate::text::escape;
 
@@ -59,11 +60,15 @@ impl Page<'_, '_> {
                 out.push_str("<dl>\n");
                 let mut fields: Vec<_> = fields.iter().collect();
                 fields.sort_by_key(|(key, _)| words::place(key));
-                for (key, value) in fields {
-                    if !is_nothing(value) {
+                for (key, value) in &fields {
+                    // It is seen in the text.
+                    if !is_nothing(value) && *key != "formatting" {
                         let label = words::label(self.locale, key);
                         out.push_str(&format!("<dt>{}</dt><dd>", escape(&label)));
-                        self.field(out, key, value);
+                        match formatted(&fields, key) {
+                            Some(text) => out.push_str(&text),
+                            None => self.field(out, key, value),
+                        }
                         out.push_str("</dd>\n");
                     }
                 }
@@ -102,6 +107,14 @@ impl Page<'_, '_> {
             other => other.to_string(),
         }
     }
+}
+
+/// A text with the formatting that stands beside it.
+fn formatted(fields: &[(&String, &Value)], key: &str) -> Option<String> {
+    let field = |name: &str| fields.iter().find(|(key, _)| *key == name).map(|(_, value)| *value);
+    let text = field("text").filter(|_| key == "text")?.as_str()?;
+    let formatting = field("formatting")?.as_array()?;
+    Some(Passage::new(text, formatting.clone()).to_html())
 }
 
 fn is_nothing(value: &Value) -> bool {
