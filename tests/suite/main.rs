@@ -19,6 +19,7 @@ mod profile;
 mod reading;
 mod restart;
 mod season;
+mod small_things;
 mod split;
 mod tidy;
 mod vote;
