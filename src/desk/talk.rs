@@ -45,7 +45,12 @@ pub enum Talk {
     /// A new juror is asked for their company.
     JurorCompany,
     /// Somebody is about to ask the organizers something, or to add to a question of theirs.
-    Asking { question: Option<i64> },
+    /// It is expected until then (milliseconds).
+    Asking {
+        question: Option<i64>,
+        #[serde(default)]
+        until: i64,
+    },
     /// An organizer is about to answer a question; `anyway`: knowing what another did.
     AnsweringQuestion { question: i64, anyway: bool },
     /// Somebody may type their time zone.
@@ -72,7 +77,7 @@ pub struct Collecting {
 }
 
 /// What has been told so far.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Registering {
     /// The field that is being asked for, or none while the summary is shown.
     pub asked: Option<u8>,
@@ -89,4 +94,11 @@ pub struct Filling {
     pub walk: bool,
     /// The row of the outbox with the card that counts what has come, once there is one.
     pub card: Option<i64>,
+}
+
+/// Without what was told.
+impl std::fmt::Debug for Registering {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Registering").field("asked", &self.asked).finish_non_exhaustive()
+    }
 }

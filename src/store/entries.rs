@@ -88,7 +88,7 @@ impl PartState {
 }
 
 /// One message of a contestant's.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Part {
     pub id: i64,
     pub contestant_id: i64,
@@ -112,6 +112,13 @@ pub struct Part {
     /// Since when it counts, if it does.
     pub counted_at: Option<DateTime<Utc>>,
     pub edited_at: Option<DateTime<Utc>>,
+}
+
+/// Without what people wrote.
+impl std::fmt::Debug for Part {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "part {}, {:?}, case {:?}", self.id, self.state, self.case)
+    }
 }
 
 impl Part {

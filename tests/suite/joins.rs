@@ -2,7 +2,7 @@
 
 use sqlx::AssertSqlSafe;
 
-use crate::harness::{PIXEL, SAMPLE, Scene};
+use crate::harness::{PIXEL, REFERENCE, SAMPLE, Scene};
 
 const ANNA: i64 = 1;
 const SOLUTION: &str = "I answered 9,214 calls this year and lost my voice only once.";
@@ -133,4 +133,26 @@ async fn an_edit_within_the_second_of_sending_is_what_counts() {
     scene.edit(ANNA, message, "Case 1. I say sorry.").await;
     assert_eq!(figure(&mut scene, complete).await, 0);
     scene.end().await;
+}
+
+#[tokio::test]
+async fn a_command_or_half_an_hour_ends_a_question_that_was_not_asked() {
+    for waits in [true, false] {
+        let mut scene = Scene::of(REFERENCE).await;
+        scene.enter(ANNA, "Анна", "ru");
+        scene.register(ANNA, "Белова Анна", "Голос").await;
+        scene.at("2026-12-17 12:00:00").await;
+        scene.say(ANNA, "/ask").await;
+        let own = laurel::plain!(laurel::words::Locale::Ru, "ask-own");
+        scene.tap(ANNA, &own).await;
+        if waits {
+            scene.at("2026-12-17 12:30:01").await;
+        } else {
+            scene.say(ANNA, "/my").await;
+        }
+        scene.say(ANNA, "Кейс 2. Сначала извинюсь, а потом прочитаю счёт вслух.").await;
+        assert_eq!(counted(&mut scene).await, 1, "{}", scene.last(ANNA).text);
+        assert_eq!(figure(&mut scene, "SELECT COUNT(*) FROM questions").await, 0);
+        scene.end().await;
+    }
 }
