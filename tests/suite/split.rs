@@ -77,15 +77,19 @@ async fn a_text_of_two_messages_is_split_as_one() {
     scene.end().await;
 }
 
-#[tokio::test]
-async fn a_second_case_in_the_rest_of_a_long_text_is_offered_too() {
-    let (mut scene, boris) = with_boris("10:01:10").await;
-    let long = format!(
+/// A text so long that the second case begins in the message that Telegram's client makes of its rest.
+fn two_cases_in_two_messages() -> String {
+    format!(
         "Кейс 1\n{}\n\nКейс 2\n{}",
         "Слушаю и записываю, потом ищу посылку. ".repeat(110),
         "Читаю счёт вслух. ".repeat(20)
-    );
-    scene.say(boris, &long).await;
+    )
+}
+
+#[tokio::test]
+async fn a_second_case_in_the_rest_of_a_long_text_is_offered_too() {
+    let (mut scene, boris) = with_boris("10:01:10").await;
+    scene.say(boris, &two_cases_in_two_messages()).await;
     scene.tap(boris, "✂️ Разделить на 2 кейса").await;
     insta::assert_snapshot!(scene.transcript());
     scene.end().await;
@@ -94,12 +98,7 @@ async fn a_second_case_in_the_rest_of_a_long_text_is_offered_too() {
 #[tokio::test]
 async fn what_is_no_solution_in_the_rest_leaves_what_was_filed() {
     let (mut scene, boris) = with_boris("10:01:10").await;
-    let long = format!(
-        "Кейс 1\n{}\n\nКейс 2\n{}",
-        "Слушаю и записываю, потом ищу посылку. ".repeat(110),
-        "Читаю счёт вслух. ".repeat(20)
-    );
-    scene.say(boris, &long).await;
+    scene.say(boris, &two_cases_in_two_messages()).await;
     scene.tap(boris, "Это не решение").await;
     let store = scene.app().desk.store.clone();
     let count = |state: &'static str| {

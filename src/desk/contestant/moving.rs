@@ -33,12 +33,10 @@ pub async fn ask(
     case: Option<u32>,
 ) -> Result<Toast> {
     let locale = who.locale;
-    let Some((task, parts)) = replace::changeable(turn, who, task, case).await? else {
-        return Ok(Toast::Over);
+    let (task, parts) = match replace::changeable(turn, who, task, case).await? {
+        Ok(found) => found,
+        Err(toast) => return Ok(toast),
     };
-    if let Some(why) = filing::shut(turn, locale, task, turn.now).await? {
-        return Ok(Toast::Says(why));
-    }
     // Closed ones too: what came late for one task was perhaps taken for another.
     let sent = parts.iter().map(|part| part.sent_at).min().unwrap_or(turn.now);
     let announced = |task: &&&Task| standing(task, sent) != Standing::Unannounced;
@@ -96,8 +94,9 @@ pub async fn go(
     sure: bool,
 ) -> Result<Toast> {
     let locale = who.locale;
-    let Some((task, parts)) = replace::changeable(turn, who, way.task, way.from).await? else {
-        return Ok(Toast::Over);
+    let (task, parts) = match replace::changeable(turn, who, way.task, way.from).await? {
+        Ok(found) => found,
+        Err(toast) => return Ok(toast),
     };
     let Some(to) = submit::own_task(turn, who, way.to).await? else { return Ok(Toast::Over) };
     let numbered = match way.number {
@@ -106,9 +105,6 @@ pub async fn go(
     };
     if !numbered || (to.id == task.id && way.number == way.from) {
         return Ok(Toast::Over);
-    }
-    if let Some(why) = filing::shut(turn, locale, task, turn.now).await? {
-        return Ok(Toast::Says(why));
     }
     if results::published(turn.db, &to.id).await?.is_some() {
         return Ok(Toast::Says(plain!(locale, "send-results-out")));

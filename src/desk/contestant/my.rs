@@ -107,9 +107,8 @@ pub async fn show_solution(
     task: &str,
     case: Option<u32>,
 ) -> Result<Toast> {
-    let Some((task, parts)) = replace::changeable(turn, who, task, case).await? else {
-        return Ok(Toast::Over);
-    };
+    let Some(task) = submit::own_task(turn, who, task).await? else { return Ok(Toast::Over) };
+    let parts = replace::held(turn, who, task, case).await?;
     send(turn, who, task, case, &parts).await
 }
 

@@ -26,12 +26,10 @@ pub async fn list(
     page: u32,
 ) -> Result<Toast> {
     let locale = who.locale;
-    let Some((task, parts)) = replace::changeable(turn, who, task, case).await? else {
-        return Ok(Toast::Over);
+    let (task, parts) = match replace::changeable(turn, who, task, case).await? {
+        Ok(found) => found,
+        Err(toast) => return Ok(toast),
     };
-    if let Some(why) = filing::shut(turn, locale, task, turn.now).await? {
-        return Ok(Toast::Says(why));
-    }
     let publications = publications(&parts);
     let (shown, page, pages) = keyboard::page(&publications, page, PAGE);
     let buttons = shown.iter().map(|(first, count)| {
@@ -120,12 +118,10 @@ pub async fn keep_last(
     (task, case): (&str, Option<u32>),
     sure: bool,
 ) -> Result<Toast> {
-    let Some((task, parts)) = replace::changeable(turn, who, task, case).await? else {
-        return Ok(Toast::Over);
+    let (task, parts) = match replace::changeable(turn, who, task, case).await? {
+        Ok(found) => found,
+        Err(toast) => return Ok(toast),
     };
-    if let Some(why) = filing::shut(turn, who.locale, task, turn.now).await? {
-        return Ok(Toast::Says(why));
-    }
     let publications = publications(&parts);
     let Some(((last, _), entry)) = publications.last().zip(parts.first().and_then(|p| p.entry_id))
     else {

@@ -37,12 +37,10 @@ pub async fn ask(
     case: Option<u32>,
 ) -> Result<Toast> {
     let locale = who.locale;
-    let Some((task, parts)) = changeable(turn, who, task, case).await? else {
-        return Ok(Toast::Over);
+    let (task, parts) = match changeable(turn, who, task, case).await? {
+        Ok(found) => found,
+        Err(toast) => return Ok(toast),
     };
-    if let Some(why) = filing::shut(turn, locale, task, turn.now).await? {
-        return Ok(Toast::Says(why));
-    }
     let (what, takes) = (filing::what(locale, task, case), cards::takes(locale, task));
     let mut words = html!(locale, "replace-ask", what = what, takes = takes);
     if let Some(entry) = parts.first().and_then(|part| part.entry_id) {
@@ -61,16 +59,20 @@ pub async fn ask(
     Ok(Toast::Quiet)
 }
 
-/// The task, if it is one of this contestant's, and what its solution holds; none if it is empty.
+/// The task and what the contestant's solution holds, if that can be changed now; if not, what to say.
 pub async fn changeable<'a>(
     turn: &mut Turn<'a>,
     who: &Person,
     task: &str,
     case: Option<u32>,
-) -> Result<Option<(&'a Task, Vec<Part>)>> {
-    let Some(task) = submit::own_task(turn, who, task).await? else { return Ok(None) };
+) -> Result<std::result::Result<(&'a Task, Vec<Part>), Toast>> {
+    let Some(task) = submit::own_task(turn, who, task).await? else { return Ok(Err(Toast::Over)) };
     let parts = held(turn, who, task, case).await?;
-    Ok((!parts.is_empty()).then_some((task, parts)))
+    if parts.is_empty() {
+        return Ok(Err(Toast::Over));
+    }
+    let shut = filing::shut(turn, who.locale, task, turn.now).await?;
+    Ok(shut.map_or(Ok((task, parts)), |why| Err(Toast::Says(why))))
 }
 
 /// Takes everything out of the solution, for what comes in its place.
