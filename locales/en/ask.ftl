@@ -6,7 +6,7 @@ help-ask = /ask — ask the organizers
 
 ask = <b>Ask the organizers</b>
 
-    The answer may be here already. If not, write to us.
+    The answer may be here already. If not, press “Ask a question of my own”.
 ask-empty = <b>Questions to the organizers</b>
 ask-waiting = { $count ->
     [one] Your question no. { $list } waits for an answer.

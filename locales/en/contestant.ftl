@@ -41,7 +41,7 @@ draft-published = ✅ Published: <b>{ $title }</b>.
     { $at }.
 
 edited = ✏️ Corrected: <b>{ $what }</b>, { $at }.
-edit-late = The edit does not count: the jury sees the former text. { $why }
+edit-late = The edit does not count: the jury sees the former text. { $why } The edit itself is kept, the organizers see it.
 edit-still-unfiled = I have kept your edit, but it is still unclear what the message is for. Choose under “My entries”.
 
 part-case = Case { $number } · { $sent }

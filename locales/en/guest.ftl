@@ -17,7 +17,7 @@ help = <b>{ $title }</b> takes place right in this chat.
     /read – the contestants' entries; with a name right away: /read Wood
     /language – Русский
     /start – begin anew
-help-contestant = <b>For contestants.</b> A solution is an ordinary message: text, a picture, a file or a link to a video. Begin with the number of the case: “Case 7”. Made a slip? For two days you can edit the message in Telegram; after that press “Take it out” under it and send a new one.
+help-contestant = <b>For contestants.</b> A solution is an ordinary message: text, a picture, a file or a link to a video. Begin with the number of the case: “Case 7”. Made a slip? For two days you can edit the message in Telegram; after that open the entry in /my and press “Replace all”.
 
     /my – my entries and what is left
 help-vote = /vote – the contestants' vote
@@ -85,7 +85,7 @@ register-edit-name = Surname and name
 register-edit-company = Company
 register-edit-city = City
 register-edit-position = Position
-register-use-buttons = To correct something, press its button below the list.
+register-use-buttons = Please confirm first: press “All correct” or whatever needs correcting. This message is not kept anywhere yet; send it again when you are registered.
 register-words-only = Just words, please.
 register-too-long = That is too long: { $most } characters are enough.
 register-both-names = Both surname and name, please, with a space between them.

@@ -30,6 +30,11 @@ impl Keyboard {
         self
     }
 
+    /// Whether there is no button in it.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// A row of one button, if it is wanted.
     pub fn row_if(self, wanted: bool, label: impl AsRef<str>, tap: Tap) -> Keyboard {
         if wanted { self.row(label, tap) } else { self }

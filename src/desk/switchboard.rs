@@ -122,6 +122,7 @@ async fn refuse(turn: &mut Turn<'_>, who: &Person, route: &Route, need: Need) ->
 
 async fn on_command(turn: &mut Turn<'_>, who: &Person, command: Command, argument: &str) -> Result {
     profile::fill::leave(turn, who).await?;
+    leave_aside(turn, who).await?;
     match command {
         Command::Start => match argument.strip_prefix(juror::join::LINK_PREFIX) {
             Some(token) => juror::join::join(turn, who, token).await,
@@ -148,6 +149,25 @@ async fn on_command(turn: &mut Turn<'_>, who: &Person, command: Command, argumen
     }
 }
 
+/// A command ends what was said on the side: what is typed after it is meant for something else. A
+/// solution that is being put together and a registration outlive it.
+async fn leave_aside(turn: &mut Turn<'_>, who: &Person) -> Result {
+    let aside = matches!(
+        turn.talk(who).await?,
+        Some(
+            Talk::Commenting { .. }
+                | Talk::Answering { .. }
+                | Talk::Finding { .. }
+                | Talk::Asking { .. }
+                | Talk::Zone
+        )
+    );
+    if aside {
+        turn.end_talk(who).await?;
+    }
+    Ok(())
+}
+
 async fn on_message(turn: &mut Turn<'_>, who: &Person, message: Message) -> Result {
     // A receipt is for its voter's eyes alone: sent without the command, it is still checked and
     // never taken for a solution.
@@ -166,20 +186,22 @@ async fn on_message(turn: &mut Turn<'_>, who: &Person, message: Message) -> Resu
     let talk = turn.talk(who).await?;
     let talk = reading::comment::unless_a_solution(turn, who, talk, &message).await?;
     match talk {
-        Some(Talk::Asking { question }) => guest::ask::asked(turn, who, question, &message).await,
+        Some(Talk::Asking { question, until }) if message.sent_at.timestamp_millis() <= until => {
+            guest::ask::asked(turn, who, question, &message).await
+        }
         Some(Talk::Zone) => guest::zone::typed(turn, who, &message).await,
         Some(Talk::AnsweringQuestion { question, anyway }) if who.rights.organizer => {
             organizer::questions::answered(turn, who, question, &message, anyway).await
         }
         Some(Talk::Registering(told)) => guest::register::told(turn, who, told, &message).await,
-        Some(Talk::Commenting { entry, case, .. }) => {
-            reading::comment::told(turn, who, Which { entry, case }, &message).await
+        Some(Talk::Commenting { entry, case, cut, .. }) => {
+            reading::comment::told(turn, who, Which { entry, case }, cut, &message).await
         }
-        Some(Talk::Answering { comment, .. }) => {
-            reading::answer::told(turn, who, comment, &message).await
+        Some(Talk::Answering { comment, cut, .. }) => {
+            reading::answer::told(turn, who, comment, cut, &message).await
         }
         Some(Talk::Finding { .. }) => reading::find::told(turn, who, &message).await,
-        Some(Talk::Profile(filling)) if profile::fill::takes(turn, who, &filling, &message) => {
+        Some(Talk::Profile(filling)) if profile::fill::takes(turn, who, &message) => {
             profile::fill::told(turn, who, filling, &message).await
         }
         Some(Talk::JurorCompany) => juror::join::company(turn, who, &message).await,

@@ -24,16 +24,33 @@ pub enum Talk {
     Collecting(Collecting),
     /// A contestant was asked where this part belongs.
     Asked { part: i64, spot: Spot },
-    /// A reader is about to write a comment on a publication, until then (milliseconds).
-    Commenting { entry: i64, case: Option<u32>, until: i64 },
+    /// A reader is about to write a comment on a publication, until then (milliseconds). `cut` is a
+    /// message that was too long, whose rest may follow.
+    Commenting {
+        entry: i64,
+        case: Option<u32>,
+        until: i64,
+        #[serde(default)]
+        cut: Option<i32>,
+    },
     /// Somebody is about to answer a comment.
-    Answering { comment: i64, until: i64 },
+    Answering {
+        comment: i64,
+        until: i64,
+        #[serde(default)]
+        cut: Option<i32>,
+    },
     /// Somebody is about to type the name of a contestant.
     Finding { until: i64 },
     /// A new juror is asked for their company.
     JurorCompany,
     /// Somebody is about to ask the organizers something, or to add to a question of theirs.
-    Asking { question: Option<i64> },
+    /// It is expected until then (milliseconds).
+    Asking {
+        question: Option<i64>,
+        #[serde(default)]
+        until: i64,
+    },
     /// An organizer is about to answer a question; `anyway`: knowing what another did.
     AnsweringQuestion { question: i64, anyway: bool },
     /// Somebody may type their time zone.
@@ -60,7 +77,7 @@ pub struct Collecting {
 }
 
 /// What has been told so far.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Registering {
     /// The field that is being asked for, or none while the summary is shown.
     pub asked: Option<u8>,
@@ -77,4 +94,11 @@ pub struct Filling {
     pub walk: bool,
     /// The row of the outbox with the card that counts what has come, once there is one.
     pub card: Option<i64>,
+}
+
+/// Without what was told.
+impl std::fmt::Debug for Registering {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Registering").field("asked", &self.asked).finish_non_exhaustive()
+    }
 }

@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 use sqlx::{Result, SqliteConnection};
 
+use super::facts;
 use super::reading::Which;
 use super::time::{from_db, to_db};
 
@@ -31,8 +32,10 @@ pub async fn write(
 ) -> Result<i64> {
     let (number, now) = (which.number(), to_db(now));
     let done = sqlx::query!(
-        "INSERT INTO comments (entry_id, case_number, from_person, to_person, answers, text, written_at)
-         VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO comments (id, entry_id, case_number, from_person, to_person, answers, text, written_at)
+         VALUES (1 + MAX(COALESCE((SELECT MAX(id) FROM comments), 0),
+                         COALESCE((SELECT CAST(value AS INTEGER) FROM facts WHERE name = 'comments given'), 0)),
+                 ?, ?, ?, ?, ?, ?, ?)",
         which.entry,
         number,
         from,
@@ -196,6 +199,8 @@ pub async fn is_muted(db: &mut SqliteConnection, person: i64) -> Result<bool> {
 
 /// Really deletes what this person wrote and got, what is about their entries, and their blocks.
 pub async fn erase(db: &mut SqliteConnection, person: i64) -> Result<()> {
+    let given = sqlx::query_scalar!("SELECT MAX(id) FROM comments").fetch_one(&mut *db).await?;
+    facts::raise(db, "comments given", given.unwrap_or_default()).await?;
     sqlx::query!(
         "DELETE FROM comments WHERE from_person = ?1 OR to_person = ?1 OR entry_id IN
             (SELECT e.id FROM entries e JOIN contestants c ON c.id = e.contestant_id

@@ -1,5 +1,7 @@
 //! What people agreed to: each answer with the text, its version and the date.
 
+use std::collections::HashSet;
+
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 use sqlx::{Result, SqliteConnection};
@@ -145,6 +147,26 @@ pub async fn publication(
         }
         None => Ok(true),
     }
+}
+
+/// Who has agreed that their works are shown to everybody, by Telegram id: [`publication`] of all
+/// people at once; none if the contest asks for no such consent.
+pub async fn publishing(
+    db: &mut SqliteConnection,
+    contest: &Contest,
+) -> Result<Option<HashSet<i64>>> {
+    let Some(wording) = &contest.consent_publication else { return Ok(None) };
+    let (kind, given) = (Kind::Publication.word(), Answer::Given.word());
+    let people = sqlx::query_scalar!(
+        "SELECT person_id FROM consents WHERE answer = ? AND id IN
+            (SELECT MAX(id) FROM consents WHERE kind = ? AND wording = ? GROUP BY person_id)",
+        given,
+        kind,
+        wording
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(Some(people.into_iter().collect()))
 }
 
 /// Everything the person ever said to any of the texts.

@@ -88,7 +88,7 @@ impl PartState {
 }
 
 /// One message of a contestant's.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Part {
     pub id: i64,
     pub contestant_id: i64,
@@ -112,6 +112,13 @@ pub struct Part {
     /// Since when it counts, if it does.
     pub counted_at: Option<DateTime<Utc>>,
     pub edited_at: Option<DateTime<Utc>>,
+}
+
+/// Without what people wrote.
+impl std::fmt::Debug for Part {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "part {}, {:?}, case {:?}", self.id, self.state, self.case)
+    }
 }
 
 impl Part {
@@ -205,9 +212,11 @@ pub async fn take_in(db: &mut SqliteConnection, part: NewPart<'_>) -> Result<i64
     let sent = to_db(part.sent_at);
     let size = part.file_size.and_then(|size| i64::try_from(size).ok());
     let done = sqlx::query!(
-        "INSERT INTO parts (contestant_id, message_id, piece, state, kind, album, text, entities,
+        "INSERT INTO parts (id, contestant_id, message_id, piece, state, kind, album, text, entities,
                             file_id, file_name, file_size, sent_at)
-         VALUES (?, ?, ?, 'unfiled', ?, ?, ?, ?, ?, ?, ?, ?)",
+         VALUES (1 + MAX(COALESCE((SELECT MAX(id) FROM parts), 0),
+                         COALESCE((SELECT CAST(value AS INTEGER) FROM facts WHERE name = 'parts given'), 0)),
+                 ?, ?, ?, 'unfiled', ?, ?, ?, ?, ?, ?, ?, ?)",
         part.contestant_id,
         part.message_id,
         part.piece,

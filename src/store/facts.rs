@@ -19,3 +19,10 @@ pub async fn set(db: &mut SqliteConnection, name: &str, value: &str) -> Result<(
     .await?;
     Ok(())
 }
+
+/// Remembers the highest number given in a table before rows are erased from it: numbers stand on
+/// buttons in other people's chats, where one that is given again would mean something else.
+pub async fn raise(db: &mut SqliteConnection, name: &str, number: i64) -> Result<()> {
+    let known = get(db, name).await?.and_then(|value| value.parse().ok()).unwrap_or(0);
+    set(db, name, &number.max(known).to_string()).await
+}

@@ -274,7 +274,11 @@ mod tests {
              INSERT INTO contestants VALUES (1, 7, 'Белова', 'Анна', 'Ромашка', 'Минск', 'оператор', 'active', 0);
              INSERT INTO entries VALUES (3, 1, 'cases', 5000, 0, 2);
              INSERT INTO parts VALUES (9, 1, 41, 3, 7, 'counted', 'text', NULL, 'Кейс 7', '[]', NULL, 5000, 5000, 6000);
-             INSERT INTO part_revisions VALUES (2, 9, 'Кейс 77', '[]', NULL, 5000, 'superseded');",
+             INSERT INTO part_revisions VALUES (2, 9, 'Кейс 77', '[]', NULL, 5000, 'superseded');
+             INSERT INTO people VALUES (8, 'ru', 'Boris', NULL, 0, NULL, NULL);
+             INSERT INTO consents VALUES (1, 7, 'Old text', 10), (2, 8, 'New text', 20), (3, 7, 'New text', 30);
+             INSERT INTO audit VALUES (1, 40, 100001, 'award', 'contestant 1 for cases', '1', '2', 'She was brave'),
+                                      (2, 41, 0, 'open', 'task cases', NULL, NULL, 'its time');",
         )
         .execute(&pool)
         .await
@@ -300,5 +304,23 @@ mod tests {
                 .await
                 .unwrap();
         assert_eq!(former, "Кейс 77");
+        let said: Vec<(i64, String, i64, String)> =
+            sqlx::query_as("SELECT person_id, kind, version, answer FROM consents ORDER BY id")
+                .fetch_all(&mut *db)
+                .await
+                .unwrap();
+        let given = |person, version| (person, "data".to_owned(), version, "given".to_owned());
+        assert_eq!(said, [given(7, 1), given(8, 2), given(7, 2)]);
+        // What was written about a contestant can be erased from now on; the line stays as it was.
+        let why: Vec<(Option<String>, Option<String>)> = sqlx::query_as(
+            "SELECT a.why, w.words FROM audit a LEFT JOIN audit_words w ON w.audit_id = a.id ORDER BY a.id",
+        )
+        .fetch_all(&mut *db)
+        .await
+        .unwrap();
+        let words = |words: &str| Some(words.to_owned());
+        assert_eq!(why, [(None, words("She was brave")), (words("its time"), None)]);
+        let altered = sqlx::query("UPDATE audit SET actor = 3").execute(&mut *db).await;
+        assert!(altered.is_err(), "the trail is append-only again");
     }
 }

@@ -139,10 +139,13 @@ pub async fn erase(db: &mut SqliteConnection, subject: &Subject, now: DateTime<U
 
 async fn traces(db: &mut SqliteConnection, subject: &Subject) -> Result<Traces> {
     let mut traces =
-        Traces { names: Vec::new(), words: questions::words(db, subject.person).await? };
+        Traces { words: questions::words(db, subject.person).await?, ..Traces::default() };
     traces.words.extend(comments::words(db, subject.person).await?);
-    let called = people::kept(db, subject.person).await?;
-    let called = called["name"].as_str().unwrap_or_default().to_owned();
+    let person = people::kept(db, subject.person).await?;
+    let called = person["name"].as_str().unwrap_or_default().to_owned();
+    traces.names.extend(person["username"].as_str().map(|name| format!("@{name}")));
+    // Telegram's ids are long; a short one is a test's, and might be any figure.
+    traces.names.extend(Some(subject.person.to_string()).filter(|id| id.len() > 5));
     // A first name alone may be anybody's.
     if called.contains(' ') {
         traces.names.push(called);
@@ -155,6 +158,7 @@ async fn traces(db: &mut SqliteConnection, subject: &Subject) -> Result<Traces> 
         traces.names.push(contestant.surname);
         traces.words.extend(entries::words(db, number).await?);
         traces.words.extend(profiles::words(db, number).await?);
+        traces.files.push(profiles::print_name(number));
     }
     Ok(traces)
 }

@@ -8,7 +8,7 @@ use super::time::{from_db, to_db};
 mod files;
 mod personal;
 
-pub use files::{File, NewFile, Purpose, add_file, drop_files, is_pictured};
+pub use files::{File, NewFile, Purpose, add_file, drop_files, is_pictured, print_name};
 pub use personal::{erase, kept, words};
 
 /// What stands on a card. It has no `Debug`: it holds people's words.

@@ -66,7 +66,9 @@ pub async fn at_opening(
     } else {
         html!(who.locale, "draft-will-hold", title = &task.title, open = open)
     };
+    let card = Tap::Card { task: task.id.clone(), number: None };
     let keyboard = switch(Keyboard::new(), turn, who.locale, task, wanted)
+        .row(plain!(who.locale, "card-open"), card)
         .row(plain!(who.locale, "menu-my"), Tap::My)
         .done();
     turn.show(who.id, place, words, keyboard).await?;

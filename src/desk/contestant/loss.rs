@@ -13,6 +13,17 @@ pub fn without(leaving: &[i64]) -> impl FnOnce(&mut Vec<Wording>) {
     |wordings| wordings.retain(|wording| !leaving.contains(&wording.part))
 }
 
+/// What withdrawing costs: the place in the order, which comes back with the entry. Words of HTML,
+/// none if there is no place.
+pub async fn while_withdrawn(
+    turn: &mut Turn<'_>,
+    locale: Locale,
+    entry: i64,
+) -> Result<Option<String>> {
+    let since = entries::find(turn.db, entry).await?.and_then(|entry| entry.completed_at);
+    Ok(since.map(|at| html!(locale, "loss-withdrawn", was = turn.when_exactly(locale, at))))
+}
+
 /// What becomes of an entry by this change of what counts of it: words of HTML, none if its place
 /// in the order stays.
 pub async fn warning(

@@ -47,6 +47,9 @@ pub async fn ask(
     for to in tasks.iter().filter(announced) {
         keyboard = places(keyboard, locale, (task, case), (to, sent));
     }
+    if keyboard.is_empty() {
+        return Ok(Toast::Says(plain!(locale, "move-nowhere")));
+    }
     let back = Tap::Card { task: task.id.clone(), number: case };
     let keyboard = keyboard.row(plain!(locale, "leave-as-is"), back).done();
     let words = html!(locale, "move-where", what = filing::what(locale, task, case));

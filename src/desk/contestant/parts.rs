@@ -72,7 +72,7 @@ fn label(turn: &Turn<'_>, locale: Locale, first: &Part, count: usize) -> String 
     let time = turn.clock_time(first.sent_at);
     let named = first.file_name.as_deref().filter(|_| first.text.trim().is_empty());
     let start = crate::text::cut_plain(named.unwrap_or(first.text.trim()), 30).into_owned();
-    match first.kind.as_str() {
+    let label = match first.kind.as_str() {
         "text" => plain!(locale, "part-text", start = start, time = time),
         "photo" | "animation" => {
             plain!(locale, "part-picture", start = start, time = time, count = count)
@@ -80,7 +80,9 @@ fn label(turn: &Turn<'_>, locale: Locale, first: &Part, count: usize) -> String 
         "video" | "video_note" => plain!(locale, "part-video", start = start, time = time),
         "voice" | "audio" => plain!(locale, "part-recording", start = start, time = time),
         _ => plain!(locale, "part-document", start = start, time = time),
-    }
+    };
+    // A voice message has neither words nor a name: no hole is left where they would stand.
+    label.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Takes a publication out; asks first if the place in the order goes with it.

@@ -122,13 +122,17 @@ pub async fn take_out(turn: &mut Turn<'_>, who: &Person, place: Place, part: i64
         return Ok(Toast::Says(why));
     }
     for piece in filing::together(turn, &part).await? {
-        // Of a publication that was filed in part, only what was asked about is no solution.
-        if part.state == PartState::Unfiled && piece.state != PartState::Unfiled {
-            continue;
+        let goes = match part.state {
+            // Of a publication that was filed in part, only what was asked about is no solution.
+            PartState::Unfiled => piece.state == PartState::Unfiled,
+            // Of one that was sent over the close, what counts stays when its rest goes.
+            _ => part.is_in() || !piece.is_in(),
+        };
+        if goes {
+            entries::set_state(turn.db, piece.id, PartState::Dropped).await?;
         }
-        entries::set_state(turn.db, piece.id, PartState::Dropped).await?;
     }
-    if let Some(entry) = part.entry_id {
+    if let Some(entry) = part.entry_id.filter(|_| part.is_in()) {
         filing::changed(turn, entry).await?;
     }
     let words = if part.entry_id.is_some() {

@@ -317,7 +317,7 @@ pub async fn edited(
         let list = filing::numbers(&before);
         return turn.remark(who, html!(locale, "split-edit-other", list = list)).await;
     }
-    let mut changed = Vec::new();
+    let (mut changed, mut late) = (Vec::new(), None);
     for (part, piece) in parts.iter().zip(pieces) {
         let passage = piece.passage.trimmed();
         let entities = serde_json::to_string(&passage.entities)?;
@@ -331,14 +331,17 @@ pub async fn edited(
         if part.state == PartState::Late || shut.is_some() {
             entries::keep_late_wording(turn.db, part.id, &passage.text, &entities, file, at)
                 .await?;
-            let why = shut.unwrap_or_default();
-            return turn.remark(who, html!(locale, "edit-late", why = why)).await;
+            late = Some(shut.unwrap_or_default());
+            continue;
         }
         entries::reword(turn.db, part, &passage.text, &entities, file, at).await?;
         if let Some(entry) = part.entry_id.filter(|_| part.state == PartState::Counted) {
             entries::changed(turn.db, entry, &task.complete).await?;
         }
         changed.extend(part.case);
+    }
+    if let Some(why) = late {
+        turn.remark(who, html!(locale, "edit-late", why = why)).await?;
     }
     if changed.is_empty() {
         return Ok(());

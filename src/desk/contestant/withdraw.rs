@@ -52,7 +52,7 @@ pub async fn withdraw(
     let close = turn.when(locale, task.close);
     let mut words =
         html!(locale, "withdraw-ask", title = &task.title, count = held.len(), close = close);
-    if let Some(loss) = loss::warning(turn, locale, task, entry.id, loss::without(&held)).await? {
+    if let Some(loss) = loss::while_withdrawn(turn, locale, entry.id).await? {
         words = format!("{words}\n\n{loss}");
     }
     let keyboard = Keyboard::new()

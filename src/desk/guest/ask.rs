@@ -74,12 +74,19 @@ pub async fn answer(turn: &mut Turn<'_>, who: &Person, place: Place, number: u32
     Ok(Toast::Quiet)
 }
 
+/// Whoever was asked for a question and writes later than this means something else.
+const PATIENCE: TimeDelta = TimeDelta::minutes(30);
+
+fn until(turn: &Turn<'_>) -> i64 {
+    (turn.now + PATIENCE).timestamp_millis()
+}
+
 /// Asks for the question.
 pub async fn prompt(turn: &mut Turn<'_>, who: &Person, place: Place) -> Result {
     if let Some(why) = too_much(turn, who, None).await? {
         return turn.remark(who, why).await;
     }
-    turn.set_talk(who, &Talk::Asking { question: None }).await?;
+    turn.set_talk(who, &Talk::Asking { question: None, until: until(turn) }).await?;
     let cancel = Keyboard::new().row(plain!(who.locale, "cancel"), Tap::Cancel).done();
     turn.show(who.id, place, html!(who.locale, "ask-prompt"), cancel).await
 }
@@ -87,7 +94,7 @@ pub async fn prompt(turn: &mut Turn<'_>, who: &Person, place: Place) -> Result {
 /// "Ask more" under an answer.
 pub async fn follow_up(turn: &mut Turn<'_>, who: &Person, question: i64) -> Result<Toast> {
     let Some(question) = own(turn, who, question).await? else { return Ok(Toast::Over) };
-    turn.set_talk(who, &Talk::Asking { question: Some(question.id) }).await?;
+    turn.set_talk(who, &Talk::Asking { question: Some(question.id), until: until(turn) }).await?;
     let cancel = Keyboard::new().row(plain!(who.locale, "cancel"), Tap::Cancel).done();
     let words = html!(who.locale, "ask-more", number = question.id);
     turn.show(who.id, None, words, cancel).await?;

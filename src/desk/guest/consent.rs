@@ -7,6 +7,7 @@ use teloxide::types::InlineKeyboardMarkup;
 
 use crate::desk::keyboard::Keyboard;
 use crate::desk::switchboard::{self, Toast};
+use crate::desk::talk::Talk;
 use crate::desk::tap::Tap;
 use crate::desk::turn::Place;
 use crate::desk::{Result, Turn};
@@ -126,11 +127,21 @@ pub async fn answered(
     let at = turn.when(who.locale, turn.now);
     let words = html!(who.locale, "register-agreed", at = at, version = version);
     turn.show(who.id, place, words, Keyboard::new().done()).await?;
-    for held in held::take(turn.db, who.id).await? {
+    let waiting = held::take(turn.db, who.id).await?;
+    if !waiting.is_empty() && !is_about_a_solution(turn.talk(who).await?.as_ref()) {
+        turn.end_talk(who).await?;
+    }
+    for held in waiting {
         switchboard::again(turn, who, held.message, held.edited).await?;
     }
     offer_publication(turn, who).await?;
     Ok(Toast::Quiet)
+}
+
+/// Whether what waited can be meant by this conversation: it came before any other that was begun
+/// since, and is no question and no comment.
+fn is_about_a_solution(talk: Option<&Talk>) -> bool {
+    matches!(talk, Some(Talk::Sending { .. } | Talk::Collecting(_) | Talk::Asked { .. }))
 }
 
 /// Asks a contestant once whether their works may be shown to everybody, if the contest asks for

@@ -11,6 +11,9 @@ use crate::store::people::{self, Person};
 use crate::telegram::incoming::Message;
 use crate::{html, plain};
 
+/// The longest that is taken for a zone or a city, in UTF-16 units.
+pub const LONGEST: usize = 40;
+
 /// The zone as it is, the likely ones as buttons, and typing any other.
 pub async fn show(turn: &mut Turn<'_>, who: &Person, place: Place) -> Result {
     turn.set_talk(who, &Talk::Zone).await?;

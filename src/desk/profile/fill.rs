@@ -116,12 +116,11 @@ pub async fn done(turn: &mut Turn<'_>, who: &Person, place: Place, field: u8) ->
     Ok(Toast::Quiet)
 }
 
-/// Whether a message is taken for the card. In the middle of an essay, what begins as a solution
-/// does ("Case 7 …") is one: its author has gone back to the tasks.
-pub fn takes(turn: &Turn<'_>, who: &Person, filling: &Filling, message: &Message) -> bool {
-    let is_solution = filling.field == Field::Essay.number()
-        && heading::read(&message.text)
-            .is_some_and(|it| turn.contest.all_tasks().any(|task| task.case(it.number).is_some()));
+/// Whether a message is taken for the card. What begins as a solution does ("Case 7 …") is one,
+/// whatever is asked for: its author has gone back to the tasks.
+pub fn takes(turn: &Turn<'_>, who: &Person, message: &Message) -> bool {
+    let is_solution = heading::read(&message.text)
+        .is_some_and(|it| turn.contest.all_tasks().any(|task| task.case(it.number).is_some()));
     who.rights.contestant.is_some() && !is_solution
 }
 

@@ -166,7 +166,7 @@ pub async fn pdf(turn: &mut Turn<'_>, who: &Person, contestant: i64) -> Result<T
     });
     let why = match print::pdf(&paper) {
         Ok(pdf) => {
-            let name = format!("essay-{}.pdf", contestant.id);
+            let name = profiles::print_name(contestant.id);
             let file = letter::File { name, bytes: pdf.bytes };
             let caption = html!(who.locale, "nominee-pdf-caption", name = contestant.full_name());
             turn.say(who.id, Letter::document(file, caption)).await?;

@@ -87,15 +87,25 @@ pub async fn begin(turn: &mut Turn<'_>, who: &Person, id: i64) -> Result<Toast> 
     if let Some(why) = comment::busy(turn, who).await? {
         return Ok(Toast::Says(why));
     }
-    turn.set_talk(who, &Talk::Answering { comment: id, until: comment::until(turn) }).await?;
+    let until = comment::until(turn);
+    turn.set_talk(who, &Talk::Answering { comment: id, until, cut: None }).await?;
     let name = name(turn, who.locale, comment.from).await?;
     let words = html!(who.locale, "comment-answer-ask", name = name, most = comment::LONGEST);
     comment::ask(turn, who, words).await?;
     Ok(Toast::Quiet)
 }
 
-/// The answer has come.
-pub async fn told(turn: &mut Turn<'_>, who: &Person, id: i64, message: &Message) -> Result {
+/// The answer has come; `before` is the message before it if that was too long.
+pub async fn told(
+    turn: &mut Turn<'_>,
+    who: &Person,
+    id: i64,
+    before: Option<i32>,
+    message: &Message,
+) -> Result {
+    if comment::is_rest(before, message) {
+        return Ok(());
+    }
     let Some(comment) = own(turn, who, id).await? else {
         turn.end_talk(who).await?;
         return turn.remark(who, html!(who.locale, "comment-gone")).await;
@@ -106,7 +116,11 @@ pub async fn told(turn: &mut Turn<'_>, who: &Person, id: i64, message: &Message)
     }
     let text = match comment::check(who, message) {
         Ok(text) => text,
-        Err(why) => return comment::ask(turn, who, why).await,
+        Err(why) => {
+            let (until, cut) = (comment::until(turn), comment::cut(message));
+            turn.set_talk(who, &Talk::Answering { comment: id, until, cut }).await?;
+            return comment::ask(turn, who, why).await;
+        }
     };
     turn.end_talk(who).await?;
     let (which, between) = (comment.which, (who.id, comment.from));

@@ -5,6 +5,7 @@ use chrono::{DateTime, TimeDelta};
 use super::spot::{Shelf, Spot};
 use super::{answer, readable, what};
 use crate::contest::heading;
+use crate::desk::guest::zone;
 use crate::desk::keyboard::Keyboard;
 use crate::desk::switchboard::Toast;
 use crate::desk::talk::Talk;
@@ -21,6 +22,9 @@ use crate::{html, plain};
 /// The longest comment, in UTF-16 units: it goes out as one message with its heading.
 pub const LONGEST: usize = 1000;
 
+/// A text of at least so many units may be the piece that a client has cut off.
+const LONG_PIECE: usize = 2048;
+
 /// How many comments and answers a person may write in an hour.
 pub const PER_HOUR: i64 = 10;
 
@@ -34,7 +38,7 @@ pub(super) fn until(turn: &Turn<'_>) -> i64 {
 }
 
 /// The conversation, unless this message is meant for the contest after all: a contestant's solution
-/// must not go to an opponent. Then the conversation is over.
+/// must not go to an opponent, and is no name and no time zone. Then the conversation is over.
 pub async fn unless_a_solution(
     turn: &mut Turn<'_>,
     who: &Person,
@@ -42,11 +46,16 @@ pub async fn unless_a_solution(
     message: &Message,
 ) -> Result<Option<Talk>> {
     let (until, longest) = match &talk {
-        Some(Talk::Commenting { until, .. } | Talk::Answering { until, .. }) => (*until, LONGEST),
-        Some(Talk::Finding { until }) => (*until, super::find::LONGEST),
+        Some(Talk::Commenting { until, .. } | Talk::Answering { until, .. }) => {
+            (Some(*until), LONGEST)
+        }
+        Some(Talk::Finding { until }) => (Some(*until), super::find::LONGEST),
+        Some(Talk::Zone) => (None, zone::LONGEST),
         _ => return Ok(talk),
     };
-    let over = DateTime::from_timestamp_millis(until).is_none_or(|until| message.sent_at > until);
+    let passed =
+        |until| DateTime::from_timestamp_millis(until).is_none_or(|until| message.sent_at > until);
+    let over = until.is_some_and(passed);
     let solution = message.attachment.is_some()
         || heading::read(&message.text).is_some()
         || utf16_len(&message.text) > longest;
@@ -78,7 +87,8 @@ pub async fn begin(turn: &mut Turn<'_>, who: &Person, which: Which) -> Result<To
     if let Some(why) = busy(turn, who).await? {
         return Ok(Toast::Says(why));
     }
-    let talk = Talk::Commenting { entry: which.entry, case: which.case, until: until(turn) };
+    let until = until(turn);
+    let talk = Talk::Commenting { entry: which.entry, case: which.case, until, cut: None };
     turn.set_talk(who, &talk).await?;
     let name = author.full_name();
     let what = what(turn, who.locale, &publication.task, which.case);
@@ -131,8 +141,29 @@ fn has_sign(text: &str) -> bool {
     text.chars().any(|c| matches!(c, '\u{2190}'..='\u{2BFF}' | '\u{1F000}'..='\u{1FAFF}'))
 }
 
-/// The comment has come: it goes to the author.
-pub async fn told(turn: &mut Turn<'_>, who: &Person, which: Which, message: &Message) -> Result {
+/// Whether a message is the rest of this one, which was too long to be a comment: Telegram's clients
+/// cut a text at 4,096 units or a little before.
+pub(super) fn is_rest(cut: Option<i32>, message: &Message) -> bool {
+    message.attachment.is_none() && cut.is_some_and(|before| message.id == before.wrapping_add(1))
+}
+
+/// The number of a message after which a rest may come.
+pub(super) fn cut(message: &Message) -> Option<i32> {
+    (utf16_len(&message.text) >= LONG_PIECE).then_some(message.id)
+}
+
+/// The comment has come: it goes to the author. `before` is the message before it if that was too
+/// long.
+pub async fn told(
+    turn: &mut Turn<'_>,
+    who: &Person,
+    which: Which,
+    before: Option<i32>,
+    message: &Message,
+) -> Result {
+    if is_rest(before, message) {
+        return Ok(());
+    }
     let library = readable(turn, Some(who)).await?;
     let Some((publication, author)) = library.find(which).filter(|(one, _)| !library.is_own(one))
     else {
@@ -145,7 +176,12 @@ pub async fn told(turn: &mut Turn<'_>, who: &Person, which: Which, message: &Mes
     }
     let text = match check(who, message) {
         Ok(text) => text,
-        Err(why) => return ask(turn, who, why).await,
+        Err(why) => {
+            let (until, cut) = (until(turn), cut(message));
+            let talk = Talk::Commenting { entry: which.entry, case: which.case, until, cut };
+            turn.set_talk(who, &talk).await?;
+            return ask(turn, who, why).await;
+        }
     };
     turn.end_talk(who).await?;
     let between = (who.id, author.person_id);

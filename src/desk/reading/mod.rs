@@ -43,12 +43,9 @@ pub struct Library {
 /// from another chat.
 pub async fn readable(turn: &mut Turn<'_>, reader: Option<&Person>) -> Result<Library> {
     // Who: those who take part and have agreed to publication, where that is asked for.
-    let mut people = Vec::new();
-    for contestant in contestants::active(turn.db).await? {
-        if consents::publication(turn.db, turn.contest, contestant.person_id).await? {
-            people.push(contestant);
-        }
-    }
+    let agreed = consents::publishing(turn.db, turn.contest).await?;
+    let mut people = contestants::active(turn.db).await?;
+    people.retain(|it| agreed.as_ref().is_none_or(|agreed| agreed.contains(&it.person_id)));
     let alphabet = Alphabet::of(reader.map_or(turn.contest.locale, |reader| reader.locale));
     people.sort_by(|a, b| alphabet.compare(&a.full_name(), &b.full_name()));
     let who: HashSet<i64> = people.iter().map(|person| person.id).collect();

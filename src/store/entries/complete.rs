@@ -24,7 +24,8 @@ pub async fn changed(db: &mut SqliteConnection, entry: i64, rule: &Completeness)
     Ok(())
 }
 
-/// What counts of an entry: every part with its former wordings, each since when it counted.
+/// What counts of an entry: every part with its former wordings, each since when it counted. Of
+/// those of one second (Telegram's times have no fractions) the one that holds now is the last.
 pub async fn wordings(db: &mut SqliteConnection, entry: i64) -> Result<Vec<Wording>> {
     let rows = sqlx::query_as!(
         Row,
@@ -32,11 +33,14 @@ pub async fn wordings(db: &mut SqliteConnection, entry: i64) -> Result<Vec<Wordi
                   p.counted_at, w.text AS "text!: String", w.entities AS "entities!: String",
                   w.at AS "at!: i64"
            FROM parts p JOIN (
-             SELECT id AS part_id, text, entities, COALESCE(edited_at, sent_at) AS at FROM parts
+             SELECT id AS part_id, text, entities, COALESCE(edited_at, sent_at) AS at, NULL AS former
+             FROM parts WHERE entry_id = ?1 AND state = 'counted'
              UNION ALL
-             SELECT part_id, text, entities, written_at FROM part_revisions WHERE outcome = 'superseded'
+             SELECT r.part_id, r.text, r.entities, r.written_at, r.id
+             FROM parts c JOIN part_revisions r ON r.part_id = c.id AND r.outcome = 'superseded'
+             WHERE c.entry_id = ?1 AND c.state = 'counted'
            ) w ON w.part_id = p.id
-           WHERE p.entry_id = ? AND p.state = 'counted' ORDER BY p.id, w.at"#,
+           ORDER BY p.id, w.at, w.former IS NULL, w.former"#,
         entry
     )
     .fetch_all(db)

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 use sqlx::{Result, SqliteConnection};
 
+use crate::store::facts;
 use crate::store::time::readable;
 
 /// Every entry of the contestant with its messages and all their wordings.
@@ -63,7 +64,11 @@ async fn wordings(db: &mut SqliteConnection, part: i64) -> Result<Value> {
 pub async fn words(db: &mut SqliteConnection, contestant: i64) -> Result<Vec<String>> {
     sqlx::query_scalar!(
         r#"SELECT text AS "word!" FROM parts WHERE contestant_id = ?1
-           UNION SELECT file_id FROM parts WHERE contestant_id = ?1 AND file_id IS NOT NULL"#,
+           UNION SELECT file_id FROM parts WHERE contestant_id = ?1 AND file_id IS NOT NULL
+           UNION SELECT r.text FROM part_revisions r JOIN parts p ON p.id = r.part_id
+           WHERE p.contestant_id = ?1
+           UNION SELECT r.file_id FROM part_revisions r JOIN parts p ON p.id = r.part_id
+           WHERE p.contestant_id = ?1 AND r.file_id IS NOT NULL"#,
         contestant
     )
     .fetch_all(db)
@@ -73,6 +78,8 @@ pub async fn words(db: &mut SqliteConnection, contestant: i64) -> Result<Vec<Str
 /// Forgets everything that was handed in. Of each entry its number, its task and the jurors' marks
 /// stay: they are about nobody any more, and the awards of others were made beside them.
 pub async fn erase(db: &mut SqliteConnection, contestant: i64) -> Result<()> {
+    let given = sqlx::query_scalar!("SELECT MAX(id) FROM parts").fetch_one(&mut *db).await?;
+    facts::raise(db, "parts given", given.unwrap_or_default()).await?;
     sqlx::query!(
         "DELETE FROM part_revisions WHERE part_id IN (SELECT id FROM parts WHERE contestant_id = ?)",
         contestant

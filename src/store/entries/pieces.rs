@@ -36,9 +36,11 @@ pub async fn cut_off(
     album: Option<&str>,
 ) -> Result<i64> {
     let done = sqlx::query!(
-        "INSERT INTO parts (contestant_id, message_id, piece, state, kind, album, text, entities,
+        "INSERT INTO parts (id, contestant_id, message_id, piece, state, kind, album, text, entities,
                             sent_at, edited_at)
-         SELECT contestant_id, message_id, ?, 'unfiled', 'text', ?, ?, ?, sent_at, edited_at
+         SELECT 1 + MAX((SELECT MAX(id) FROM parts),
+                        COALESCE((SELECT CAST(value AS INTEGER) FROM facts WHERE name = 'parts given'), 0)),
+                contestant_id, message_id, ?, 'unfiled', 'text', ?, ?, ?, sent_at, edited_at
          FROM parts WHERE id = ?",
         piece,
         album,

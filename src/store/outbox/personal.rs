@@ -10,11 +10,14 @@ use crate::store::time::{readable, to_db};
 const NO_CHAT: i64 = -1;
 
 /// What a person is known by, for finding it in letters that are under way to others.
+#[derive(Default)]
 pub struct Traces {
     /// Ways to write the name: a dash takes their place.
     pub names: Vec<String>,
     /// What they sent, and its file ids: a letter with one of these is not sent.
     pub words: Vec<String>,
+    /// Names of files that Laurel makes of their words: a letter with one of these is not sent.
+    pub files: Vec<String>,
 }
 
 /// The letters addressed to this person alone, with their words. Files are told by name: they are
@@ -24,7 +27,7 @@ pub async fn kept(db: &mut SqliteConnection, person: i64) -> Result<Value> {
         "SELECT o.settled_at, l.params, l.file_name, l.written_at
          FROM outbox o JOIN letters l ON l.id = o.letter_id
          WHERE o.chat_id = ?1 AND l.method <> 'setMyCommands'
-           AND NOT EXISTS (SELECT 1 FROM outbox b WHERE b.letter_id = l.id AND b.chat_id <> ?1)
+           AND l.id NOT IN (SELECT b.letter_id FROM outbox b WHERE b.chat_id <> ?1)
          ORDER BY o.id",
         person
     )
@@ -127,14 +130,15 @@ async fn own(db: &mut SqliteConnection, person: i64, now: DateTime<Utc>) -> Resu
 
 async fn under_way(db: &mut SqliteConnection, traces: &Traces) -> Result<()> {
     let letters = sqlx::query!(
-        "SELECT id, params, file FROM letters WHERE EXISTS (SELECT 1 FROM outbox o
+        "SELECT id, params, file_name, file FROM letters WHERE EXISTS (SELECT 1 FROM outbox o
             WHERE o.letter_id = letters.id AND o.state IN ('queued', 'sending', 'unknown'))"
     )
     .fetch_all(&mut *db)
     .await?;
     for letter in letters {
         let Ok(mut params) = serde_json::from_str::<Value>(&letter.params) else { continue };
-        if holds(&params, &traces.words) {
+        let of_theirs = letter.file_name.is_some_and(|name| traces.files.contains(&name));
+        if of_theirs || holds(&params, &traces.words) {
             sqlx::query!(
                 "DELETE FROM question_letters WHERE outbox_id IN
                     (SELECT id FROM outbox WHERE letter_id = ?)",
@@ -171,17 +175,29 @@ async fn under_way(db: &mut SqliteConnection, traces: &Traces) -> Result<()> {
     Ok(())
 }
 
+/// Texts of fewer bytes are anybody's ("Thank you"): they count only where they stand alone.
+const ONES_OWN: usize = 24;
+
 /// Whether one of the words stands in any text of a letter, as it is or escaped for HTML.
 fn holds(value: &Value, words: &[String]) -> bool {
     match value {
         Value::String(text) => words
             .iter()
-            .filter(|word| word.len() > 3)
-            .any(|word| text.contains(word.as_str()) || text.contains(&crate::text::escape(word))),
+            .filter(|word| word.trim().len() > 3)
+            .any(|word| stands_in(text, word) || stands_in(text, &crate::text::escape(word))),
         Value::Array(items) => items.iter().any(|item| holds(item, words)),
         Value::Object(fields) => fields.values().any(|field| holds(field, words)),
         _ => false,
     }
+}
+
+fn stands_in(text: &str, word: &str) -> bool {
+    let alone = |at: usize| {
+        let (before, after) = (&text[..at], &text[at + word.len()..]);
+        (before.is_empty() || before.ends_with(['\n', '>']))
+            && (after.is_empty() || after.starts_with(['\n', '<']))
+    };
+    text.match_indices(word).any(|(at, _)| word.len() >= ONES_OWN || alone(at))
 }
 
 fn rename(value: &mut Value, names: &[String]) {
@@ -197,4 +213,22 @@ fn without(text: &str, names: &[String]) -> String {
     names.iter().filter(|name| name.chars().count() > 1).fold(text.to_owned(), |text, name| {
         text.replace(&crate::text::escape(name), "—").replace(name.as_str(), "—")
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::holds;
+
+    #[test]
+    fn a_text_that_anybody_may_write_is_theirs_only_where_it_stands_alone() {
+        let holds = |text: &str, word: &str| holds(&json!({ "text": text }), &[word.to_owned()]);
+        assert!(!holds("Да здравствует конкурс! Спасибо всем.", "Да"));
+        assert!(!holds("Thank you all for taking part", "Thank you"));
+        assert!(holds("Anna, no. 4:\n<blockquote>Thank you</blockquote>", "Thank you"));
+        assert!(holds("x\nR&amp;D now\ny", "R&D now"));
+        assert!(holds("Anna: I said sorry & called back at once.", "I said sorry & called back"));
+        assert!(holds("I said sorry &amp; called back at once.", "I said sorry & called back"));
+    }
 }

@@ -19,6 +19,8 @@ pub async fn renew(
     let waiting = sqlx::query_scalar!(
         "SELECT o.letter_id FROM outbox o JOIN letters l ON l.id = o.letter_id
          WHERE o.chat_id = ?2 AND o.state = 'queued' AND (o.id = ?1 OR l.renews = ?1)
+           -- What the index of waiting rows is made of.
+           AND o.state IN ('queued', 'sending', 'unknown')
          ORDER BY o.id DESC LIMIT 1",
         shown,
         to.chat_id()

@@ -125,3 +125,8 @@ pub async fn is_pictured(db: &mut SqliteConnection, contestant: i64, album: &str
     .await?;
     Ok(found > 0)
 }
+
+/// What the print of a contestant's essay is called, by which it is found again in letters.
+pub fn print_name(contestant: i64) -> String {
+    format!("essay-{contestant}.pdf")
+}

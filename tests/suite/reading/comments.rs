@@ -198,3 +198,33 @@ async fn what_is_erased_is_gone_and_what_is_kept_can_be_told() {
     assert_eq!(scene.figure(left).await, 0);
     scene.end().await;
 }
+
+// A client cuts what is too long: its rest is not what was meant to be said.
+#[tokio::test]
+async fn the_rest_of_a_comment_that_is_too_long_is_no_comment() {
+    let mut scene = library().await;
+    asked(&mut scene, GUEST).await;
+    scene.say(GUEST, &"I was so glad to read this. ".repeat(160)).await;
+    assert_eq!(scene.figure("SELECT COUNT(*) FROM comments").await, 0);
+    scene.say(GUEST, "Thank you!").await;
+    assert_eq!(scene.figure("SELECT COUNT(*) FROM comments").await, 1);
+    scene.end().await;
+}
+
+// The number of a comment stands on buttons in other chats, where it would mean another comment.
+#[tokio::test]
+async fn what_is_erased_leaves_its_number_to_nobody() {
+    let mut scene = library().await;
+    asked(&mut scene, GUEST).await;
+    scene.say(GUEST, "Nonsense, all of it.").await;
+    scene.forge(GUEST, "de:3").await;
+    asked(&mut scene, ANNA).await;
+    scene.say(ANNA, "We sit two desks apart and I never knew.").await;
+    assert_eq!(scene.figure("SELECT id FROM comments").await, 2);
+    let newest = "SELECT MAX(id) FROM parts";
+    let before = scene.figure(newest).await;
+    scene.forge(BORIS, "de:3").await;
+    scene.say(ANNA, "And one more figure: nobody hung up in March at all.").await;
+    assert_eq!(scene.figure(newest).await, before + 1);
+    scene.end().await;
+}
