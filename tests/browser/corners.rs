@@ -259,5 +259,15 @@ fn goes_by_arrows(page: &mut Page) {
     );
     page.sees(READER, "ещё");
     here(page, "window.stood");
+    here(page, &format!("{BOX}.querySelector('.row[tabindex=\"0\"]')"));
+    // The same when the message itself is changed.
+    page.value(&format!("{newest}.focus()"));
+    page.value("window.stood = document.activeElement");
+    page.value(
+        "(async () => (await import('/stage.js')).act({act: 'edit', person: 1, \
+         message: Number(stood.dataset.id), text: 'иначе'}))()",
+    );
+    page.sees(READER, "иначе");
+    here(page, &format!("{BOX}.querySelector(`[data-id=\"${{stood.dataset.id}}\"]`)"));
     page.value(&format!("{FIELD}.focus()"));
 }

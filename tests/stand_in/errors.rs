@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::{ANNA, BORIS, Bot, FOREIGN};
+use crate::{ANNA, BORIS, Bot, FOREIGN, person};
 
 // S 12664.
 #[tokio::test]
@@ -132,4 +132,75 @@ async fn commands_are_checked() {
     bot.ok("setMyCommands", of("/tasks", "Задания")).await;
     let stored = bot.ok("getMyCommands", json!({})).await;
     assert_eq!(stored, json!([{"command": "tasks", "description": "Задания"}]));
+}
+
+// S 6571, 6596: a person is found by number alone, and a number has no letters behind it.
+#[tokio::test]
+async fn people_have_no_names_to_write_to() {
+    let bot = Bot::new().await;
+    let vera =
+        laurel::rehearsal::Person { username: Some("vera".into()), ..person(13, "Вера") };
+    bot.world.add_person(vera).unwrap();
+    bot.world.send_text(13, "/start").unwrap();
+    for chat in ["@vera", "vera", "13x", "1e1", "+"] {
+        let said = bot.no("sendMessage", json!({"chat_id": chat, "text": "x"})).await;
+        assert_eq!(said, "400 Bad Request: chat not found", "{chat}");
+    }
+    let sent = bot.ok("sendMessage", json!({"chat_id": "13", "text": "x"})).await;
+    assert_eq!(sent["chat"]["username"], "vera");
+}
+
+// S, `process_send_chat_action_query`; D, `sendChatAction`.
+#[tokio::test]
+async fn only_known_actions_are_shown() {
+    let bot = Bot::new().await;
+    for action in ["", "sleeping"] {
+        let params = json!({"chat_id": ANNA, "action": action});
+        let said = bot.no("sendChatAction", params).await;
+        assert_eq!(said, "400 Bad Request: wrong parameter action in request");
+    }
+    bot.ok("sendChatAction", json!({"chat_id": ANNA, "action": "Upload_Photo"})).await;
+}
+
+// D, `setMyCommands`: a language has two letters, a scope is one of seven.
+#[tokio::test]
+async fn scopes_and_languages_are_checked() {
+    let bot = Bot::new().await;
+    let list = json!([{"command": "a", "description": "x"}]);
+    for (key, value, description) in [
+        ("language_code", json!("rus"), "invalid language code specified"),
+        ("language_code", json!("RU"), "invalid language code specified"),
+        ("scope", json!([]), "botCommandScope must be an Object"),
+        ("scope", json!({"type": "x"}), "can't parse BotCommandScope: Unsupported type specified"),
+        ("scope", json!({"type": "chat", "chat_id": 999}), "chat not found"),
+    ] {
+        let said = bot.no("setMyCommands", json!({"commands": list, key: value})).await;
+        assert_eq!(said, format!("400 Bad Request: {description}"), "{key} {value}");
+    }
+}
+
+// S 9597-9601: a button with an empty `callback_data` does nothing, as one without.
+#[tokio::test]
+async fn empty_data_is_none() {
+    let bot = Bot::new().await;
+    let markup = json!({"inline_keyboard": [[{"text": "t", "callback_data": ""}]]});
+    let said =
+        bot.no("sendMessage", json!({"chat_id": ANNA, "text": "x", "reply_markup": markup})).await;
+    assert_eq!(
+        said,
+        "400 Bad Request: can't parse inline keyboard button: Text buttons are unallowed in the \
+         inline keyboard"
+    );
+}
+
+// S 11401; T, MessageEntity.cpp 4519: an edit's words are checked as those of a new message are.
+#[tokio::test]
+async fn an_edit_needs_words_as_well() {
+    let bot = Bot::new().await;
+    let id = bot.send("x").await;
+    for (text, description) in [("", "message text is empty"), (" \n ", "text must be non-empty")] {
+        let params = json!({"chat_id": ANNA, "message_id": id, "text": text});
+        let said = bot.no("editMessageText", params).await;
+        assert_eq!(said, format!("400 Bad Request: {description}"));
+    }
 }

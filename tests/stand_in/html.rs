@@ -96,3 +96,88 @@ async fn parse_mode_wins_over_entities() {
     });
     assert!(bot.ok("sendMessage", both).await.get("entities").is_none());
 }
+
+// T, MessageEntity.cpp 3350-3354: every tag that is taken, and those that mean the same.
+#[tokio::test]
+async fn every_tag_has_its_entity() {
+    let bot = Bot::new().await;
+    for (tags, kind) in [
+        ("b strong", "bold"),
+        ("i em", "italic"),
+        ("u ins", "underline"),
+        ("s strike del", "strikethrough"),
+        ("tg-spoiler", "spoiler"),
+        ("code", "code"),
+        ("pre", "pre"),
+        ("blockquote", "blockquote"),
+    ] {
+        for tag in tags.split(' ') {
+            for tag in [tag.to_owned(), tag.to_uppercase()] {
+                let text = format!("<{tag}>x</{tag}>");
+                let params = json!({"chat_id": ANNA, "text": text, "parse_mode": "HTML"});
+                let sent = bot.ok("sendMessage", params).await;
+                let wanted = json!([{"type": kind, "offset": 0, "length": 1}]);
+                assert_eq!(sent["entities"], wanted, "{text}");
+            }
+        }
+    }
+    for (text, entity) in [
+        ("<span class=\"tg-spoiler\">x</span>", json!({"type": "spoiler"})),
+        ("<blockquote expandable>x</blockquote>", json!({"type": "expandable_blockquote"})),
+        (
+            "<tg-emoji emoji-id=\"5368324170671202286\">👍</tg-emoji>",
+            json!({"type": "custom_emoji", "custom_emoji_id": "5368324170671202286"}),
+        ),
+        ("<a href=\"tg://user?id=11\">x</a>", json!({"type": "text_mention", "user": {"id": 11}})),
+        // Without an address the words are it.
+        ("<a>a.ru</a>", json!({"type": "text_link", "url": "http://a.ru/"})),
+    ] {
+        let params = json!({"chat_id": ANNA, "text": text, "parse_mode": "HTML"});
+        let sent = bot.ok("sendMessage", params).await["entities"][0].clone();
+        assert_eq!(sent["type"], entity["type"], "{text}");
+        assert_eq!(sent.get("url"), entity.get("url"), "{text}");
+        assert_eq!(sent["user"]["id"], entity["user"]["id"], "{text}");
+        assert_eq!(sent.get("custom_emoji_id"), entity.get("custom_emoji_id"), "{text}");
+    }
+}
+
+// T, LinkManager.cpp `get_checked_link`: a link that leads nowhere is words, and no mistake.
+#[tokio::test]
+async fn links_that_lead_nowhere_are_words() {
+    let bot = Bot::new().await;
+    for address in ["nowhere", "javascript:alert(1)", "http://", "tg://user?id=999"] {
+        let text = format!("<a href=\"{address}\">x</a>");
+        let params = json!({"chat_id": ANNA, "text": text, "parse_mode": "HTML"});
+        let sent = bot.ok("sendMessage", params).await;
+        assert!(sent.get("entities").is_none(), "{address}: {sent}");
+    }
+}
+
+// S 11310-11334: captions and edits are read by the same rules, and their mistakes are told alike.
+#[tokio::test]
+async fn captions_and_edits_are_parsed_as_well() {
+    let bot = Bot::new().await;
+    let id = bot.send("x").await;
+    bot.world.send_document(ANNA, "a.pdf", *b"pdf", "").unwrap();
+    let file = bot.updates(json!({})).await[0]["message"]["document"]["file_id"].clone();
+    let error =
+        "400 Bad Request: can't parse entities: Unsupported start tag \"x\" at byte offset 2";
+    let (bad, good) = ("я<x>", "<b>я</b>");
+    for (method, field, mut params) in [
+        ("editMessageText", "text", json!({"message_id": id})),
+        ("sendDocument", "caption", json!({"document": file})),
+    ] {
+        params["chat_id"] = json!(ANNA);
+        params["parse_mode"] = json!("HTML");
+        params[field] = json!(bad);
+        assert_eq!(bot.no(method, params.clone()).await, error, "{method}");
+        params[field] = json!(good);
+        assert_eq!(bot.ok(method, params).await[field], "я");
+    }
+    let item = json!({"type": "document", "media": file, "caption": bad, "parse_mode": "HTML"});
+    let album = json!({"chat_id": ANNA, "media": [item]});
+    assert_eq!(bot.no("sendMediaGroup", album).await, error);
+    // T, MessageContent.cpp 5326-5333: one alone is taken, whatever the documentation says.
+    let item = json!({"type": "document", "media": file});
+    bot.ok("sendMediaGroup", json!({"chat_id": ANNA, "media": [item]})).await;
+}

@@ -20,6 +20,7 @@ mod several;
 mod shapes;
 mod stage;
 mod taps;
+mod updates;
 mod webhooks;
 mod wire;
 

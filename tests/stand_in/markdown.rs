@@ -112,3 +112,42 @@ async fn the_old_markdown_neither_nests_nor_forgives() {
         ])
     );
 }
+
+// T, 2080-2170: what is open decides what a sign means; inside code nothing but its end is reserved.
+#[tokio::test]
+async fn v2_is_strict_within_what_is_open() {
+    let bot = Bot::new().await;
+    for (text, error) in [
+        ("*a _b* c_", "Can't find end of Italic entity at byte offset 8"),
+        ("я `a\\`", "Can't find end of Code entity at byte offset 3"),
+        ("*a.b*", "Character '.' is reserved and must be escaped with the preceding '\\'"),
+        ("[a](http://a.ru/\\)", "Can't find end of a URL at byte offset 4"),
+        ("![x](tg://emoji?id=0)", "Invalid tg://emoji or tg://time URL specified"),
+        ("![x](tg://emoji?id=5", "Can't find end of a URL at byte offset 5"),
+    ] {
+        assert_eq!(said(&bot, "MarkdownV2", text).await, error, "{text}");
+    }
+    let (words, entities) = sent(&bot, "MarkdownV2", "`a.b-c!` ```\nx_y\n```").await;
+    assert_eq!(words, "a.b-c! x_y");
+    assert_eq!((&entities[0]["type"], &entities[1]["type"]), (&json!("code"), &json!("pre")));
+}
+
+// T, 1929-2045: links, mentions and code of the old kind; nothing in it is taken for a sign.
+#[tokio::test]
+async fn the_old_markdown_has_links_and_mentions() {
+    let bot = Bot::new().await;
+    let (words, entities) = sent(&bot, "markdown", "[a*b](tg://user?id=11) [a.ru] [x](no)").await;
+    assert_eq!(words, "a*b a.ru x");
+    assert_eq!(entities[0]["type"], "text_mention");
+    assert_eq!(
+        (&entities[1]["type"], &entities[1]["url"]),
+        (&json!("text_link"), &json!("http://a.ru/"))
+    );
+    assert_eq!(entities.as_array().unwrap().len(), 2, "{entities}");
+    // An address without its bracket runs to the end; an empty entity is left out.
+    let (words, _) = sent(&bot, "Markdown", "x ** [a](http://a.ru").await;
+    assert_eq!(words, "x  a");
+    let late = "я😀 *a* _b";
+    let error = "Can't find end of the entity starting at byte offset 11";
+    assert_eq!(said(&bot, "Markdown", late).await, error);
+}

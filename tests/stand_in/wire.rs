@@ -1,5 +1,6 @@
 //! The wire: paths, sizes, forms.
 
+use reqwest::multipart::{Form, Part};
 use serde_json::{Value, json};
 
 use crate::{ANNA, Bot};
@@ -61,4 +62,47 @@ async fn answers_are_json_with_their_status() {
     assert_eq!(answer.headers()["content-type"], "application/json");
     let body = answer.text().await.unwrap();
     assert!(body.starts_with("{\"ok\":true,\"result\":{"), "{body}");
+}
+
+// T, HttpReader.h 109-112 and HttpReader.cpp 558: 256 KiB of headers.
+#[tokio::test]
+async fn headers_weigh_a_quarter_of_a_mebibyte_at_most() {
+    let bot = Bot::new().await;
+    for (bytes, status) in [(200 << 10, 200), (257 << 10, 431)] {
+        let request = bot.http.get(bot.url("getMe")).header("X-Long", "x".repeat(bytes));
+        let answer = request.send().await.unwrap();
+        assert_eq!(answer.status(), status);
+        let (_, said) = read(answer).await;
+        let long = "Request Header Fields Too Large: total headers size exceeded";
+        assert_eq!(said, if status == 431 { long } else { "" });
+    }
+}
+
+// S, HttpServer.h `accept`: fifty files; T, HttpReader.cpp 418. Those of one name count as well.
+#[tokio::test]
+async fn fifty_files_in_one_call_and_no_more() {
+    let bot = Bot::new().await;
+    for (files, status) in [(50, 200), (51, 413)] {
+        let mut form = Form::new().text("chat_id", ANNA.to_string()).text("text", "x");
+        for index in 0..files {
+            form = form.part(format!("f{}", index / 2), Part::bytes(b"x").file_name("a"));
+        }
+        let answer = bot.http.post(bot.url("sendMessage")).multipart(form).send().await.unwrap();
+        assert_eq!(answer.status(), status);
+        let (_, said) = read(answer).await;
+        let many = "Request Entity Too Large: too many files attached";
+        assert_eq!(said, if status == 413 { many } else { "" });
+    }
+}
+
+// T, HttpReader.cpp 631-703: whatever is no string is its own JSON text, `null` as well.
+#[tokio::test]
+async fn what_is_no_string_is_its_json() {
+    let bot = Bot::new().await;
+    for (given, text) in
+        [(json!(null), "null"), (json!(5), "5"), (json!(true), "true"), (json!([1]), "[1]")]
+    {
+        let sent = bot.ok("sendMessage", json!({"chat_id": "11", "text": given})).await;
+        assert_eq!(sent["text"], text);
+    }
 }

@@ -14,6 +14,8 @@ use super::Refusal;
 const BODY_LIMIT: usize = 64 << 20;
 /// All parameters together (HttpReader.h, 109-112).
 const PARAMETERS_LIMIT: usize = 1 << 20;
+/// All headers of a call together (HttpReader.h, 109-112).
+const HEADERS_LIMIT: usize = 1 << 18;
 /// Files in one call (HttpServer.h).
 const FILES_LIMIT: usize = 50;
 
@@ -109,6 +111,12 @@ pub fn to_integer(text: &str) -> i64 {
 
 /// Reads a call's parameters from its query and body.
 pub async fn read_params(request: Request) -> Result<Params, Refusal> {
+    let headers = request.headers().iter();
+    if headers.map(|(name, value)| name.as_str().len() + value.len()).sum::<usize>() > HEADERS_LIMIT
+    {
+        let text = "Request Header Fields Too Large: total headers size exceeded";
+        return Err(Refusal::verbatim(431, text));
+    }
     let mut params = Params::default();
     params.add_pairs(request.uri().query().unwrap_or_default().as_bytes());
     let kind = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
@@ -124,7 +132,7 @@ pub async fn read_params(request: Request) -> Result<Params, Refusal> {
         }
     }
     let weight: usize = params.values.iter().map(|(key, value)| key.len() + value.len()).sum();
-    if weight > PARAMETERS_LIMIT || params.files.len() > FILES_LIMIT {
+    if weight > PARAMETERS_LIMIT {
         return Err(Refusal::too_large("Request Entity Too Large: too many parameters"));
     }
     Ok(params)
@@ -133,13 +141,20 @@ pub async fn read_params(request: Request) -> Result<Params, Refusal> {
 async fn read_multipart(params: &mut Params, request: Request) -> Result<(), Refusal> {
     let bad = |_| too_large();
     let mut multipart = Multipart::from_request(request, &()).await.map_err(|_| too_large())?;
+    let mut files = 0;
     while let Some(field) = multipart.next_field().await.map_err(bad)? {
         let name = field.name().unwrap_or_default().to_owned();
         let file = field.file_name().map(str::to_owned);
         let mime = field.content_type().map(str::to_owned);
         let bytes = field.bytes().await.map_err(bad)?;
         match file {
+            // Two of one name count twice (HttpReader.cpp, 418).
+            Some(_) if files == FILES_LIMIT => {
+                let text = "Request Entity Too Large: too many files attached";
+                return Err(Refusal::too_large(text));
+            }
             Some(file) => {
+                files += 1;
                 params.files.insert(name, Upload { name: file, mime, bytes });
             }
             None => {

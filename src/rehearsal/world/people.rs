@@ -244,8 +244,13 @@ impl State {
         data: &str,
     ) -> Result<String, Refused> {
         self.resident(person)?;
-        let letter = self.letter(chat, id).ok_or(Refused::NoSuchMessage(id))?;
-        let shape = self.message_shape(letter);
+        let letters = self.letters.get(&chat);
+        let letter = letters.and_then(|it| it.get(&id)).ok_or(Refused::NoSuchMessage(id))?;
+        // A client may tap before it hears that the message is gone (Client.cpp, 1723-1738).
+        let shape = match letter.deleted {
+            true => json!({"message_id": id, "chat": self.chat_shape(chat), "date": 0}),
+            false => self.message_shape(letter),
+        };
         let buttons = letter.buttons.as_ref().map(rows).unwrap_or_default();
         let wanted = Action::Data(data.to_owned());
         let label = buttons.into_iter().flatten().find(|button| button.action == wanted);
