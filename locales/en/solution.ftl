@@ -85,5 +85,6 @@ leave-as-is = Leave it as it is
 loss-empty = ⚠️ Nothing will be left in the entry, and its place in the order (since { $was }) goes too.
 loss-withdrawn = ↩️ While the entry is withdrawn, its place in the order (since { $was }) is gone too. Bring the entry back, and the place comes back with it.
 loss-incomplete = ⚠️ The entry will no longer be complete, and its place in the order (since { $was }) goes too.
+loss-replaced = ⚠️ The order goes by time: it is { $was } now and will be that of the new message.
 loss-later = ⚠️ The order goes by time: it is { $was } now and will be { $after }.
 shown-above = ☝️ { $what }: the jury sees it like this.

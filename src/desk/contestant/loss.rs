@@ -24,6 +24,22 @@ pub async fn while_withdrawn(
     Ok(since.map(|at| html!(locale, "loss-withdrawn", was = turn.when_exactly(locale, at))))
 }
 
+/// What replacing costs if the place hangs on what these parts are: it becomes that of the message
+/// that takes theirs. Words of HTML, none if the place stays.
+pub async fn by_replacing(
+    turn: &mut Turn<'_>,
+    locale: Locale,
+    task: &Task,
+    entry: i64,
+    leaving: &[i64],
+) -> Result<Option<String>> {
+    let since = entries::find(turn.db, entry).await?.and_then(|entry| entry.completed_at);
+    let lost = warning(turn, locale, task, entry, without(leaving)).await?.is_some();
+    Ok(since
+        .filter(|_| lost)
+        .map(|at| html!(locale, "loss-replaced", was = turn.when_exactly(locale, at))))
+}
+
 /// What becomes of an entry by this change of what counts of it: words of HTML, none if its place
 /// in the order stays.
 pub async fn warning(

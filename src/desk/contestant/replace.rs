@@ -45,9 +45,7 @@ pub async fn ask(
     let mut words = html!(locale, "replace-ask", what = what, takes = takes);
     if let Some(entry) = parts.first().and_then(|part| part.entry_id) {
         let leaving: Vec<i64> = parts.iter().map(|part| part.id).collect();
-        if let Some(loss) =
-            loss::warning(turn, locale, task, entry, loss::without(&leaving)).await?
-        {
+        if let Some(loss) = loss::by_replacing(turn, locale, task, entry, &leaving).await? {
             words = format!("{words}\n\n{loss}");
         }
     }
