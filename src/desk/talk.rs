@@ -92,8 +92,8 @@ pub struct Filling {
     pub field: u8,
     /// Whether the empty fields after it follow.
     pub walk: bool,
-    /// The row of the outbox with the card that counts what has come, once there is one.
-    pub card: Option<i64>,
+    /// Where the card is that counts what has come, once there is one.
+    pub card: Option<Spot>,
 }
 
 /// Without what was told.

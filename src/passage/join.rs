@@ -4,10 +4,27 @@
 //! or a sentence or between two words if there is such a place near the limit, else in the middle
 //! of a word, and trims white space from each. What was trimmed is not told.
 
+use chrono::TimeDelta;
 use serde_json::Value;
 
 use super::{LONGEST_MESSAGE, Passage, moved, span};
 use crate::text::utf16_len;
+
+/// What a client has cut is long: it looks for a better place, but not in the first half.
+const LONG_PIECE: usize = 2048;
+
+/// A client sends the pieces of a text at once; whoever writes by hand is slower.
+const REST_WITHIN: TimeDelta = TimeDelta::seconds(3);
+
+/// Whether a text is long enough to be a piece that a client has cut off.
+pub fn may_be_cut(text: &str) -> bool {
+    utf16_len(text) >= LONG_PIECE
+}
+
+/// Whether a text sent so much later than this one may be its rest.
+pub fn may_go_on(text: &str, later: TimeDelta) -> bool {
+    may_be_cut(text) && later <= REST_WITHIN
+}
 
 /// The pieces one after the other, nothing between them; formatting that was cut through at a seam
 /// is whole again. It undoes [`Passage::cut`] and [`super::cases::by_case`].

@@ -1,13 +1,11 @@
 //! What a newcomer stumbled over: where a chat stands after a reload, how the field grows and
 //! shrinks, what is offered and in which language, groups, and the order of the Tab key.
 
-use std::collections::BTreeMap;
+use chrono::TimeDelta;
+use laurel::clock::Movable;
+use laurel::rehearsal::{Item, Kind, World, serve_api_only};
 
-use chrono::{TimeDelta, TimeZone, Utc};
-use laurel::clock::{Clock, Movable};
-use laurel::rehearsal::{Item, Kind, Person, Stage, World, serve, serve_api_only};
-use laurel::words::{Locale, dictionary};
-
+use crate::bare::Bare;
 use crate::chromium::Browser;
 use crate::page::Page;
 use crate::season::WIDE;
@@ -19,44 +17,21 @@ const BOX: &str = "phone('Имя1 Фамилия').querySelector('.history')";
 const FIELD: &str = "phone('Имя1 Фамилия').querySelector('textarea')";
 
 pub fn play(browser: Browser) {
-    let runtime = tokio::runtime::Runtime::new().unwrap();
-    let start = Utc.with_ymd_and_hms(2026, 12, 7, 7, 0, 0).unwrap();
-    let (clock, dial) = Clock::stopped_at(start);
-    let world = World::new(clock, 1);
-    fill(&world);
-    let stage = Stage {
-        title: "Углы".into(),
-        zone: chrono_tz::Europe::Moscow,
-        dial: dial.clone(),
-        timetable: Vec::new(),
-        cast: Vec::new(),
-        words: BTreeMap::from([("ru".to_owned(), dictionary(Locale::Ru, "rehearsal"))]),
-        wings: None,
-    };
-    let listener = runtime.block_on(tokio::net::TcpListener::bind("127.0.0.1:0")).unwrap();
-    let address = format!("http://{}/", listener.local_addr().unwrap());
-    runtime.spawn(serve(world.clone(), stage, listener));
-    let mut page = Page::open(browser, &address, WIDE);
+    let bare = Bare::open("Углы", 4, fill);
+    let Bare { runtime, world, dial, address } = &bare;
+    let mut page = Page::open(browser, address, WIDE);
     stays_at_the_end(&mut page);
     grows_and_shrinks(&mut page);
-    old_messages_stay_as_they_are(&mut page, &dial);
+    old_messages_stay_as_they_are(&mut page, dial);
     adds_a_telephone(&mut page);
-    adds_a_group(&mut page, &world);
-    shows_signs(&mut page, &world, &runtime);
+    adds_a_group(&mut page, world);
+    shows_signs(&mut page, world, runtime);
     goes_by_tab(&mut page);
     goes_by_arrows(&mut page);
 }
 
 fn fill(world: &World) {
     for id in 1..=4 {
-        let person = Person {
-            id,
-            first_name: format!("Имя{id}"),
-            last_name: Some("Фамилия".into()),
-            username: None,
-            language_code: Some("ru".into()),
-        };
-        world.add_person(person).unwrap();
         world.send_text(id, "/start").unwrap();
     }
     for index in 0..40 {

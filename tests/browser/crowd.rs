@@ -1,14 +1,11 @@
 //! Forty telephones and ten thousand messages: only what is in sight is drawn, and what people
 //! type stays text.
 
-use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
-use chrono::{TimeZone, Utc};
-use laurel::clock::Clock;
-use laurel::rehearsal::{Person, Stage, World, serve};
-use laurel::words::{Locale, dictionary};
+use laurel::rehearsal::World;
 
+use crate::bare::Bare;
 use crate::chromium::Browser;
 use crate::page::Page;
 use crate::season::WIDE;
@@ -17,44 +14,20 @@ const PEOPLE: i64 = 40;
 const MESSAGES: usize = 250;
 
 pub fn play(browser: Browser) {
-    let runtime = tokio::runtime::Runtime::new().unwrap();
-    let start = Utc.with_ymd_and_hms(2026, 12, 7, 7, 0, 0).unwrap();
-    let (clock, dial) = Clock::stopped_at(start);
-    let world = World::new(clock, 1);
-    fill(&world);
-    let stage = Stage {
-        title: "Толпа".into(),
-        zone: chrono_tz::Europe::Moscow,
-        dial,
-        timetable: Vec::new(),
-        cast: Vec::new(),
-        words: BTreeMap::from([("ru".to_owned(), dictionary(Locale::Ru, "rehearsal"))]),
-        wings: None,
-    };
-    let listener = runtime.block_on(tokio::net::TcpListener::bind("127.0.0.1:0")).unwrap();
-    let address = format!("http://{}/", listener.local_addr().unwrap());
-    runtime.spawn(serve(world.clone(), stage, listener));
+    let bare = Bare::open("Толпа", PEOPLE, fill);
     let started = Instant::now();
-    let mut page = Page::open(browser, &address, WIDE);
+    let mut page = Page::open(browser, &bare.address, WIDE);
     page.sees("Имя1 Фамилия", &format!("сообщение {}", MESSAGES - 1));
     assert!(started.elapsed() < Duration::from_secs(20), "{:?}", started.elapsed());
     let drawn = page.value("document.querySelectorAll('.row').length").as_u64().unwrap();
     assert!(drawn < 1500, "{drawn} of 10,000 messages are drawn");
     assert_eq!(page.value("document.querySelectorAll('.history img').length"), 0);
     scroll_up(&mut page);
-    stays_live(&mut page, &world);
+    stays_live(&mut page, &bare.world);
 }
 
 fn fill(world: &World) {
     for id in 1..=PEOPLE {
-        let person = Person {
-            id,
-            first_name: format!("Имя{id}"),
-            last_name: Some("Фамилия".into()),
-            username: None,
-            language_code: Some("ru".into()),
-        };
-        world.add_person(person).unwrap();
         for index in 0..MESSAGES {
             let text = format!("<img src=x onerror=alert(1)> сообщение {index}");
             world.send_text(id, &text).unwrap();

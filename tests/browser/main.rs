@@ -4,6 +4,7 @@
 //! looked for on the path, or named in `LAUREL_BROWSER`; without one they fail. Pictures of the
 //! page are left in `target/screenshots`; `LAUREL_PICTURE=docs/rehearsal.png` renews the README's.
 
+mod bare;
 mod chromium;
 mod corners;
 mod crowd;

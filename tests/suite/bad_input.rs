@@ -5,15 +5,6 @@ use laurel::words::Locale;
 
 use crate::harness::{PIXEL, SAMPLE, Scene};
 
-async fn with_boris(at: &str) -> (Scene, i64) {
-    let mut scene = Scene::of(SAMPLE).await;
-    let boris = scene.enter(2, "Boris", "ru");
-    scene.register_in(boris, "Ветров Борис", "Ромашка", Locale::Ru).await;
-    scene.at(&format!("2026-12-01 {at}")).await;
-    scene.transcript();
-    (scene, boris)
-}
-
 /// How many messages of this person's are kept in each state.
 async fn kept(scene: &mut Scene) -> Vec<(String, i64)> {
     let store = scene.app().desk.store.clone();
@@ -26,7 +17,7 @@ async fn kept(scene: &mut Scene) -> Vec<(String, i64)> {
 
 #[tokio::test]
 async fn what_is_no_solution_by_its_kind_is_not_taken() {
-    let (mut scene, boris) = with_boris("10:00:30").await;
+    let (mut scene, boris) = Scene::with_boris("10:00:30").await;
     scene.world.send_sticker(boris).unwrap();
     scene.settle().await;
     scene.world.send_poll(boris, "Кто лучший?", &["Я", "Она"]).unwrap();
@@ -42,7 +33,7 @@ async fn what_is_no_solution_by_its_kind_is_not_taken() {
 
 #[tokio::test]
 async fn large_files_and_empty_captions_are_taken_by_their_number() {
-    let (mut scene, boris) = with_boris("10:00:30").await;
+    let (mut scene, boris) = Scene::with_boris("10:00:30").await;
     let book = Item::of_size(Kind::Document, "200 страниц.pdf", 180 << 20, "");
     scene.world.send_item(boris, book).unwrap();
     scene.settle().await;
@@ -60,7 +51,7 @@ async fn large_files_and_empty_captions_are_taken_by_their_number() {
 
 #[tokio::test]
 async fn a_file_where_none_is_wanted_is_refused_with_the_reason() {
-    let (mut scene, boris) = with_boris("10:04:30").await;
+    let (mut scene, boris) = Scene::with_boris("10:04:30").await;
     scene.world.send_photo(boris, "case.png", PIXEL.to_vec(), "Кейс 2").unwrap();
     scene.settle().await;
     scene.world.send_photo(boris, "me.png", PIXEL.to_vec(), "").unwrap();
@@ -72,7 +63,7 @@ async fn a_file_where_none_is_wanted_is_refused_with_the_reason() {
 
 #[tokio::test]
 async fn texts_with_signs_that_nobody_sees_are_read_all_the_same() {
-    let (mut scene, boris) = with_boris("10:01:10").await;
+    let (mut scene, boris) = Scene::with_boris("10:01:10").await;
     scene.say(boris, "\u{202e}\u{200f}Ке\u{200b}йс\u{2060} №\u{feff}2\u{202c}\nСначала прошу прощения, потом читаю счёт вслух.").await;
     // Telegram itself takes no message that nobody can see.
     assert!(scene.world.send_text(boris, "\u{200b}\u{2060}\u{200e}").is_err());
@@ -85,7 +76,7 @@ async fn texts_with_signs_that_nobody_sees_are_read_all_the_same() {
 
 #[tokio::test]
 async fn links_that_nobody_else_can_open_are_refused() {
-    let (mut scene, boris) = with_boris("10:04:10").await;
+    let (mut scene, boris) = Scene::with_boris("10:04:10").await;
     for link in [
         "javascript:alert(1)",
         "http://localhost:8080/film.mp4",
@@ -103,7 +94,7 @@ async fn links_that_nobody_else_can_open_are_refused() {
 
 #[tokio::test]
 async fn a_video_that_was_sent_already_is_said_so() {
-    let (mut scene, boris) = with_boris("10:04:10").await;
+    let (mut scene, boris) = Scene::with_boris("10:04:10").await;
     scene.say(boris, "https://www.youtube.com/watch?v=dQw4w9WgXcQ&feature=share").await;
     scene
         .say(
@@ -135,7 +126,7 @@ async fn a_task_says_whether_it_wants_a_link_or_more_than_one() {
 
 #[tokio::test]
 async fn a_forwarded_message_is_taken_as_its_sender_s_own() {
-    let (mut scene, boris) = with_boris("10:01:10").await;
+    let (mut scene, boris) = Scene::with_boris("10:01:10").await;
     let anna = scene.enter(3, "Anna", "ru");
     scene.say(anna, "Кейс 1. Ищу посылку вместе с клиентом и не кладу трубку.").await;
     let original = scene.world.newest(anna, Author::Person(anna)).unwrap().id;
@@ -148,7 +139,7 @@ async fn a_forwarded_message_is_taken_as_its_sender_s_own() {
 
 #[tokio::test]
 async fn three_hundred_messages_in_a_minute_lose_none() {
-    let (mut scene, boris) = with_boris("10:00:30").await;
+    let (mut scene, boris) = Scene::with_boris("10:00:30").await;
     for number in 1..=300 {
         scene
             .world

@@ -240,3 +240,23 @@ async fn what_belongs_together_is_joined_in_any_order_and_over_crashes() {
         scene.end().await;
     }
 }
+
+/// However the message came into the entry: by itself, or by an answer to the question about it.
+#[tokio::test]
+async fn a_video_that_is_in_already_is_said_so_wherever_it_is_filed() {
+    let mut scene = season("21 12:00:00").await;
+    let link = "https://rutube.ru/video/5c5f0ae2d9744d11a05b76bd327cbb51/";
+    scene.say(ANNA, link).await;
+    scene.say(ANNA, &format!("Вот запись: {link}?t=15")).await;
+    assert_eq!(scene.told(ANNA, "Это видео вы уже присылали"), 1, "{:#?}", scene.heard(ANNA));
+    scene.tap(ANNA, "✅ Готово").await;
+    let words =
+        format!("Коллеги сказали обо мне несколько тёплых слов, послушайте сами: {link}?t=20");
+    scene.say(ANNA, &words).await;
+    let title = "Почему я лучший оператор?";
+    if scene.last(ANNA).buttons.iter().flatten().any(|button| button.label == title) {
+        scene.tap(ANNA, title).await;
+    }
+    assert_eq!(scene.told(ANNA, "Это видео вы уже присылали"), 2, "{:#?}", scene.heard(ANNA));
+    scene.end().await;
+}

@@ -1,24 +1,14 @@
 //! Several cases in one message: the offer, the split, and edits after it.
 
-use laurel::words::Locale;
 use serde_json::json;
 
-use crate::harness::{SAMPLE, Scene};
+use crate::harness::Scene;
 
 const TWO: &str = "Добрый день!\n\nКейс №1\nСначала прошу прощения, потом ищу посылку вместе с курьером.\n\nКейс №3\nСпрашиваю, удобно ли ему говорить, и перезваниваю сама.";
 
-async fn with_boris(at: &str) -> (Scene, i64) {
-    let mut scene = Scene::of(SAMPLE).await;
-    let boris = scene.enter(2, "Boris", "ru");
-    scene.register_in(boris, "Ветров Борис", "Ромашка", Locale::Ru).await;
-    scene.at(&format!("2026-12-01 {at}")).await;
-    scene.transcript();
-    (scene, boris)
-}
-
 #[tokio::test]
 async fn a_message_of_several_cases_is_split_at_its_headings() {
-    let (mut scene, boris) = with_boris("10:01:10").await;
+    let (mut scene, boris) = Scene::with_boris("10:01:10").await;
     let bold = json!([{"type": "bold", "offset": 0, "length": 160}]);
     let message = scene.world.send_formatted(boris, TWO, bold).unwrap();
     scene.settle().await;
@@ -36,7 +26,7 @@ async fn a_message_of_several_cases_is_split_at_its_headings() {
 
 #[tokio::test]
 async fn what_is_not_split_waits_or_is_one_case() {
-    let (mut scene, boris) = with_boris("10:01:10").await;
+    let (mut scene, boris) = Scene::with_boris("10:01:10").await;
     scene.say(boris, TWO).await;
     scene.tap(boris, "Не сейчас").await;
     scene.tap(boris, "Вернуться к нему").await;
@@ -50,7 +40,7 @@ async fn what_is_not_split_waits_or_is_one_case() {
 
 #[tokio::test]
 async fn a_split_after_the_close_goes_by_the_time_of_the_message() {
-    let (mut scene, boris) = with_boris("10:05:50").await;
+    let (mut scene, boris) = Scene::with_boris("10:05:50").await;
     scene.say(boris, TWO).await;
     scene.at("2026-12-01 10:06:20").await;
     scene.tap(boris, "✂️ Разделить на 2 кейса").await;
@@ -61,7 +51,7 @@ async fn a_split_after_the_close_goes_by_the_time_of_the_message() {
 
 #[tokio::test]
 async fn a_text_of_two_messages_is_split_as_one() {
-    let (mut scene, boris) = with_boris("10:01:10").await;
+    let (mut scene, boris) = Scene::with_boris("10:01:10").await;
     let long = format!(
         "Кейс 1\n{}\n\nКейс 2\n{}\n\nКейс 3\n{}",
         "Слушаю и записываю. ".repeat(90),
@@ -88,7 +78,7 @@ fn two_cases_in_two_messages() -> String {
 
 #[tokio::test]
 async fn a_second_case_in_the_rest_of_a_long_text_is_offered_too() {
-    let (mut scene, boris) = with_boris("10:01:10").await;
+    let (mut scene, boris) = Scene::with_boris("10:01:10").await;
     scene.say(boris, &two_cases_in_two_messages()).await;
     scene.tap(boris, "✂️ Разделить на 2 кейса").await;
     insta::assert_snapshot!(scene.transcript());
@@ -97,7 +87,7 @@ async fn a_second_case_in_the_rest_of_a_long_text_is_offered_too() {
 
 #[tokio::test]
 async fn what_is_no_solution_in_the_rest_leaves_what_was_filed() {
-    let (mut scene, boris) = with_boris("10:01:10").await;
+    let (mut scene, boris) = Scene::with_boris("10:01:10").await;
     scene.say(boris, &two_cases_in_two_messages()).await;
     scene.tap(boris, "Это не решение").await;
     let store = scene.app().desk.store.clone();
@@ -116,7 +106,7 @@ async fn what_is_no_solution_in_the_rest_leaves_what_was_filed() {
 
 #[tokio::test]
 async fn a_number_that_is_no_case_is_said_so_in_the_offer() {
-    let (mut scene, boris) = with_boris("10:01:10").await;
+    let (mut scene, boris) = Scene::with_boris("10:01:10").await;
     scene
         .say(boris, "Кейс 1\nСлушаю и записываю.\n\nКейс 2\nЧитаю счёт вслух.\n\nКейс 40\nОй.")
         .await;

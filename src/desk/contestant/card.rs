@@ -216,12 +216,11 @@ async fn standing_of(
 ) -> Result<String> {
     let mut lines = Vec::new();
     if let Some(entry) = &held.entry {
-        lines.extend(state(turn, locale, task, entry, &held.parts).await?);
-    }
-    if live {
-        // The head of the card says so already.
-        let published = html!(locale, "state-published");
-        lines.retain(|line| *line != published);
+        // That it is published, and no more than that, the head of a live card says already.
+        let plain = live && entry.completed_at.is_some() && !has_an_order(task);
+        if !plain || held.parts.iter().any(|part| part.state == PartState::Draft) {
+            lines.extend(state(turn, locale, task, entry, &held.parts).await?);
+        }
     }
     if !task.cases.is_empty() {
         lines.extend(cases(turn, locale, task, &held.parts));
@@ -269,9 +268,14 @@ pub async fn state(
     Ok(lines)
 }
 
+/// Whether anything depends on when an entry for the task became complete.
+fn has_an_order(task: &Task) -> bool {
+    task.complete != Completeness::default() || task.limits.first.is_some()
+}
+
 /// Complete, and since when if anything depends on it.
 fn complete(turn: &Turn<'_>, locale: Locale, task: &Task, at: DateTime<Utc>) -> String {
-    if task.complete == Completeness::default() && task.limits.first.is_none() {
+    if !has_an_order(task) {
         return html!(locale, "state-published");
     }
     html!(locale, "state-complete", at = turn.when_exactly(locale, at))

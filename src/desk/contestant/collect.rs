@@ -1,7 +1,7 @@
 //! A solution is put together from many messages: what follows belongs to it until another heading,
 //! another case chosen by a button, "done", or a pause (rule 2 of the contest).
 
-use super::{card, filing, replace};
+use super::{card, filing, replace, video};
 use crate::contest::definition::Task;
 use crate::contest::filing::Chosen;
 use crate::desk::keyboard::Keyboard;
@@ -57,18 +57,19 @@ pub async fn take(
     if state == PartState::Late {
         return late(turn, who, None, part, task, case).await;
     }
-    match talk {
+    let (spot, last) = match talk {
         Some(Talk::Collecting(going)) if going.is_of(task, case) => {
             sign(turn, who, part);
-            let last = going.last.max(part.sent_at);
-            up(turn, who, Some(going.spot), task, case, last).await
+            (Some(going.spot), going.last.max(part.sent_at))
         }
         // The question about it is answered by it, or by another message of the same album.
         Some(Talk::Asked { part: asked, spot }) if same_publication(turn, part, asked).await? => {
-            up(turn, who, Some(spot), task, case, part.sent_at).await
+            (Some(spot), part.sent_at)
         }
-        _ => up(turn, who, None, task, case, part.sent_at).await,
-    }
+        _ => (None, part.sent_at),
+    };
+    up(turn, who, spot, task, case, last).await?;
+    video::say_if_again(turn, who, part.id).await
 }
 
 async fn same_publication(turn: &mut Turn<'_>, part: &Part, asked: i64) -> Result<bool> {

@@ -2,23 +2,18 @@
 //! the client cut. Telegram sends them as updates of their own, without a mark at the end, and
 //! nothing says that they are dealt with in their order.
 
-use chrono::TimeDelta;
+use chrono::{DateTime, Utc};
 
-use super::{collect, filing, split, submit};
+use super::{collect, filing, refile, split, submit};
 use crate::contest::definition::Task;
 use crate::contest::heading;
 use crate::contest::schedule::{Standing, standing};
 use crate::desk::{Result, Turn};
 use crate::html;
+use crate::passage::join;
 use crate::store::entries::{self, Part, PartState};
 use crate::store::people::Person;
 use crate::telegram::incoming::Message;
-use crate::text;
-
-/// Telegram's clients cut a text at 4,096 characters or at a better place before; what follows such
-/// a piece within seconds, without a heading, is its rest.
-const LONG_PIECE: usize = 2048;
-const REST_WITHIN: TimeDelta = TimeDelta::seconds(3);
 
 /// The part that this message continues: of the same album, or the piece of a cut text before it.
 pub async fn leader(
@@ -33,11 +28,12 @@ pub async fn leader(
         return Ok(None);
     }
     let before = entries::part_before(turn.db, contestant, message.id).await?;
-    Ok(before.filter(|part| is_long(part) && message.sent_at - part.sent_at <= REST_WITHIN))
+    Ok(before.filter(|part| may_go_on(part, message.sent_at)))
 }
 
-fn is_long(part: &Part) -> bool {
-    part.kind == "text" && text::utf16_len(&part.text) >= LONG_PIECE
+/// Whether a text without a heading sent at that time may be the rest of this part.
+fn may_go_on(part: &Part, at: DateTime<Utc>) -> bool {
+    part.kind == "text" && join::may_go_on(&part.text, at - part.sent_at)
 }
 
 /// Puts a message where the one it continues is.
@@ -49,7 +45,7 @@ pub async fn follow(
     leader: Part,
 ) -> Result {
     let album = one_publication(turn, &leader, message).await?;
-    let task = task_of(turn, &leader).await?;
+    let task = refile::task_of(turn, &leader).await?;
     if let Some(task) = task
         && !filing::has_room(turn, contestant, task).await?
     {
@@ -80,16 +76,15 @@ pub async fn follow(
 
 /// A text whose rest was dealt with before it: the rest is put to it.
 pub async fn fetch_rest(turn: &mut Turn<'_>, part: &Part) -> Result<()> {
-    if !is_long(part) || part.album.is_some() {
+    if part.kind != "text" || !join::may_be_cut(&part.text) || part.album.is_some() {
         return Ok(());
     }
     let (contestant, message) = (part.contestant_id, part.message_id);
     let Some(rest) = entries::part_after(turn.db, contestant, message).await? else {
         return Ok(());
     };
-    let close = rest.sent_at - part.sent_at <= REST_WITHIN;
     let own = rest.kind == "text" && rest.album.is_none() && heading::read(&rest.text).is_none();
-    if !close || !own || rest.state == PartState::Dropped {
+    if !may_go_on(part, rest.sent_at) || !own || rest.state == PartState::Dropped {
         return Ok(());
     }
     let album = text_album(part);
@@ -110,13 +105,6 @@ async fn one_publication(turn: &mut Turn<'_>, leader: &Part, message: &Message) 
     let album = text_album(leader);
     entries::join_album(turn.db, leader.id, &album).await?;
     Ok(album)
-}
-
-async fn task_of<'a>(turn: &mut Turn<'a>, part: &Part) -> Result<Option<&'a Task>> {
-    let contest = turn.contest;
-    let Some(entry) = part.entry_id else { return Ok(None) };
-    let entry = entries::find(turn.db, entry).await?;
-    Ok(entry.and_then(|entry| contest.task(&entry.task)))
 }
 
 /// The place that the words under a later picture of an album name, if that is not where it is.

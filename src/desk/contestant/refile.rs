@@ -1,6 +1,6 @@
 //! Answers to "where does this belong?": there, or it is no solution at all.
 
-use super::{collect, filing, split, submit};
+use super::{collect, filing, split, submit, video};
 use crate::contest::definition::Task;
 use crate::contest::schedule::{Standing, standing};
 use crate::desk::guest::tasks::may_do;
@@ -78,6 +78,7 @@ pub async fn file_as(
     }
     let spot = place.map(Spot::Message);
     collect::up(turn, who, spot, task, case, part.sent_at).await?;
+    video::say_if_again(turn, who, part.id).await?;
     Ok(Toast::Quiet)
 }
 

@@ -80,14 +80,25 @@ pub async fn sent(
     }
     let tasks = undecided_tasks(turn, who).await?;
     let chosen = collect::chosen(turn, talk.as_ref(), message);
-    match decide(&tasks, &facts(message), chosen) {
+    let verdict = decide(&tasks, &facts(message), chosen);
+    carry_out(turn, who, contestant, message, (verdict, talk)).await
+}
+
+/// Takes the message in, asks about it or refuses it, as was decided.
+async fn carry_out(
+    turn: &mut Turn<'_>,
+    who: &Person,
+    contestant: i64,
+    message: &Message,
+    (verdict, talk): (Verdict<'_>, Option<Talk>),
+) -> Result {
+    match verdict {
         Verdict::File { task, .. } if !filing::has_room(turn, contestant, task).await? => {
             filing::refuse_as_full(turn, who, task).await
         }
         Verdict::File { task, case } => {
             let part = take_in(turn, who, contestant, message).await?;
             collect::take(turn, who, &part, task, case, talk).await?;
-            video::say_if_again(turn, who, part.id).await?;
             video::say_if_forwarded(turn, who, message).await
         }
         Verdict::Ask(tasks) => {

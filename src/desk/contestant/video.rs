@@ -5,7 +5,7 @@ use crate::contest::definition::Task;
 use crate::contest::link::{self, Links, Why};
 use crate::desk::{Result, Turn, cards};
 use crate::html;
-use crate::store::entries::{self, Part, PartState};
+use crate::store::entries::{self, Part};
 use crate::store::people::Person;
 use crate::telegram::incoming::Message;
 use crate::telegram::letter::Letter;
@@ -84,8 +84,7 @@ pub async fn say_if_again(turn: &mut Turn<'_>, who: &Person, part: i64) -> Resul
         return Ok(());
     }
     for other in entries::parts(turn.db, entry).await? {
-        let counts = matches!(other.state, PartState::Counted | PartState::Draft);
-        if !counts || other.message_id >= part.message_id {
+        if !other.is_in() || other.message_id >= part.message_id {
             continue;
         }
         if of_part(&other)?.iter().any(|identity| own.contains(identity)) {

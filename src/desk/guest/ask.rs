@@ -13,6 +13,7 @@ use crate::desk::talk::Talk;
 use crate::desk::tap::Tap;
 use crate::desk::turn::Place;
 use crate::desk::{Result, Turn};
+use crate::passage::join;
 use crate::store::people::Person;
 use crate::store::questions::{self, Question, Said, State};
 use crate::telegram::incoming::Message;
@@ -22,11 +23,6 @@ use crate::{html, plain, text};
 
 /// So many common answers are offered for a question.
 const OFFERED: usize = 3;
-
-/// Telegram's clients cut a text at 4,096 characters or at a better place before; what follows such
-/// a piece within seconds is its rest.
-const LONG_PIECE: usize = 2048;
-const REST_WITHIN: TimeDelta = TimeDelta::seconds(3);
 
 /// The common questions, and a way to ask one's own.
 pub async fn show(turn: &mut Turn<'_>, who: &Person, place: Place) -> Result {
@@ -305,9 +301,8 @@ pub async fn takes(turn: &mut Turn<'_>, who: &Person, message: &Message) -> Resu
     let same_album = message.album.is_some() && message.album == before.album;
     let rest = before.kind == "text"
         && message.attachment.is_none()
-        && text::utf16_len(&before.text) >= LONG_PIECE
         && message.id == before.message_id + 1
-        && message.sent_at - before.sent_at <= REST_WITHIN;
+        && join::may_go_on(&before.text, message.sent_at - before.sent_at);
     if !(same_album || rest) || !relay::usable(message) {
         return Ok(false);
     }

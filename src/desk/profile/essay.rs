@@ -1,27 +1,19 @@
 //! The essay: text in as many messages as it takes, or a document. A card counts what has come.
 
-use chrono::TimeDelta;
 use serde_json::Value;
 
-use super::{check, fill, is_too_long, limit, long, name_of, own};
+use super::{check, files, fill, is_too_long, limit, long, name_of, own};
 use crate::contest::profile::{Field, LONGEST_ESSAY, MOST_ESSAY_MESSAGES};
 use crate::desk::talk::{Filling, Talk};
 use crate::desk::{Result, Turn};
 use crate::html;
-use crate::passage::Passage;
+use crate::passage::{Passage, join};
 use crate::plain;
-use crate::store::outbox::{self, Lane, Recipient};
 use crate::store::people::Person;
-use crate::store::profiles::{self, EssayPart, NewFile, Profile, Purpose};
+use crate::store::profiles::{self, EssayPart, Profile, Purpose};
 use crate::telegram::incoming::Message;
 use crate::telegram::letter::Letter;
-use crate::text::utf16_len;
 use crate::words::Locale;
-
-/// Telegram's clients cut a text at 4,096 units or a little before; what follows such a piece within
-/// seconds is its rest.
-const LONG_PIECE: usize = 3_000;
-const REST_WITHIN: TimeDelta = TimeDelta::seconds(3);
 
 /// The whole essay: each message a paragraph of its own, but pieces of one text put together again.
 pub fn passage(parts: &[EssayPart]) -> Passage {
@@ -36,18 +28,12 @@ pub fn passage(parts: &[EssayPart]) -> Passage {
     whole
 }
 
-/// What stood between two messages. A client drops the space or the line end at which it cuts.
+/// What stood between two messages: what a client dropped where it cut, or an empty line.
 fn between(before: &EssayPart, after: &EssayPart) -> &'static str {
-    let cut =
-        utf16_len(&before.text) >= LONG_PIECE && after.sent_at - before.sent_at <= REST_WITHIN;
-    let white =
-        before.text.ends_with(char::is_whitespace) || after.text.starts_with(char::is_whitespace);
-    let sentence = before.text.ends_with(['.', '!', '?', '…', ':', '»', '"', ')']);
-    match cut {
-        false => "\n\n",
-        true if white => "",
-        true if sentence => "\n",
-        true => " ",
+    if join::may_go_on(&before.text, after.sent_at - before.sent_at) {
+        join::seam(&before.text, &after.text)
+    } else {
+        "\n\n"
     }
 }
 
@@ -65,16 +51,7 @@ pub(super) async fn told(
             Err(why) => return fill::refuse(turn, who, &filling, why).await,
         };
         profiles::drop_files(turn.db, contestant.id, Purpose::Essay).await?;
-        let kept = NewFile {
-            purpose: Purpose::Essay,
-            kind: "document",
-            file_id: &file.file_id,
-            name: file.name.as_deref(),
-            caption: &message.text,
-            message_id: message.id,
-            album: message.album.as_deref(),
-            sent_at: message.sent_at,
-        };
+        let kept = files::kept(Purpose::Essay, file, message);
         profiles::add_file(turn.db, contestant.id, kept).await?;
         return count(turn, who, filling).await;
     }
@@ -136,15 +113,9 @@ pub(super) async fn renew(
     words: String,
 ) -> Result {
     let keyboard = fill::buttons(who.locale, profile, field, filling.walk);
-    let letter = Letter::message(words).keyboard(keyboard);
-    let to = Recipient::Person(who.id);
     match filling.card {
-        Some(row) => outbox::renew(turn.db, row, &letter, to, turn.now).await?,
-        None => {
-            let id = outbox::write_letter(turn.db, &letter, turn.now).await?;
-            let row = outbox::address(turn.db, id, to, Lane::Answer, None, turn.now).await?;
-            filling.card = Some(row);
-        }
+        Some(spot) => turn.renew(who.id, spot, words, keyboard).await?,
+        None => filling.card = Some(turn.put_up(who.id, words, keyboard).await?),
     }
     turn.set_talk(who, &Talk::Profile(filling)).await
 }

@@ -11,7 +11,12 @@ use crate::store::profiles::{self, NewFile, Profile, Purpose};
 use crate::telegram::incoming::{Attachment, Message};
 use crate::words::{Html, Locale};
 
-fn kept<'a>(purpose: Purpose, file: &'a Attachment, message: &'a Message) -> NewFile<'a> {
+/// A file of a message as the card keeps it.
+pub(super) fn kept<'a>(
+    purpose: Purpose,
+    file: &'a Attachment,
+    message: &'a Message,
+) -> NewFile<'a> {
     NewFile {
         purpose,
         kind: kind_word(Some(file.kind)),

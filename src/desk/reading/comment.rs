@@ -11,6 +11,7 @@ use crate::desk::switchboard::Toast;
 use crate::desk::talk::Talk;
 use crate::desk::tap::Tap;
 use crate::desk::{Result, Turn};
+use crate::passage::join;
 use crate::store::comments;
 use crate::store::people::Person;
 use crate::store::reading::Which;
@@ -21,9 +22,6 @@ use crate::{html, plain};
 
 /// The longest comment, in UTF-16 units: it goes out as one message with its heading.
 pub const LONGEST: usize = 1000;
-
-/// A text of at least so many units may be the piece that a client has cut off.
-const LONG_PIECE: usize = 2048;
 
 /// How many comments and answers a person may write in an hour.
 pub const PER_HOUR: i64 = 10;
@@ -149,7 +147,7 @@ pub(super) fn is_rest(cut: Option<i32>, message: &Message) -> bool {
 
 /// The number of a message after which a rest may come.
 pub(super) fn cut(message: &Message) -> Option<i32> {
-    (utf16_len(&message.text) >= LONG_PIECE).then_some(message.id)
+    join::may_be_cut(&message.text).then_some(message.id)
 }
 
 /// The comment has come: it goes to the author. `before` is the message before it if that was too

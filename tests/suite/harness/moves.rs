@@ -7,8 +7,9 @@ use laurel::contest::file;
 use laurel::store::outbox;
 use laurel::telegram::api::BotApi;
 use laurel::telegram::limits::Limits;
+use laurel::words::Locale;
 
-use super::Scene;
+use super::{SAMPLE, Scene};
 
 impl Scene {
     /// The instant of a wall time of the contest.
@@ -101,5 +102,17 @@ impl Scene {
         let message = self.world.reply_text(who, to, text).unwrap();
         self.settle().await;
         message
+    }
+}
+
+impl Scene {
+    /// The sample contest with one contestant, Boris, who reads Russian, at that time of its day.
+    pub async fn with_boris(at: &str) -> (Scene, i64) {
+        let mut scene = Scene::of(SAMPLE).await;
+        let boris = scene.enter(2, "Boris", "ru");
+        scene.register_in(boris, "Ветров Борис", "Ромашка", Locale::Ru).await;
+        scene.at(&format!("2026-12-01 {at}")).await;
+        scene.transcript();
+        (scene, boris)
     }
 }

@@ -7,7 +7,7 @@ use crate::contest::definition::Locale;
 use crate::desk::Turn;
 use crate::passage::Passage;
 use crate::plain;
-use crate::text::escape;
+use crate::text::{self, escape};
 
 mod words;
 
@@ -85,6 +85,8 @@ impl Page<'_, '_> {
                 let time = text.parse().ok().map(|at| self.time(at));
                 out.push_str(&escape(&time.unwrap_or_else(|| text.clone())));
             }
+            // The consents are the organizers' Markdown.
+            Value::String(markdown) if key == "wording" => out.push_str(&text::markdown(markdown)),
             Value::String(id) if key == "task" => {
                 let title = self.turn.contest.task(id).map(|task| task.title.as_str());
                 out.push_str(&escape(title.unwrap_or(id)));
