@@ -26,6 +26,7 @@ vote-search-hint = Surname, name or company
 vote-found = <b>Here is who that may be.</b> Tap to tick.
 vote-found-many = <b>That fits { $count } people.</b> The first { $shown } are here; add a word to narrow it down.
 vote-found-none = Nobody on the list is called “{ $query }”. Perhaps there is a slip?
+vote-search-bare = I took that for the name of a candidate. To keep what you have picked, tap “🔍 Type a name” in the ballot and answer the question that comes.
 vote-search-again = 🔍 Look for somebody else
 vote-goes-on = The choice goes on below ↓
 

@@ -233,9 +233,10 @@ async fn of_the_vote(turn: &mut Turn<'_>, who: &Person, message: &Message) -> Re
         vote::receipt::check(turn, who, &receipt).await?;
         return Ok(true);
     }
-    let Some(asked) = vote::search::asked(message) else { return Ok(false) };
-    vote::search::told(turn, who, asked, &message.text).await?;
-    Ok(true)
+    match vote::search::asked(message) {
+        Some(asked) => vote::search::told(turn, who, asked, &message.text).await.map(|()| true),
+        None => vote::search::bare(turn, who, message).await,
+    }
 }
 
 /// A message that reads otherwise now: of a question, or of an entry.

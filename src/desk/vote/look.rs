@@ -52,7 +52,10 @@ pub async fn card(
     };
     let mut keyboard = Keyboard::new();
     let read = |item| Tap::VoteRead { number, item, page: 0, way, picks: picks.clone() };
-    let mut words = vec![format!("<b>{}</b>", text::escape(&found.name))];
+    let mut words = Vec::new();
+    if found.card.is_none() {
+        words.push(format!("<b>{}</b>", text::escape(&found.name)));
+    }
     if let Some((contestant, card)) = &found.card {
         words.push(profile::lines(locale, contestant, card, false));
         let has = !card.essay.is_empty();

@@ -6,7 +6,7 @@
 
 use super::choose::{begun, candidate, picked, with_review};
 use super::way::Way;
-use super::{name, whisper};
+use super::{enter, name, whisper};
 use crate::contest::search::{self, Known};
 use crate::desk::keyboard::Keyboard;
 use crate::desk::switchboard::Toast;
@@ -93,6 +93,35 @@ pub async fn told(turn: &mut Turn<'_>, who: &Person, asked: Asked, typed: &str) 
     }
     whisper(turn, who.id, None, words, with_review(keyboard, locale, &booth, &picks).done());
     Ok(())
+}
+
+/// Whether a message that answers nothing is a name of somebody who can be voted for, typed by
+/// somebody who has not voted yet. As a solution it would be kept beside them; here it is looked for
+/// as if it had answered the ballot, which then has no picks yet.
+pub async fn bare(turn: &mut Turn<'_>, who: &Person, message: &Message) -> Result<bool> {
+    let words = words(&message.text);
+    let short = (1..=3).contains(&words.len());
+    if !short || message.attachment.is_some() || turn.talk(who).await?.is_some() {
+        return Ok(false);
+    }
+    let Ok(booth) = enter(turn, who).await? else { return Ok(false) };
+    let called = |line: &OnRoll| {
+        let own = [self::words(&line.surname), self::words(&line.name)].concat();
+        words.iter().all(|word| own.contains(word))
+    };
+    if !booth.others().into_iter().any(called) {
+        return Ok(false);
+    }
+    let asked = Asked { ballot: None, picks: Picks::default() };
+    told(turn, who, asked, &message.text).await?;
+    turn.whisper(who.id, Letter::message(html!(who.locale, "vote-search-bare")));
+    Ok(true)
+}
+
+/// Words in small letters, with Е for Ё.
+fn words(text: &str) -> Vec<String> {
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.map(|word| word.to_lowercase().replace('ё', "е")).collect()
 }
 
 /// Those whom these words mean, the likeliest first.

@@ -13,6 +13,7 @@ use crate::store::ballots::Urn;
 use crate::store::contestants::{self, Registration};
 use crate::store::people::{self, Rights};
 
+mod crowd;
 mod guards;
 mod whole;
 
