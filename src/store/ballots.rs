@@ -230,20 +230,29 @@ async fn empty(db: &mut SqliteConnection) -> Result<()> {
     Ok(())
 }
 
-/// Writes the three tables in the order of their keys.
+/// Writes the three tables in the order of their keys, each in one statement.
 async fn fill(db: &mut SqliteConnection, urn: &Urn) -> Result<()> {
-    for number in &urn.voted {
-        sqlx::query!("INSERT INTO voted (number) VALUES (?)", number).execute(&mut *db).await?;
-    }
-    for print in &urn.prints {
-        sqlx::query!("INSERT INTO prints (print) VALUES (?)", print).execute(&mut *db).await?;
-    }
-    for (candidate, tag) in &urn.marks {
-        sqlx::query!("INSERT INTO ballot_marks (candidate, tag) VALUES (?, ?)", candidate, tag)
-            .execute(&mut *db)
-            .await?;
-    }
+    let voted = json(&urn.voted)?;
+    sqlx::query!("INSERT INTO voted (number) SELECT value FROM json_each(?) ORDER BY 1", voted)
+        .execute(&mut *db)
+        .await?;
+    let prints = json(&urn.prints)?;
+    sqlx::query!("INSERT INTO prints (print) SELECT value FROM json_each(?) ORDER BY 1", prints)
+        .execute(&mut *db)
+        .await?;
+    let marks = json(&urn.marks)?;
+    sqlx::query!(
+        "INSERT INTO ballot_marks (candidate, tag)
+         SELECT value ->> 0, value ->> 1 FROM json_each(?) ORDER BY 1, 2",
+        marks
+    )
+    .execute(db)
+    .await?;
     Ok(())
+}
+
+fn json(rows: &impl serde::Serialize) -> Result<String> {
+    serde_json::to_string(rows).map_err(|error| sqlx::Error::Encode(error.into()))
 }
 
 /// Keeps the number of those who have voted, for organizers to see.
