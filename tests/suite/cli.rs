@@ -266,3 +266,77 @@ async fn a_rehearsal_ends_cleanly_and_goes_on_where_it_was_kept() {
     assert!(stage(&address).await.contains("Take part"));
     end(child).await;
 }
+
+/// A bulletin of eight ballots, and the receipt of one of them.
+fn bulletin() -> (String, laurel::contest::ballot::Receipt) {
+    use laurel::contest::ballot::{
+        Bulletin, Listed, Marks, Receipt, poll_name, print, roll_hash, tag,
+    };
+    use rand::SeedableRng;
+    let mut dice = rand::rngs::StdRng::seed_from_u64(3);
+    let (opened, roll): (String, Vec<i64>) = ("2027-01-20T07:00:00.000Z".into(), (1..=8).collect());
+    let roll_sha256 = roll_hash(&opened, &roll);
+    let poll = poll_name(&roll_sha256);
+    let mut marks: std::collections::BTreeMap<u32, std::collections::BTreeSet<String>> =
+        (1..=8).map(|number| (number, Default::default())).collect();
+    let receipts: Vec<Receipt> = (0..8).map(|_| Receipt::draw(&mut dice)).collect();
+    for (voter, receipt) in (1..).zip(&receipts) {
+        let pick = if voter == 3 { 4 } else { 3 };
+        marks.get_mut(&pick).unwrap().insert(tag(&poll, receipt, pick));
+    }
+    let listed = |contestant: &i64| Listed {
+        contestant: *contestant,
+        name: format!("Contestant {contestant}"),
+        voted: true,
+        takes_part: true,
+    };
+    let text = Bulletin {
+        title: "A contest".into(),
+        opened,
+        roll_sha256,
+        picks: 1,
+        roll: roll.iter().map(listed).collect(),
+        prints: receipts.iter().map(|receipt| print(&poll, receipt)).collect(),
+        marks: Marks::ByCandidate(marks),
+        winners: vec![3],
+    };
+    (text.write(), receipts.into_iter().next().unwrap())
+}
+
+#[test]
+fn recount_counts_a_bulletin_again_and_finds_a_ballot_in_it() {
+    let dir = tempfile::tempdir().unwrap();
+    let (text, receipt) = bulletin();
+    std::fs::write(dir.path().join("bulletin.txt"), &text).unwrap();
+    let (status, said) = run(dir.path(), &["recount", "bulletin.txt"]);
+    assert_eq!(status, Some(0), "{said}");
+    for part in [
+        &laurel::contest::ballot::seal(&text),
+        "Ballots: 8 of 8",
+        "    7  3. Contestant 3",
+        "Winner: 3.",
+    ] {
+        assert!(said.contains(part), "{part}: {said}");
+    }
+    let typed = receipt.grouped().to_lowercase().replace('0', "o");
+    let (status, said) = run(dir.path(), &["recount", "bulletin.txt", &typed]);
+    assert_eq!(status, Some(0), "{said}");
+    assert!(said.contains("names:\n    3. Contestant 3"), "{said}");
+    let (status, said) = run(dir.path(), &["recount", "bulletin.txt", "0000-0000-0000-0000"]);
+    assert!(status == Some(1) && said.contains("no ballot in it has this receipt"), "{said}");
+    let (status, said) = run(dir.path(), &["recount", "bulletin.txt", "mine"]);
+    assert!(status == Some(1) && said.contains("sixteen") && !said.contains("mine"), "{said}");
+    // One tag is another: the figures still agree, and its owner sees it.
+    let poll = laurel::contest::ballot::read(&text).unwrap().poll();
+    let tag = laurel::contest::ballot::tag(&poll, &receipt, 3);
+    let forged = if tag.starts_with('Z') { "YYYYYYYY" } else { "ZZZZZZZZ" };
+    std::fs::write(dir.path().join("altered.txt"), text.replace(&tag, forged)).unwrap();
+    assert_eq!(run(dir.path(), &["recount", "altered.txt"]).0, Some(0));
+    let (status, said) = run(dir.path(), &["recount", "altered.txt", &receipt.grouped()]);
+    assert!(status == Some(1) && said.contains("altered"), "{said}");
+    std::fs::write(dir.path().join("short.txt"), text.replace("count 3 7", "count 3 6")).unwrap();
+    let (status, said) = run(dir.path(), &["recount", "short.txt"]);
+    assert!(status == Some(1) && said.contains("Do not trust it"), "{said}");
+    let (status, said) = run(dir.path(), &["recount", "nothing.txt"]);
+    assert!(status == Some(1) && said.contains("nothing.txt cannot be read"), "{said}");
+}

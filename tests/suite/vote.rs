@@ -3,6 +3,7 @@
 use std::sync::{Arc, LazyLock, Mutex, Once};
 
 use laurel::contest::ballot::{Found, Receipt, read, recount};
+use serde_json::json;
 
 use crate::harness::{ORGANIZER, REFERENCE, Scene};
 
@@ -180,4 +181,102 @@ async fn guards_4_and_5_forged_and_late_ballots_are_refused() {
     assert!(transcript.contains("Голосование завершено"), "{transcript}");
     assert!(transcript.contains("никто не проголосовал"), "{transcript}");
     scene.end().await;
+}
+
+/// Guard 3 for the whole program: twenty updates of one voter, each with a ballot, dealt with at once.
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn guard_3_of_twenty_ballots_at_once_one_is_cast() {
+    let mut scene = opened().await;
+    scene.say(2, "/vote").await;
+    let at = scene.last(2).id;
+    let desk = scene.app().desk.clone();
+    let mut casts = tokio::task::JoinSet::new();
+    for number in 0..20 {
+        let from = json!({"id": 2, "is_bot": false, "first_name": "A", "language_code": "ru"});
+        let data = format!("vc:K7Q2M4RTX9AB3C{:02}:1.3.4.5.6", number);
+        let update = json!({"update_id": 900_000_000 + number, "callback_query": {
+            "id": format!("{number}"), "from": from, "chat_instance": "1", "data": data,
+            "message": {"message_id": at, "date": 1_800_428_400, "text": "x",
+                        "chat": {"id": 2, "type": "private", "first_name": "A"}}}});
+        let desk = desk.clone();
+        casts.spawn(async move { desk.handle(vec![update]).await.unwrap() });
+    }
+    casts.join_all().await;
+    // The stand-in knows none of these taps.
+    scene.expect_refusals(20);
+    scene.settle().await;
+    assert_eq!(scene.transcript().matches("Голос принят. Спасибо!").count(), 1);
+    let mut tx = desk.store.write().await.unwrap();
+    let urn = laurel::store::ballots::urn(&mut tx).await.unwrap();
+    drop(tx);
+    assert_eq!((urn.voted.len(), urn.prints.len(), urn.marks.len()), (1, 1, 5));
+    scene.end().await;
+}
+
+/// Guards 1, 7 and 9: a cast that fails half-way is rolled back and answered, the log says that it did
+/// and nothing of it, nothing is set aside, and the very same button casts once the trouble is over.
+#[tokio::test]
+async fn guards_1_7_and_9_a_cast_that_fails_leaves_nothing_of_itself() {
+    let log = logged();
+    let mut scene = opened().await;
+    choose(&mut scene, 5).await;
+    let code = receipt(&scene.last(5).text);
+    let store = scene.app().desk.store.clone();
+    for (table, at) in [("voted", 0), ("prints", 0), ("ballot_marks", 0), ("ballot_marks", 4)] {
+        let trap = format!(
+            "CREATE TRIGGER trap BEFORE INSERT ON {table} WHEN (SELECT COUNT(*) FROM {table}) = {at}
+             BEGIN SELECT RAISE(ABORT, 'the disk is full'); END"
+        );
+        let mut tx = store.write().await.unwrap();
+        sqlx::query(sqlx::AssertSqlSafe(trap)).execute(&mut *tx).await.unwrap();
+        tx.commit().await.unwrap();
+        scene.transcript();
+        scene.tap(5, "Подтвердить голос").await;
+        let said = scene.transcript();
+        assert!(said.contains("over the chat:") && !said.contains("Голос принят"), "{said}");
+        let mut tx = store.write().await.unwrap();
+        sqlx::query("DROP TRIGGER trap").execute(&mut *tx).await.unwrap();
+        let urn = laurel::store::ballots::urn(&mut tx).await.unwrap();
+        tx.commit().await.unwrap();
+        assert_eq!((urn.voted.len(), urn.prints.len(), urn.marks.len()), (0, 0, 0), "{table}");
+    }
+    let (bytes, log) = (bytes(&scene), log.lock().unwrap().clone());
+    assert!(log.contains("could not be dealt with") && log.contains("the disk is full"));
+    for form in [code.code().to_owned(), code.grouped()] {
+        assert!(!holds(&bytes, &form) && !log.contains(&form));
+    }
+    assert!(!log.contains("vc:") && !log.contains("vr:"));
+    let aside: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM set_aside")
+        .fetch_one(store.reader())
+        .await
+        .unwrap();
+    assert_eq!(aside, 0);
+    scene.tap(5, "Подтвердить голос").await;
+    assert!(scene.transcript().contains("over the chat: Голос принят!"));
+    scene.end().await;
+}
+
+/// Guard 9: what holds a ballot, a receipt or picks cannot be printed, so no log line, error or panic
+/// message can have it.
+#[test]
+fn guard_9_what_holds_a_ballot_has_no_debug() {
+    let sources = [
+        ("struct Picks", include_str!("../../src/desk/tap/field.rs")),
+        ("enum Tap ", include_str!("../../src/desk/tap.rs")),
+        ("struct Booth", include_str!("../../src/desk/vote/mod.rs")),
+        ("struct Asked", include_str!("../../src/desk/vote/search.rs")),
+        ("struct Receipt", include_str!("../../src/contest/ballot/receipt.rs")),
+        ("struct Ballot", include_str!("../../src/store/ballots.rs")),
+        ("struct Urn", include_str!("../../src/store/ballots.rs")),
+        ("struct Tapped", include_str!("../../src/telegram/incoming.rs")),
+        ("struct Message", include_str!("../../src/telegram/incoming.rs")),
+    ];
+    for (what, source) in sources {
+        let before = source.split(what).next().unwrap();
+        assert!(before.len() < source.len(), "{what}");
+        let derives = before.rsplit('}').next().unwrap();
+        let debug = derives.lines().any(|line| line.contains("derive(") && line.contains("Debug"));
+        assert!(!debug, "{what} can be printed");
+        assert!(!source.contains(&format!("Debug for {}", &what[7..])), "{what} can be printed");
+    }
 }

@@ -136,6 +136,7 @@ impl fmt::Display for Findings {
         writeln!(f, "  the attacker knows a pick of       {:.2} %", share(self.exposed))?;
         writeln!(f, "  exposed beyond the tally:          {:.2} %", share(self.more))?;
         writeln!(f, "  receipts found: {}, marks beside a person: {}", self.receipts, self.linked)?;
+        writeln!(f, "  figures of small votes recovered: {}", self.small_figures)?;
         writeln!(f, "  prints by order: {}", self.prints)?;
         write!(f, "  marks by order:  {}", self.marks)
     }

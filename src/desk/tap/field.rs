@@ -55,8 +55,9 @@ impl Field for Locale {
     }
 }
 
-/// The numbers on a roll that a voter has picked, in the order of picking.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// The numbers on a roll that a voter has picked, in the order of picking. It has no `Debug`, so that
+/// it gets into no log and no panic message.
+#[derive(Clone, Default, PartialEq, Eq)]
 pub struct Picks(pub Vec<u32>);
 
 impl Field for Picks {
