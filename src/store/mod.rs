@@ -24,6 +24,7 @@ pub mod facts;
 pub mod held;
 pub mod jurors;
 pub mod look;
+pub mod marking;
 pub mod marks;
 pub mod outbox;
 pub mod people;

@@ -7,8 +7,8 @@ use sqlx::{Result, SqliteConnection};
 
 use super::outbox::Traces;
 use super::{
-    audit, ballots, comments, consents, contestants, entries, held, jurors, outbox, people,
-    profiles, questions, reading, results, roll, updates,
+    audit, ballots, comments, consents, contestants, entries, held, jurors, marking, outbox,
+    people, profiles, questions, reading, results, roll, updates,
 };
 
 /// Every table with a person or a contestant in it, and what becomes of their rows when the person
@@ -46,6 +46,9 @@ pub const TABLES: &[(&str, &str)] = &[
     ("vote", "the name goes from the bulletin"),
     ("jurors", "the number and the company stay, without a name"),
     ("marks", "stay: they are a number's"),
+    ("recusals", "stay between numbers, the words go"),
+    ("abstentions", "stay between numbers, the words go"),
+    ("marking_closed", "is of organizers, who are not erased"),
     ("invitations", "who used it is forgotten"),
     ("broadcasts", "are of organizers, who are not erased"),
     ("results", "are published by organizers, who are not erased"),
@@ -126,6 +129,7 @@ pub async fn erase(db: &mut SqliteConnection, subject: &Subject, now: DateTime<U
         profiles::erase(db, contestant).await?;
         entries::erase(db, contestant).await?;
         results::erase(db, contestant).await?;
+        marking::erase(db, contestant).await?;
         audit::erase(db, contestant).await?;
         ballots::erase(db, contestant).await?;
         roll::erase(db, contestant).await?;

@@ -49,6 +49,7 @@ fn contest() -> Contest {
         tasks: Vec::new(),
         short_list: None,
         profile: None,
+        jury: Default::default(),
         extra_task: None,
         vote: Some(PeerVote {
             opens: opens(),
