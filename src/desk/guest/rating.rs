@@ -25,14 +25,13 @@ pub async fn groups(turn: &mut Turn<'_>, locale: Locale) -> Result<Vec<Group>> {
             surname: contestant.surname,
             name: contestant.name,
             company: contestant.company,
+            ..Line::default()
         })
         .collect();
     // Whoever withdrew keeps the place that their points earned, without a name.
     for contestant in contestants::withdrawn(turn.db).await? {
         if let Some(total) = totals.get(&contestant).copied().filter(|total| *total > 0) {
-            let nobody = String::new;
-            let (surname, name, company) = (nobody(), nobody(), nobody());
-            lines.push(Line { total, contestant, surname, name, company });
+            lines.push(Line { total, contestant, ..Line::default() });
         }
     }
     Ok(rank(lines, locale))
