@@ -16,6 +16,7 @@ mod locales;
 mod loose_ends;
 mod play;
 mod profile;
+mod rating;
 mod reading;
 mod restart;
 mod season;
