@@ -110,3 +110,12 @@ short-list-stays = Noted: <b>{ $name }</b> stays on the short list.
 short-list-left = Noted: <b>{ $name }</b> is no longer on the short list, and has been told.
 short-list-decided = That is decided already.
 short-list-removed = Your awards were looked at again: you have { $points } now, and the short list takes { $needed }. The organizers decided that you are on it no longer. Why the award changed is in /why.
+
+# In /mydata
+data-rating = Former ratings
+data-doubt = Question about the short list
+data-publication = Publication
+data-total = Total
+data-asked = Organizers were asked
+data-stays = Decided to leave on the list
+data-decided = Decided
