@@ -47,6 +47,32 @@ pub struct Contest {
     pub vote: Option<PeerVote>,
     /// The nominee card; without it contestants have none.
     pub profile: Option<Profile>,
+    /// What holds for the jury of every task.
+    pub jury: Jury,
+}
+
+/// What holds for the jury of every task.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Jury {
+    /// What a juror accepts before marking, Markdown.
+    pub rules: Option<String>,
+    pub others: OthersMarks,
+    /// Whether jurors see a code in the place of name, company and picture.
+    pub blind: bool,
+    /// The hour of the day, in the contest's zone, at which jurors hear what waits for them.
+    pub digest_hour: Option<u8>,
+    /// For how many days after its publication an award can be appealed against; none if never.
+    pub appeal_days: Option<u8>,
+}
+
+/// When a juror sees the marks of others.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum OthersMarks {
+    Always,
+    /// Once they have marked the entry themselves, or marking has closed.
+    #[default]
+    AfterOwn,
+    Never,
 }
 
 /// A channel as Telegram addresses it.
@@ -105,6 +131,42 @@ pub struct Task {
     pub limits: Limits,
     /// What an entry has to have to take part in the order.
     pub complete: Completeness,
+    pub marking: Marking,
+}
+
+/// How a task is marked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Marking {
+    /// When the jurors should have marked everything: they are reminded before. Marking itself is
+    /// closed by an organizer.
+    pub until: Option<DateTime<Utc>>,
+    /// How many marks an entry needs before its figure is worth something; at least 1.
+    pub min_marks: usize,
+    /// What each mark from 0 to the maximum means, in a word or two; empty if numbers say enough.
+    pub labels: Vec<String>,
+    pub remarks: Remarks,
+    /// How many jurors mark each entry, spread evenly; none if all do.
+    pub per_entry: Option<usize>,
+}
+
+impl Default for Marking {
+    fn default() -> Marking {
+        Marking {
+            until: None,
+            min_marks: 1,
+            labels: Vec::new(),
+            remarks: Remarks::Optional,
+            per_entry: None,
+        }
+    }
+}
+
+/// Whether a juror has to write a remark for the author.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Remarks {
+    Optional,
+    /// With the lowest and the highest mark.
+    Extremes,
 }
 
 /// A numbered case of a task.

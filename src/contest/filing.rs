@@ -163,7 +163,7 @@ mod tests {
     use chrono::TimeZone;
 
     use super::*;
-    use crate::contest::definition::{Accepts, Aggregate, Case, Completeness, Limits};
+    use crate::contest::definition::{Accepts, Aggregate, Case, Completeness, Limits, Marking};
 
     fn at(day: u32, hour: u32) -> DateTime<Utc> {
         Utc.with_ymd_and_hms(2026, 12, day, hour, 0, 0).unwrap()
@@ -189,6 +189,7 @@ mod tests {
             cases: (1..=cases).map(case).collect(),
             limits: Limits::default(),
             complete: Completeness::default(),
+            marking: Marking::default(),
         }
     }
 

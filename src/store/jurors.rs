@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 use sqlx::{Result, SqliteConnection};
 
+use super::marking;
 use super::time::{readable, to_db};
 
 /// A member of the jury.
@@ -98,12 +99,30 @@ pub async fn kept(db: &mut SqliteConnection, person: i64) -> Result<Value> {
             .await?;
     let Some(juror) = juror else { return Ok(Value::Null) };
     let rows = sqlx::query!(
-        "SELECT e.task, m.entry_id, m.mark, m.marked_at FROM marks m JOIN entries e ON e.id = m.entry_id
-         WHERE m.juror_id = ? ORDER BY m.marked_at",
+        r#"SELECT e.task, m.entry_id AS "entry_id!", m.mark, m.marked_at FROM marks m JOIN entries e ON e.id = m.entry_id
+         WHERE m.juror_id = ? ORDER BY m.marked_at"#,
+        juror.id
+    )
+    .fetch_all(&mut *db)
+    .await?;
+    let away = sqlx::query!(
+        "SELECT contestant_id, ruling, why FROM recusals WHERE juror_id = ? ORDER BY contestant_id",
+        juror.id
+    )
+    .fetch_all(&mut *db)
+    .await?;
+    let away: Value = away
+        .into_iter()
+        .map(|r| json!({ "contestant": r.contestant_id, "ruling": r.ruling, "why": r.why }))
+        .collect();
+    let abstained = sqlx::query!(
+        "SELECT entry_id, why FROM abstentions WHERE juror_id = ? ORDER BY entry_id",
         juror.id
     )
     .fetch_all(db)
     .await?;
+    let abstained: Value =
+        abstained.into_iter().map(|a| json!({ "entry": a.entry_id, "why": a.why })).collect();
     let mark = |task, entry: i64, mark: i64, at| json!({ "task": task, "entry": entry, "mark": mark, "marked_at": readable(at) });
     let marks: Value =
         rows.into_iter().map(|m| mark(m.task, m.entry_id, m.mark, m.marked_at)).collect();
@@ -112,6 +131,8 @@ pub async fn kept(db: &mut SqliteConnection, person: i64) -> Result<Value> {
         "company": juror.company,
         "joined_at": readable(juror.joined_at),
         "marks": marks,
+        "recusals": away,
+        "abstentions": abstained,
     }))
 }
 
@@ -126,6 +147,12 @@ pub async fn is_one(db: &mut SqliteConnection, person: i64) -> Result<bool> {
 /// Leaves of a juror the number and the company, in the place of `stand_in`: their marks have
 /// decided awards, and whom they could not mark hangs on the company.
 pub async fn erase(db: &mut SqliteConnection, person: i64, stand_in: i64) -> Result<()> {
+    let juror = sqlx::query_scalar!("SELECT id FROM jurors WHERE person_id = ?", person)
+        .fetch_optional(&mut *db)
+        .await?;
+    if let Some(juror) = juror {
+        marking::erase_juror(db, juror).await?;
+    }
     sqlx::query!(
         "UPDATE jurors SET person_id = ?, joined_at = 0 WHERE person_id = ?",
         stand_in,

@@ -7,8 +7,8 @@ use sqlx::{Result, SqliteConnection};
 
 use super::outbox::Traces;
 use super::{
-    audit, ballots, comments, consents, contestants, entries, held, jurors, outbox, people,
-    profiles, questions, rating, reading, results, short_list, updates,
+    audit, ballots, comments, consents, contestants, entries, held, jurors, marking, outbox,
+    people, profiles, questions, rating, reading, results, roll, short_list, updates,
 };
 
 /// Every table with a person or a contestant in it, and what becomes of their rows when the person
@@ -45,9 +45,13 @@ pub const TABLES: &[(&str, &str)] = &[
     ("audit_words", "deleted"),
     ("audit", "stays: it holds numbers only"),
     ("roll", "the number stays, so that the bulletin recounts"),
+    ("roll_off", "deleted"),
     ("vote", "the name goes from the bulletin"),
     ("jurors", "the number and the company stay, without a name"),
     ("marks", "stay: they are a number's"),
+    ("recusals", "stay between numbers, the words go"),
+    ("abstentions", "stay between numbers, the words go"),
+    ("marking_closed", "is of organizers, who are not erased"),
     ("invitations", "who used it is forgotten"),
     ("broadcasts", "are of organizers, who are not erased"),
     ("results", "are published by organizers, who are not erased"),
@@ -85,6 +89,7 @@ pub async fn kept(
         all.push(("rating", rating::kept(db, contestant).await?));
         all.push(("short_list", short_list::kept(db, contestant).await?));
         all.push(("vote", ballots::kept(db, contestant).await?));
+        all.push(("roll", roll::kept(db, contestant).await?));
     }
     all.push(("juror", jurors::kept(db, person).await?));
     all.push(("questions", questions::kept(db, person).await?));
@@ -131,8 +136,10 @@ pub async fn erase(db: &mut SqliteConnection, subject: &Subject, now: DateTime<U
         results::erase(db, contestant).await?;
         rating::erase(db, contestant).await?;
         short_list::settle(db, contestant).await?;
+        marking::erase(db, contestant).await?;
         audit::erase(db, contestant).await?;
         ballots::erase(db, contestant).await?;
+        roll::erase(db, contestant).await?;
         let stand_in = people::stand_in(db, now).await?;
         contestants::erase(db, contestant, stand_in).await?;
     }

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
 use super::reader::{Fields, Placed};
-use super::{case, complete};
+use super::{case, complete, jury};
 use crate::contest::definition::{Accepts, Aggregate, Publish, Task};
 
 /// The keys of a task.
@@ -22,6 +22,7 @@ pub(super) const KEYS: &[&str] = &[
     "case",
     "limits",
     "complete",
+    "jury",
 ];
 
 /// What is known of a task, mistakes or not, so that tasks can be compared.
@@ -55,6 +56,7 @@ pub(super) fn read(fields: &Fields<'_>, zone: Tz) -> Read {
     let cases = case::cases(fields);
     let limits = case::limits(fields);
     let complete = complete::complete(fields, accepts, cases.as_deref());
+    let marking = jury::marking(fields, zone, close, max);
     let task = || {
         Some(Task {
             id: id.as_ref()?.value.clone(),
@@ -70,6 +72,7 @@ pub(super) fn read(fields: &Fields<'_>, zone: Tz) -> Read {
             cases: cases?,
             limits: limits?,
             complete: complete?,
+            marking: marking?,
         })
     };
     let task = task();

@@ -4,7 +4,8 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::contest::definition::{
-    Accepts, Aggregate, AwardUnit, Completeness, Limits, Locale, PeerVote, ShortList, UnitForms,
+    Accepts, Aggregate, AwardUnit, Completeness, Jury, Limits, Locale, Marking, PeerVote,
+    ShortList, UnitForms,
 };
 
 fn hour(hours: i64) -> DateTime<Utc> {
@@ -26,6 +27,7 @@ fn task(id: &str, announce: i64, open: i64, close: i64) -> Task {
         cases: Vec::new(),
         limits: Limits::default(),
         complete: Completeness::default(),
+        marking: Marking::default(),
     }
 }
 
@@ -51,6 +53,7 @@ fn contest(tasks: Vec<Task>) -> Contest {
         tasks,
         short_list: None,
         profile: None,
+        jury: Jury::default(),
         extra_task: None,
         vote: None,
     }

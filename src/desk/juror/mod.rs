@@ -3,3 +3,4 @@
 pub mod join;
 pub mod mark;
 pub mod queue;
+pub mod recusal;

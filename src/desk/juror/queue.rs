@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::contest::company;
+use super::recusal::Recusals;
 use crate::contest::schedule::{Standing, standing};
 use crate::desk::contestant::show;
 use crate::desk::keyboard::Keyboard;
@@ -16,7 +16,7 @@ use crate::store::entries::{self, Entry, PartState};
 use crate::store::jurors::{self, Juror};
 use crate::store::marks::{self, Mark};
 use crate::store::people::Person;
-use crate::store::results;
+use crate::store::{marking, results};
 use crate::telegram::letter::Letter;
 use crate::{html, plain};
 
@@ -30,34 +30,40 @@ pub struct Waiting {
     pub marks: usize,
     /// This juror's own mark.
     pub own: Option<Mark>,
+    /// Whether this juror abstains.
+    pub abstained: bool,
 }
 
 impl Waiting {
     /// Whether this juror has still to mark it, or to look again because it changed.
     pub fn is_open(&self) -> bool {
-        self.own.as_ref().is_none_or(|mark| mark.stale)
+        !self.abstained && self.own.as_ref().is_none_or(|mark| mark.stale)
     }
 }
 
-/// All entries for a task that this juror may mark, in the order of completion. Those of the
-/// juror's own company are not among them.
+/// All entries for a task that this juror may mark, in the order of completion; not those they
+/// keep away from.
 pub async fn entries_for(turn: &mut Turn<'_>, juror: &Juror, task: &str) -> Result<Vec<Waiting>> {
     let mut contestants: HashMap<i64, Contestant> =
         contestants::active(turn.db).await?.into_iter().map(|c| (c.id, c)).collect();
     let marks = marks::of_task(turn.db, task).await?;
     let mut list: Vec<Waiting> = Vec::new();
+    let recusals = Recusals::now(turn).await?;
+    let abstentions = marking::abstentions(turn.db, task).await?;
     let standing = entries::standing(turn.db, task).await?;
     let times: Vec<_> = standing.iter().filter_map(|entry| entry.completed_at).collect();
     for entry in standing {
         let Some(contestant) = contestants.remove(&entry.contestant_id) else { continue };
-        if company::same(&contestant.company, &juror.company) {
+        if recusals.away(juror, &contestant).is_some() {
             continue;
         }
         let order =
             entry.completed_at.map(|at| 1 + times.iter().filter(|time| **time < at).count());
         let of_entry = || marks.iter().filter(|mark| mark.entry_id == entry.id);
         let own = of_entry().find(|mark| mark.juror_id == juror.id).cloned();
-        list.push(Waiting { order, marks: of_entry().count(), own, contestant, entry });
+        let abstained =
+            abstentions.iter().any(|a| a.entry_id == entry.id && a.juror_id == juror.id);
+        list.push(Waiting { order, marks: of_entry().count(), own, abstained, contestant, entry });
     }
     Ok(list)
 }

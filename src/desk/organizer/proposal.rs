@@ -5,10 +5,11 @@ use std::collections::HashMap;
 use serde::{Deserialize, Serialize};
 
 use crate::contest::award::{Candidate, Proposal, Reason, propose};
-use crate::contest::company;
 use crate::contest::definition::Task;
+use crate::desk::juror::recusal::Recusals;
 use crate::desk::{Result, Turn};
 use crate::store::contestants::{self, Contestant};
+use crate::store::jurors::Juror;
 use crate::store::marks::{self, Mark};
 use crate::store::results::Adjustment;
 use crate::store::{entries, jurors, results};
@@ -53,16 +54,17 @@ pub struct Grounds {
 pub async fn lines(turn: &mut Turn<'_>, task: &Task) -> Result<Vec<Line>> {
     let contestants: HashMap<i64, Contestant> =
         contestants::active(turn.db).await?.into_iter().map(|c| (c.id, c)).collect();
-    let companies: HashMap<i64, String> =
-        jurors::all(turn.db).await?.into_iter().map(|j| (j.id, j.company)).collect();
+    let jury: HashMap<i64, Juror> =
+        jurors::all(turn.db).await?.into_iter().map(|juror| (juror.id, juror)).collect();
+    let recusals = Recusals::now(turn).await?;
     let all_marks = marks::of_task(turn.db, &task.id).await?;
     let (mut candidates, mut stale) = (Vec::new(), Vec::new());
     for entry in entries::standing(turn.db, &task.id).await? {
         let Some(contestant) = contestants.get(&entry.contestant_id) else { continue };
         let completed_at = entry.completed_at;
-        // A mark that a juror gave before naming their company does not count for a colleague.
+        // A mark that a juror gave before keeping away from a contestant does not count.
         let counts = |juror: i64| {
-            companies.get(&juror).is_none_or(|c| !company::same(c, &contestant.company))
+            jury.get(&juror).is_none_or(|juror| recusals.away(juror, contestant).is_none())
         };
         let counted: Vec<&Mark> = all_marks
             .iter()

@@ -369,6 +369,22 @@ pub(super) const TABLE: &[Broken] = &[
             r#"24:10 `answer` has to be a text in quotes, such as `answer = "…"`, and this is a whole number"#,
         ],
     ),
+    Broken::Add(
+        "[jury]\nothers = \"after\"\ndigest_hour = 24\n",
+        &[
+            r#"23:10 `others` cannot be "after"; it may be `after-own`, `always` or `never`"#,
+            "24:15 `digest_hour` has to be a whole number from 0 to 23",
+        ],
+    ),
+    Broken::Add(
+        "[task.jury]\nuntil = 2026-12-02T10:00:00\nmin_marks = 3\nper_entry = 2\nlabels = [\"a\", \"\"]\n",
+        &[
+            "23:9 `until` has to come after the task's `close`",
+            "25:13 `per_entry` gives 2 marks at most, and `min_marks` asks for 3",
+            "26:10 `labels` has 2, and there are 4 marks, 0 included",
+            "26:16 a label is one line of 1 to 30 characters",
+        ],
+    ),
     Broken::Change(
         r#"consent = "C""#,
         "consent = \"C\"\nconsent_publication = \"\"",
