@@ -33,6 +33,8 @@ macro_rules! files {
             ("ask", include_str!(concat!("../locales/", $locale, "/ask.ftl"))),
             ("mydata", include_str!(concat!("../locales/", $locale, "/mydata.ftl"))),
             ("profile", include_str!(concat!("../locales/", $locale, "/profile.ftl"))),
+            ("rating", include_str!(concat!("../locales/", $locale, "/rating.ftl"))),
+            ("why", include_str!(concat!("../locales/", $locale, "/why.ftl"))),
             ("rehearsal", include_str!(concat!("../locales/", $locale, "/rehearsal.ftl"))),
             ("play", include_str!(concat!("../locales/", $locale, "/play.ftl"))),
         ]
@@ -40,7 +42,7 @@ macro_rules! files {
 }
 
 /// The files of a locale with their texts.
-pub fn files(locale: Locale) -> [(&'static str, &'static str); 17] {
+pub fn files(locale: Locale) -> [(&'static str, &'static str); 19] {
     match locale {
         Locale::Ru => files!("ru"),
         Locale::En => files!("en"),

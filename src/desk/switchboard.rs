@@ -143,6 +143,7 @@ async fn on_command(turn: &mut Turn<'_>, who: &Person, command: Command, argumen
         Command::Ask => guest::ask::show(turn, who, None).await,
         Command::MyData => guest::mydata::send(turn, who).await,
         Command::Zone => guest::zone::show(turn, who, None).await,
+        Command::Why => contestant::why::show(turn, who, None, 0).await,
         Command::My => contestant::my::show(turn, who, None).await,
         Command::Profile => profile::show(turn, who, None).await,
         Command::Vote => vote::choose::start(turn, who, None).await,
@@ -163,6 +164,7 @@ async fn leave_aside(turn: &mut Turn<'_>, who: &Person) -> Result {
                 | Talk::Finding { .. }
                 | Talk::Asking { .. }
                 | Talk::Zone
+                | Talk::RatingPerson { .. }
         )
     );
     if aside {
@@ -213,6 +215,9 @@ async fn on_message(turn: &mut Turn<'_>, who: &Person, message: Message) -> Resu
         }
         Some(Talk::Adjusting { task, contestant, points }) if who.rights.organizer => {
             organizer::adjust::reason(turn, who, (&task, contestant, points), &message).await
+        }
+        Some(Talk::RatingPerson { form }) if who.rights.organizer => {
+            organizer::rating_person::told(turn, who, form, &message).await
         }
         Some(Talk::Roll { contestant, on }) if who.rights.organizer => {
             vote::roll::reason(turn, who, (contestant, on), &message).await

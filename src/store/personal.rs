@@ -8,7 +8,7 @@ use sqlx::{Result, SqliteConnection};
 use super::outbox::Traces;
 use super::{
     audit, ballots, comments, consents, contestants, entries, held, jurors, marking, outbox,
-    people, profiles, questions, reading, results, roll, updates,
+    people, profiles, questions, rating, reading, results, roll, short_list, updates,
 };
 
 /// Every table with a person or a contestant in it, and what becomes of their rows when the person
@@ -39,6 +39,9 @@ pub const TABLES: &[(&str, &str)] = &[
     ("adjustments", "the figure stays, the words go"),
     ("awards", "the points stay"),
     ("short_list", "the total stays"),
+    ("short_list_doubts", "deleted"),
+    ("rating_lines", "the name and its salt go, the figures and the seal stay"),
+    ("rating_publications", "are published by organizers, who are not erased"),
     ("audit_words", "deleted"),
     ("audit", "stays: it holds numbers only"),
     ("roll", "the number stays, so that the bulletin recounts"),
@@ -83,6 +86,8 @@ pub async fn kept(
         all.push(("profile", profiles::kept(db, contestant).await?));
         all.push(("entries", entries::kept(db, contestant).await?));
         all.push(("results", results::kept(db, contestant).await?));
+        all.push(("rating", rating::kept(db, contestant).await?));
+        all.push(("short_list", short_list::kept(db, contestant).await?));
         all.push(("vote", ballots::kept(db, contestant).await?));
         all.push(("roll", roll::kept(db, contestant).await?));
     }
@@ -129,6 +134,8 @@ pub async fn erase(db: &mut SqliteConnection, subject: &Subject, now: DateTime<U
         profiles::erase(db, contestant).await?;
         entries::erase(db, contestant).await?;
         results::erase(db, contestant).await?;
+        rating::erase(db, contestant).await?;
+        short_list::settle(db, contestant).await?;
         marking::erase(db, contestant).await?;
         audit::erase(db, contestant).await?;
         ballots::erase(db, contestant).await?;
@@ -166,6 +173,7 @@ async fn traces(db: &mut SqliteConnection, subject: &Subject) -> Result<Traces> 
         traces.words.extend(entries::words(db, number).await?);
         traces.words.extend(profiles::words(db, number).await?);
         traces.files.push(profiles::print_name(number));
+        traces.files.extend(rating::sealed_files(db).await?);
     }
     Ok(traces)
 }
