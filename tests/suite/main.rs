@@ -14,6 +14,7 @@ mod harness;
 mod joins;
 mod locales;
 mod loose_ends;
+mod marking;
 mod play;
 mod profile;
 mod reading;
