@@ -134,7 +134,7 @@ pub async fn kept(db: &mut SqliteConnection, person: i64) -> Result<Value> {
         "joined_at": readable(juror.joined_at),
         "marks": marks,
         "states_of_marks": states,
-        "notes": notes,
+        "own_notes": notes,
         "recusals": away,
         "abstentions": abstained,
     }))

@@ -34,6 +34,7 @@ pub mod profiles;
 pub mod questions;
 pub mod reading;
 pub mod results;
+pub mod roll;
 pub mod time;
 pub mod timetable;
 pub mod updates;

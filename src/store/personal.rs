@@ -8,7 +8,7 @@ use sqlx::{Result, SqliteConnection};
 use super::outbox::Traces;
 use super::{
     audit, ballots, comments, consents, contestants, entries, held, jurors, jurywork, marking,
-    marks, outbox, people, profiles, questions, reading, results, updates,
+    marks, outbox, people, profiles, questions, reading, results, roll, updates,
 };
 
 /// Every table with a person or a contestant in it, and what becomes of their rows when the person
@@ -42,6 +42,7 @@ pub const TABLES: &[(&str, &str)] = &[
     ("audit_words", "deleted"),
     ("audit", "stays: it holds numbers only"),
     ("roll", "the number stays, so that the bulletin recounts"),
+    ("roll_off", "deleted"),
     ("vote", "the name goes from the bulletin"),
     ("jurors", "the number and the company stay, without a name"),
     ("marks", "stay: they are a number's"),
@@ -87,6 +88,7 @@ pub async fn kept(
         all.push(("entries", entries::kept(db, contestant).await?));
         all.push(("results", results::kept(db, contestant).await?));
         all.push(("vote", ballots::kept(db, contestant).await?));
+        all.push(("roll", roll::kept(db, contestant).await?));
     }
     all.push(("juror", jurors::kept(db, person).await?));
     all.push(("questions", questions::kept(db, person).await?));
@@ -136,6 +138,7 @@ pub async fn erase(db: &mut SqliteConnection, subject: &Subject, now: DateTime<U
         jurywork::erase(db, contestant).await?;
         audit::erase(db, contestant).await?;
         ballots::erase(db, contestant).await?;
+        roll::erase(db, contestant).await?;
         let stand_in = people::stand_in(db, now).await?;
         contestants::erase(db, contestant, stand_in).await?;
     }
