@@ -157,7 +157,7 @@ fn for_tap(tap: &Tap) -> Need {
         | Tap::MarkHistory { .. }
         | Tap::CaseMark { .. }
         | Tap::CaseClear { .. }
-        | Tap::MarkEntry { .. }
+        | Tap::JuryEntry { .. }
         | Tap::JurySkip { .. }
         | Tap::JuryCard { .. }
         | Tap::JuryCases { .. }

@@ -171,8 +171,7 @@ taps! {
     /// A juror's own note for one case.
     CaseMark(entry: i64, number: u32, mark: u8) = "k1",
     CaseClear(entry: i64, number: u32) = "k2",
-    /// Shows an entry to mark.
-    MarkEntry(entry: i64) = "je",
+    JuryEntry(entry: i64) = "je",
     JurySkip(entry: i64) = "js",
     /// The card of an entry in the place of what was shown of it.
     JuryCard(entry: i64) = "jd",

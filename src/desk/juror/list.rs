@@ -53,7 +53,7 @@ pub async fn show(
             true => one.number.to_string(),
             false => plain!(locale, "list-button-done", number = one.number),
         };
-        (label, Tap::MarkEntry { entry: one.entry.id })
+        (label, Tap::JuryEntry { entry: one.entry.id })
     });
     let keyboard = Keyboard::new()
         .grid(5, buttons)
@@ -124,7 +124,7 @@ pub async fn jump(turn: &mut Turn<'_>, who: &Person, text: &str) -> Result {
     let tasks = found.iter().map(|(task, waiting, ..)| {
         let name = blind::name(locale, waiting);
         let label = plain!(locale, "jump-task", title = &task.title, name = name);
-        (label, Tap::MarkEntry { entry: waiting.entry.id })
+        (label, Tap::JuryEntry { entry: waiting.entry.id })
     });
     let keyboard =
         Keyboard::new().grid(1, tasks).row(plain!(locale, "menu-jury"), Tap::Jury).done();

@@ -223,7 +223,7 @@ pub async fn skip(turn: &mut Turn<'_>, who: &Person, place: Place, entry: i64) -
     jurywork::skip(turn.db, entry, juror.id).await?;
     let words = html!(who.locale, "skip-done", head = Html(blind::head(who.locale, &waiting)));
     let keyboard =
-        Keyboard::new().row(plain!(who.locale, "skip-open"), Tap::MarkEntry { entry }).done();
+        Keyboard::new().row(plain!(who.locale, "skip-open"), Tap::JuryEntry { entry }).done();
     turn.show(who.id, place, words, keyboard).await?;
     hand_out(turn, who, &juror, task).await?;
     Ok(Toast::Quiet)

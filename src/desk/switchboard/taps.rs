@@ -131,7 +131,7 @@ pub(super) async fn dispatch(
         Tap::CaseClear { entry, number } => {
             juror::cases::note(t, who, at, (entry, number), None).await
         }
-        Tap::MarkEntry { entry } => juror::entry::open(t, who, entry).await,
+        Tap::JuryEntry { entry } => juror::entry::open(t, who, entry).await,
         Tap::JurySkip { entry } => juror::queue::skip(t, who, at, entry).await,
         Tap::JuryCard { entry } => juror::mark::show_card(t, who, at, entry).await,
         Tap::JuryCases { entry } => juror::cases::show_contents(t, who, at, entry).await,
