@@ -17,7 +17,7 @@ use crate::contest::zone::OwnZone;
 
 macro_rules! files {
     ($locale:literal) => {
-        [
+        &[
             ("common", include_str!(concat!("../locales/", $locale, "/common.ftl"))),
             ("guest", include_str!(concat!("../locales/", $locale, "/guest.ftl"))),
             ("reading", include_str!(concat!("../locales/", $locale, "/reading.ftl"))),
@@ -25,6 +25,7 @@ macro_rules! files {
             ("split", include_str!(concat!("../locales/", $locale, "/split.ftl"))),
             ("solution", include_str!(concat!("../locales/", $locale, "/solution.ftl"))),
             ("juror", include_str!(concat!("../locales/", $locale, "/juror.ftl"))),
+            ("marking", include_str!(concat!("../locales/", $locale, "/marking.ftl"))),
             ("organizer", include_str!(concat!("../locales/", $locale, "/organizer.ftl"))),
             ("timetable", include_str!(concat!("../locales/", $locale, "/timetable.ftl"))),
             ("vote", include_str!(concat!("../locales/", $locale, "/vote.ftl"))),
@@ -42,7 +43,7 @@ macro_rules! files {
 }
 
 /// The files of a locale with their texts.
-pub fn files(locale: Locale) -> [(&'static str, &'static str); 19] {
+pub fn files(locale: Locale) -> &'static [(&'static str, &'static str)] {
     match locale {
         Locale::Ru => files!("ru"),
         Locale::En => files!("en"),

@@ -11,6 +11,7 @@ pub mod file;
 pub mod filing;
 pub mod heading;
 pub mod link;
+pub mod meaning;
 pub mod overview;
 pub mod plural;
 pub mod profile;

@@ -158,7 +158,19 @@ fn for_tap(tap: &Tap) -> Need {
         | Tap::Jury
         | Tap::JuryNext { .. }
         | Tap::Mark { .. }
-        | Tap::ChangeMark { .. } => Need::Juror,
+        | Tap::ChangeMark { .. }
+        | Tap::UndoMark { .. }
+        | Tap::MarkHistory { .. }
+        | Tap::CaseMark { .. }
+        | Tap::CaseClear { .. }
+        | Tap::JuryEntry { .. }
+        | Tap::JurySkip { .. }
+        | Tap::JuryCard { .. }
+        | Tap::JuryCases { .. }
+        | Tap::JuryCase { .. }
+        | Tap::JuryAll { .. }
+        | Tap::JuryLate { .. }
+        | Tap::JurorList { .. } => Need::Juror,
         Tap::Panel
         | Tap::Timetable
         | Tap::People { .. }

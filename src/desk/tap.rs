@@ -172,6 +172,21 @@ taps! {
     JuryNext(task: String) = "jn",
     Mark(entry: i64, mark: u8) = "k",
     ChangeMark(entry: i64) = "kc",
+    /// Takes back what was done in this step of the mark.
+    UndoMark(entry: i64, step: u32) = "ku",
+    MarkHistory(entry: i64) = "kh",
+    /// A juror's own note for one case.
+    CaseMark(entry: i64, number: u32, mark: u8) = "k1",
+    CaseClear(entry: i64, number: u32) = "k2",
+    JuryEntry(entry: i64) = "je",
+    JurySkip(entry: i64) = "js",
+    /// The card of an entry in the place of what was shown of it.
+    JuryCard(entry: i64) = "jd",
+    JuryCases(entry: i64) = "jk",
+    JuryCase(entry: i64, number: u32) = "jk1",
+    JuryAll(entry: i64) = "jk2",
+    JuryLate(entry: i64) = "jt",
+    JurorList(task: String, page: u32) = "jl",
     // Organizers.
     Panel = "a",
     Timetable = "at",

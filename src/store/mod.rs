@@ -23,6 +23,7 @@ pub mod entries;
 pub mod facts;
 pub mod held;
 pub mod jurors;
+pub mod jurywork;
 pub mod look;
 pub mod marking;
 pub mod marks;

@@ -7,8 +7,7 @@ use sqlx::{Result, SqliteConnection};
 
 use super::outbox::Traces;
 use super::{
-    audit, ballots, comments, consents, contestants, entries, held, jurors, marking, outbox,
-    people, profiles, questions, rating, reading, results, roll, short_list, updates,
+    audit, ballots, comments, consents, contestants, entries, held, jurors, jurywork, marking, marks, outbox, people, profiles, questions, rating, reading, results, roll, short_list, updates,
 };
 
 /// Every table with a person or a contestant in it, and what becomes of their rows when the person
@@ -51,6 +50,10 @@ pub const TABLES: &[(&str, &str)] = &[
     ("marks", "stay: they are a number's"),
     ("recusals", "stay between numbers, the words go"),
     ("abstentions", "stay between numbers, the words go"),
+    ("mark_steps", "stay: they are a number's; the words go"),
+    ("case_marks", "deleted, theirs and those of their entries"),
+    ("skips", "deleted, theirs and those of their entries"),
+    ("blind_codes", "stay: they say nothing of anybody"),
     ("marking_closed", "is of organizers, who are not erased"),
     ("invitations", "who used it is forgotten"),
     ("broadcasts", "are of organizers, who are not erased"),
@@ -137,6 +140,8 @@ pub async fn erase(db: &mut SqliteConnection, subject: &Subject, now: DateTime<U
         rating::erase(db, contestant).await?;
         short_list::settle(db, contestant).await?;
         marking::erase(db, contestant).await?;
+        marks::erase(db, contestant).await?;
+        jurywork::erase(db, contestant).await?;
         audit::erase(db, contestant).await?;
         ballots::erase(db, contestant).await?;
         roll::erase(db, contestant).await?;

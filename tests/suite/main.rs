@@ -15,6 +15,7 @@ mod harness;
 mod joins;
 mod locales;
 mod loose_ends;
+mod marking;
 mod play;
 mod profile;
 mod rating;

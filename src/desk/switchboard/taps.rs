@@ -135,6 +135,22 @@ pub(super) async fn dispatch(
         Tap::JuryNext { task } => juror::queue::next(t, who, &task).await,
         Tap::Mark { entry, mark } => juror::mark::mark(t, who, at, entry, mark).await,
         Tap::ChangeMark { entry } => juror::mark::change(t, who, at, entry).await,
+        Tap::UndoMark { entry, step } => juror::mark::undo(t, who, at, entry, step).await,
+        Tap::MarkHistory { entry } => juror::mark::history(t, who, at, entry).await,
+        Tap::CaseMark { entry, number, mark } => {
+            juror::cases::note(t, who, at, (entry, number), Some(mark)).await
+        }
+        Tap::CaseClear { entry, number } => {
+            juror::cases::note(t, who, at, (entry, number), None).await
+        }
+        Tap::JuryEntry { entry } => juror::entry::open(t, who, entry).await,
+        Tap::JurySkip { entry } => juror::queue::skip(t, who, at, entry).await,
+        Tap::JuryCard { entry } => juror::mark::show_card(t, who, at, entry).await,
+        Tap::JuryCases { entry } => juror::cases::show_contents(t, who, at, entry).await,
+        Tap::JuryCase { entry, number } => juror::cases::show(t, who, at, entry, number).await,
+        Tap::JuryAll { entry } => juror::entry::all(t, who, at, entry).await,
+        Tap::JuryLate { entry } => juror::entry::late(t, who, at, entry).await,
+        Tap::JurorList { task, page } => juror::list::show(t, who, at, &task, page).await,
         Tap::Panel => quiet(organizer::panel::show(t, who, at).await),
         Tap::Timetable => quiet(organizer::panel::timetable(t, who, at).await),
         Tap::Trouble => quiet(organizer::panel::trouble(t, who, at).await),
