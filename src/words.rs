@@ -166,7 +166,7 @@ fn value(arg: Arg, html: bool) -> FluentValue<'static> {
 /// Every plain message of one file, for a page that shows them itself.
 pub fn dictionary(locale: Locale, file: &str) -> std::collections::BTreeMap<String, String> {
     let text =
-        files(locale).into_iter().find(|(name, _)| *name == file).map_or("", |(_, text)| text);
+        files(locale).iter().find(|(name, _)| *name == file).map_or("", |(_, text)| text);
     text.lines()
         .filter_map(|line| line.split_once(" = "))
         .filter(|(key, _)| key.starts_with(|first: char| first.is_ascii_lowercase()))
