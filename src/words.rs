@@ -63,10 +63,11 @@ fn bundle(locale: Locale) -> Bundle {
     bundle.set_use_isolating(false);
     for (name, text) in files(locale) {
         // What is wrong in a file shows in the tests, which read them all; the rest of it is used.
-        let resource = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(rest, errors)| {
-            log::error!("locales: {name}: {errors:?}");
-            rest
-        });
+        let resource =
+            FluentResource::try_new((*text).to_owned()).unwrap_or_else(|(rest, errors)| {
+                log::error!("locales: {name}: {errors:?}");
+                rest
+            });
         bundle.add_resource_overriding(resource);
     }
     bundle
@@ -165,8 +166,7 @@ fn value(arg: Arg, html: bool) -> FluentValue<'static> {
 
 /// Every plain message of one file, for a page that shows them itself.
 pub fn dictionary(locale: Locale, file: &str) -> std::collections::BTreeMap<String, String> {
-    let text =
-        files(locale).iter().find(|(name, _)| *name == file).map_or("", |(_, text)| text);
+    let text = files(locale).iter().find(|(name, _)| *name == file).map_or("", |(_, text)| text);
     text.lines()
         .filter_map(|line| line.split_once(" = "))
         .filter(|(key, _)| key.starts_with(|first: char| first.is_ascii_lowercase()))

@@ -7,7 +7,9 @@ use sqlx::{Result, SqliteConnection};
 
 use super::outbox::Traces;
 use super::{
-    audit, ballots, comments, consents, contestants, entries, held, jurors, jurywork, marking, marks, outbox, people, profiles, questions, rating, reading, results, roll, short_list, updates,
+    audit, ballots, comments, consents, contestants, entries, held, jurors, jurywork, marking,
+    marks, outbox, people, profiles, questions, rating, reading, results, roll, short_list,
+    updates,
 };
 
 /// Every table with a person or a contestant in it, and what becomes of their rows when the person
