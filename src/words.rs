@@ -31,6 +31,7 @@ macro_rules! files {
             ("ask", include_str!(concat!("../locales/", $locale, "/ask.ftl"))),
             ("mydata", include_str!(concat!("../locales/", $locale, "/mydata.ftl"))),
             ("profile", include_str!(concat!("../locales/", $locale, "/profile.ftl"))),
+            ("print", include_str!(concat!("../locales/", $locale, "/print.ftl"))),
             ("rehearsal", include_str!(concat!("../locales/", $locale, "/rehearsal.ftl"))),
             ("play", include_str!(concat!("../locales/", $locale, "/play.ftl"))),
         ]
@@ -38,7 +39,7 @@ macro_rules! files {
 }
 
 /// The files of a locale with their texts.
-pub fn files(locale: Locale) -> [(&'static str, &'static str); 15] {
+pub fn files(locale: Locale) -> [(&'static str, &'static str); 16] {
     match locale {
         Locale::Ru => files!("ru"),
         Locale::En => files!("en"),
@@ -202,6 +203,13 @@ fn both(
         false => wall_time(locale, there, clock),
     };
     format!("{when} {} / {beside} {}", zone(contest, at), own.name(locale))
+}
+
+/// A day in that zone with its year: "28 January 2027".
+pub fn date(locale: Locale, zone: Tz, at: DateTime<Utc>) -> String {
+    let day = at.with_timezone(&zone).date_naive();
+    let (year, month) = (day.year().to_string(), day.month());
+    plain!(locale, "print-date", day = day.day(), month = month, year = year)
 }
 
 fn wall_time(locale: Locale, local: NaiveDateTime, clock: &str) -> String {

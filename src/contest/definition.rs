@@ -7,6 +7,7 @@ use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
 pub use super::completeness::Completeness;
+pub use super::diploma::Diploma;
 
 /// The languages that the program speaks. The texts of a contest itself have one language only.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -47,6 +48,8 @@ pub struct Contest {
     pub vote: Option<PeerVote>,
     /// The nominee card; without it contestants have none.
     pub profile: Option<Profile>,
+    /// Without it nobody is given diplomas.
+    pub diploma: Option<Diploma>,
 }
 
 /// A channel as Telegram addresses it.

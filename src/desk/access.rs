@@ -138,6 +138,8 @@ fn for_tap(tap: &Tap) -> Need {
         | Tap::Restore { .. }
         | Tap::ConsentShow
         | Tap::ConsentAgain { .. }
+        | Tap::MyDiplomas
+        | Tap::MyDiploma { .. }
         | Tap::Vote
         | Tap::VotePage { .. }
         | Tap::VoteReview { .. }
@@ -176,6 +178,14 @@ fn for_tap(tap: &Tap) -> Need {
         | Tap::AnswerQuestion { .. }
         | Tap::AnswerSend { .. }
         | Tap::CloseQuestion { .. }
+        | Tap::Diplomas
+        | Tap::DiplomaKind { .. }
+        | Tap::DiplomaOne { .. }
+        | Tap::DiplomaGive { .. }
+        | Tap::DiplomaAll { .. }
+        | Tap::DiplomaGiveAll { .. }
+        | Tap::DiplomaPicture { .. }
+        | Tap::DiplomaPictureRemove { .. }
         | Tap::Trouble => Need::Organizer,
     }
 }

@@ -61,6 +61,8 @@ pub enum Talk {
     Previewed { audience: u8, message: i32 },
     /// An organizer looks at the rating and may send it.
     SendingRating,
+    /// An organizer is about to send a picture for diplomas: a signature, or the logo.
+    Signing { slot: String },
     /// An organizer changes an award and is asked why.
     Adjusting { task: String, contestant: i64, points: u8 },
 }

@@ -7,9 +7,10 @@ use sqlx::{Result, SqliteConnection};
 
 use super::outbox::Traces;
 use super::{
-    audit, ballots, comments, consents, contestants, entries, held, jurors, outbox, people,
-    profiles, questions, reading, results, updates,
+    audit, ballots, comments, consents, contestants, diplomas, entries, held, jurors, outbox,
+    people, profiles, questions, reading, results, updates,
 };
+use crate::contest::diploma::Kind;
 
 /// Every table with a person or a contestant in it, and what becomes of their rows when the person
 /// is erased.
@@ -41,6 +42,8 @@ pub const TABLES: &[(&str, &str)] = &[
     ("short_list", "the total stays"),
     ("audit_words", "deleted"),
     ("audit", "stays: it holds numbers only"),
+    ("diplomas", "deleted"),
+    ("pictures", "are of organizers, who are not erased"),
     ("roll", "the number stays, so that the bulletin recounts"),
     ("vote", "the name goes from the bulletin"),
     ("jurors", "the number and the company stay, without a name"),
@@ -79,6 +82,7 @@ pub async fn kept(
         all.push(("profile", profiles::kept(db, contestant).await?));
         all.push(("entries", entries::kept(db, contestant).await?));
         all.push(("results", results::kept(db, contestant).await?));
+        all.push(("diplomas", diplomas::kept(db, contestant).await?));
         all.push(("vote", ballots::kept(db, contestant).await?));
     }
     all.push(("juror", jurors::kept(db, person).await?));
@@ -125,6 +129,7 @@ pub async fn erase(db: &mut SqliteConnection, subject: &Subject, now: DateTime<U
         entries::erase(db, contestant).await?;
         results::erase(db, contestant).await?;
         audit::erase(db, contestant).await?;
+        diplomas::erase(db, contestant).await?;
         ballots::erase(db, contestant).await?;
         let stand_in = people::stand_in(db, now).await?;
         contestants::erase(db, contestant, stand_in).await?;
@@ -159,6 +164,7 @@ async fn traces(db: &mut SqliteConnection, subject: &Subject) -> Result<Traces> 
         traces.words.extend(entries::words(db, number).await?);
         traces.words.extend(profiles::words(db, number).await?);
         traces.files.push(profiles::print_name(number));
+        traces.files.extend(Kind::ALL.into_iter().flat_map(|it| diplomas::print_names(number, it)));
     }
     Ok(traces)
 }

@@ -8,6 +8,7 @@ mod collecting;
 mod consent;
 mod conversations;
 mod corpus;
+mod diplomas;
 mod erasing;
 mod hardships;
 mod harness;

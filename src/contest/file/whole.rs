@@ -8,7 +8,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::notes::Notes;
 use super::reader::{Fields, Placed, whole};
-use super::{profile, round, time};
+use super::{diploma, profile, round, time};
 use crate::contest::definition::{AwardUnit, Channel, Contest, Faq, Locale, UnitForms};
 
 const KEYS: &[&str] = &[
@@ -28,6 +28,7 @@ const KEYS: &[&str] = &[
     "extra_task",
     "vote",
     "profile",
+    "diploma",
 ];
 
 /// The contest; none if anything is wrong.
@@ -52,6 +53,7 @@ pub(super) fn contest(root: &DeTable<'_>, notes: &Notes) -> Option<Contest> {
     let round = round::round(&root, clock);
     let vote = if root.has("vote") { Some(round::vote(&root, clock)) } else { None };
     let profile = if root.has("profile") { Some(profile::profile(&root, clock)) } else { None };
+    let diploma = if root.has("diploma") { Some(diploma::diploma(&root)) } else { None };
     let (tasks, extra_task, short_list) = round?;
     Some(Contest {
         title: title?.value,
@@ -79,6 +81,10 @@ pub(super) fn contest(root: &DeTable<'_>, notes: &Notes) -> Option<Contest> {
             None => None,
         },
         profile: match profile {
+            Some(read) => Some(read?),
+            None => None,
+        },
+        diploma: match diploma {
             Some(read) => Some(read?),
             None => None,
         },

@@ -51,6 +51,7 @@ fn contest(tasks: Vec<Task>) -> Contest {
         tasks,
         short_list: None,
         profile: None,
+        diploma: None,
         extra_task: None,
         vote: None,
     }

@@ -2,7 +2,9 @@
 
 use super::{Toast, quiet};
 use crate::desk::tap::Tap;
-use crate::desk::{Result, Turn, contestant, guest, juror, organizer, profile, reading, vote};
+use crate::desk::{
+    Result, Turn, contestant, diploma, guest, juror, organizer, profile, reading, vote,
+};
 use crate::store::people::Person;
 use crate::store::reading::Which;
 
@@ -153,6 +155,18 @@ pub(super) async fn dispatch(
         Tap::BroadcastProgress { broadcast } => {
             quiet(organizer::broadcast::progress(t, who, at, broadcast).await)
         }
+        Tap::MyDiplomas => diploma::own::list(t, who, at).await,
+        Tap::MyDiploma { kind } => diploma::own::send(t, who, kind).await,
+        Tap::Diplomas => diploma::panel::show(t, who, at).await,
+        Tap::DiplomaKind { kind, page } => diploma::panel::people(t, who, at, kind, page).await,
+        Tap::DiplomaOne { kind, contestant } => diploma::ask_one(t, who, kind, contestant).await,
+        Tap::DiplomaGive { kind, contestant, place } => {
+            diploma::give_one(t, who, at, kind, (contestant, place)).await
+        }
+        Tap::DiplomaAll { kind } => diploma::ask_all(t, who, kind).await,
+        Tap::DiplomaGiveAll { kind, count } => diploma::give_all(t, who, at, kind, count).await,
+        Tap::DiplomaPicture { number } => diploma::sign::ask(t, who, at, number).await,
+        Tap::DiplomaPictureRemove { number } => diploma::sign::remove(t, who, at, number).await,
         Tap::Vote => quiet(vote::choose::start(t, who, at).await),
         Tap::VotePage { page, picks } => vote::choose::page(t, who, at, page, picks).await,
         Tap::VoteReview { picks } => vote::cast::review(t, who, at, picks).await,

@@ -48,6 +48,7 @@ fn contest() -> Contest {
         tasks: Vec::new(),
         short_list: None,
         profile: None,
+        diploma: None,
         extra_task: None,
         vote: Some(PeerVote {
             opens: opens(),
