@@ -32,6 +32,8 @@ macro_rules! files {
             ("mydata", include_str!(concat!("../locales/", $locale, "/mydata.ftl"))),
             ("profile", include_str!(concat!("../locales/", $locale, "/profile.ftl"))),
             ("print", include_str!(concat!("../locales/", $locale, "/print.ftl"))),
+            ("rating", include_str!(concat!("../locales/", $locale, "/rating.ftl"))),
+            ("why", include_str!(concat!("../locales/", $locale, "/why.ftl"))),
             ("rehearsal", include_str!(concat!("../locales/", $locale, "/rehearsal.ftl"))),
             ("play", include_str!(concat!("../locales/", $locale, "/play.ftl"))),
         ]
@@ -39,7 +41,7 @@ macro_rules! files {
 }
 
 /// The files of a locale with their texts.
-pub fn files(locale: Locale) -> [(&'static str, &'static str); 16] {
+pub fn files(locale: Locale) -> [(&'static str, &'static str); 18] {
     match locale {
         Locale::Ru => files!("ru"),
         Locale::En => files!("en"),

@@ -79,3 +79,12 @@ diploma-letter-prize = Your colleagues chose you! This is your diploma for the p
 diploma-letter-pdf = The same as PDF, for printing.
 diploma-mine = My diplomas
 diploma-own = Which diploma shall we send?
+
+poster-light = Picture, light
+poster-dark = Picture, dark
+poster-now = Rating of { $date }
+poster-publication = Rating no. { $number }, { $date }
+poster-new = new
+poster-listed = A star: on the short list.
+poster-moves = Arrows: so many places up or down since rating no. { $since }.
+poster-failed = The picture of the rating could not be made. The rating itself: /rating

@@ -81,3 +81,12 @@ diploma-letter-prize = Коллеги выбрали вас! Это ваш ди�
 diploma-letter-pdf = Он же в PDF, для печати.
 diploma-mine = Мои дипломы
 diploma-own = Какой диплом прислать?
+
+poster-light = Картинкой, светлой
+poster-dark = Картинкой, тёмной
+poster-now = Рейтинг на { $date }
+poster-publication = Рейтинг № { $number }, { $date }
+poster-new = новое
+poster-listed = Звёздочка — в коротком списке.
+poster-moves = Стрелки — на сколько мест выше или ниже, чем в рейтинге № { $since }.
+poster-failed = Картинка с рейтингом не получилась. Сам рейтинг — /rating

@@ -57,7 +57,7 @@ fn for_command(command: Command) -> Need {
         | Command::Zone
         // Anybody may check a receipt: the bulletin is public.
         | Command::Receipt => Need::Nothing,
-        Command::My | Command::Profile | Command::Vote => Need::Contestant,
+        Command::My | Command::Why | Command::Profile | Command::Vote => Need::Contestant,
         Command::Jury => Need::Juror,
         Command::Admin => Need::Organizer,
     }
@@ -71,6 +71,12 @@ fn for_tap(tap: &Tap) -> Need {
         | Tap::TaskText { .. }
         | Tap::Case { .. }
         | Tap::Rating { .. }
+        | Tap::RatingPicture { .. }
+        | Tap::Publications { .. }
+        | Tap::Published { .. }
+        | Tap::RatingAgainst { .. }
+        | Tap::RatingCompare { .. }
+        | Tap::RatingCheck { .. }
         | Tap::Reading
         | Tap::ReadShelf { .. }
         | Tap::ReadPeople { .. }
@@ -111,6 +117,7 @@ fn for_tap(tap: &Tap) -> Need {
         | Tap::NomineeFiles { .. } => Need::Nothing,
         Tap::My
         | Tap::ShowMine { .. }
+        | Tap::Why { .. }
         | Tap::Send { .. }
         | Tap::FileAs { .. }
         | Tap::Refile { .. }
@@ -166,7 +173,13 @@ fn for_tap(tap: &Tap) -> Need {
         | Tap::Admit { .. }
         | Tap::AdmitEdit { .. }
         | Tap::RatingPublish
-        | Tap::RatingPublishNow
+        | Tap::RatingTo { .. }
+        | Tap::RatingPreview { .. }
+        | Tap::RatingSend { .. }
+        | Tap::RatingPerson { .. }
+        | Tap::ShortListStay { .. }
+        | Tap::ShortListLeave { .. }
+        | Tap::ShortListDoubt { .. }
         | Tap::BroadcastTo
         | Tap::BroadcastAudience { .. }
         | Tap::BroadcastSend { .. }

@@ -140,6 +140,7 @@ async fn on_command(turn: &mut Turn<'_>, who: &Person, command: Command, argumen
         Command::Ask => guest::ask::show(turn, who, None).await,
         Command::MyData => guest::mydata::send(turn, who).await,
         Command::Zone => guest::zone::show(turn, who, None).await,
+        Command::Why => contestant::why::show(turn, who, None, 0).await,
         Command::My => contestant::my::show(turn, who, None).await,
         Command::Profile => profile::show(turn, who, None).await,
         Command::Vote => vote::choose::start(turn, who, None).await,
@@ -161,6 +162,7 @@ async fn leave_aside(turn: &mut Turn<'_>, who: &Person) -> Result {
                 | Talk::Asking { .. }
                 | Talk::Zone
                 | Talk::Signing { .. }
+                | Talk::RatingPerson { .. }
         )
     );
     if aside {
@@ -216,6 +218,9 @@ async fn on_message(turn: &mut Turn<'_>, who: &Person, message: Message) -> Resu
         }
         Some(Talk::Adjusting { task, contestant, points }) if who.rights.organizer => {
             organizer::adjust::reason(turn, who, (&task, contestant, points), &message).await
+        }
+        Some(Talk::RatingPerson { form }) if who.rights.organizer => {
+            organizer::rating_person::told(turn, who, form, &message).await
         }
         _ if !guest::consent::admits(turn, who, &message, false).await? => Ok(()),
         talk if who.rights.contestant.is_some() => {

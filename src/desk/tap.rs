@@ -2,7 +2,7 @@
 //! InlineKeyboardButton.callback_data).
 //!
 //! The text is a short name and the fields, divided by colons. Names are never used again for
-//! something else: old buttons stay in people's chats. Clients can forge any of it. Retired: fk.
+//! something else: old buttons stay in people's chats. Clients can forge any of it. Retired: fk, ag1.
 
 use super::reading::spot::{Shelf, Spot};
 use crate::contest::definition::Locale;
@@ -141,6 +141,13 @@ taps! {
     TaskText(task: String) = "tt",
     Case(task: String, number: u32) = "cs",
     Rating(page: u32) = "r",
+    RatingPicture(dark: bool) = "rg",
+    Publications(page: u32) = "gl",
+    Published(number: u32, page: u32) = "go",
+    /// Chooses with which other publication to compare this one.
+    RatingAgainst(number: u32, page: u32) = "ga",
+    RatingCompare(from: u32, to: u32, page: u32) = "gc",
+    RatingCheck(number: u32) = "gk",
     Language(to: Locale) = "l",
     Cancel = "x",
     // Reading each other.
@@ -181,6 +188,7 @@ taps! {
     // Contestants.
     My = "m",
     ShowMine(task: String) = "ms",
+    Why(page: u32) = "my",
     Send(task: String, number: Option<u32>) = "sn",
     /// Says where a message belongs that was sent without a number.
     FileAs(part: i64, task: String, number: Option<u32>) = "fa",
@@ -248,7 +256,15 @@ taps! {
     Admit(part: i64) = "al1",
     AdmitEdit(wording: i64) = "al2",
     RatingPublish = "ag",
-    RatingPublishNow = "ag1",
+    RatingTo(form: u8) = "ag2",
+    /// `to` is a person's Telegram id, or below 1 a number of organizer::rating::To.
+    RatingPreview(form: u8, to: i64) = "ag3",
+    RatingSend(form: u8, to: i64) = "ag4",
+    RatingPerson(form: u8) = "ag5",
+    /// Decides about somebody whose points sank below the short list's line to this sum.
+    ShortListStay(contestant: i64, total: u32) = "as1",
+    ShortListDoubt(contestant: i64) = "as3",
+    ShortListLeave(contestant: i64, total: u32, sure: bool) = "as2",
     BroadcastTo = "ab",
     BroadcastAudience(audience: u8) = "ab1",
     BroadcastSend(message: i32) = "ab2",
@@ -262,7 +278,6 @@ taps! {
     AnswerSend(said: i64, seen: i64) = "aq3",
     CloseQuestion(question: i64) = "aq4",
     Trouble = "au",
-    // Diplomas.
     Diplomas = "ad",
     DiplomaKind(kind: u8, page: u32) = "ad1",
     DiplomaOne(kind: u8, contestant: i64) = "ad2",

@@ -149,6 +149,10 @@ impl Play {
         let send = async {
             self.say(organizer, "/admin").await?;
             self.press(organizer, "panel-rating").await?;
+            self.press(organizer, "rating-form-message").await?;
+            let channel = self.contest.channel.is_some();
+            let whom = if channel { "rating-to-both" } else { "rating-to-contestants" };
+            self.press(organizer, whom).await?;
             self.press(organizer, "rating-publish").await
         };
         if let Err(left) = send.await {

@@ -119,6 +119,16 @@ impl Canvas {
         self.page.shapes.push(Shape { points, color });
     }
 
+    /// A star of five points.
+    pub(super) fn star(&mut self, (x, y): (f32, f32), radius: f32, color: Color) {
+        let corner = |index: u8| {
+            let angle = f32::from(index) * std::f32::consts::PI / 5.0;
+            let reach = if index.is_multiple_of(2) { radius } else { radius * 0.42 };
+            (x + reach * angle.sin(), y - reach * angle.cos())
+        };
+        self.polygon((0..10).map(corner).collect(), color);
+    }
+
     /// A picture, as large as has room in the area, in its middle and at its foot.
     pub(super) fn picture(&mut self, picture: Rc<Picture>, area: Area) {
         let width = area.width.min(area.height / picture.height_at(1.0).max(1e-3));

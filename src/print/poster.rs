@@ -42,6 +42,8 @@ pub struct Row {
     /// Empty if there is none.
     pub company: String,
     pub moved: Moved,
+    /// Whether a star stands before it.
+    pub listed: bool,
 }
 
 /// Where a contestant went since the last publication.

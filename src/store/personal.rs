@@ -8,7 +8,7 @@ use sqlx::{Result, SqliteConnection};
 use super::outbox::Traces;
 use super::{
     audit, ballots, comments, consents, contestants, diplomas, entries, held, jurors, outbox,
-    people, profiles, questions, reading, results, updates,
+    people, profiles, questions, rating, reading, results, short_list, updates,
 };
 use crate::contest::diploma::Kind;
 
@@ -40,6 +40,9 @@ pub const TABLES: &[(&str, &str)] = &[
     ("adjustments", "the figure stays, the words go"),
     ("awards", "the points stay"),
     ("short_list", "the total stays"),
+    ("short_list_doubts", "deleted"),
+    ("rating_lines", "the name and its salt go, the figures and the seal stay"),
+    ("rating_publications", "are published by organizers, who are not erased"),
     ("audit_words", "deleted"),
     ("audit", "stays: it holds numbers only"),
     ("diplomas", "deleted"),
@@ -83,6 +86,8 @@ pub async fn kept(
         all.push(("entries", entries::kept(db, contestant).await?));
         all.push(("results", results::kept(db, contestant).await?));
         all.push(("diplomas", diplomas::kept(db, contestant).await?));
+        all.push(("rating", rating::kept(db, contestant).await?));
+        all.push(("short_list", short_list::kept(db, contestant).await?));
         all.push(("vote", ballots::kept(db, contestant).await?));
     }
     all.push(("juror", jurors::kept(db, person).await?));
@@ -128,6 +133,8 @@ pub async fn erase(db: &mut SqliteConnection, subject: &Subject, now: DateTime<U
         profiles::erase(db, contestant).await?;
         entries::erase(db, contestant).await?;
         results::erase(db, contestant).await?;
+        rating::erase(db, contestant).await?;
+        short_list::settle(db, contestant).await?;
         audit::erase(db, contestant).await?;
         diplomas::erase(db, contestant).await?;
         ballots::erase(db, contestant).await?;
@@ -165,6 +172,7 @@ async fn traces(db: &mut SqliteConnection, subject: &Subject) -> Result<Traces> 
         traces.words.extend(profiles::words(db, number).await?);
         traces.files.push(profiles::print_name(number));
         traces.files.extend(Kind::ALL.into_iter().flat_map(|it| diplomas::print_names(number, it)));
+        traces.files.extend(rating::sealed_files(db).await?);
     }
     Ok(traces)
 }

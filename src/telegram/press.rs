@@ -137,5 +137,5 @@ fn of_database(error: sqlx::Error) -> Spoilt {
     Spoilt::Later(CallError::Unknown(format!("the database: {error}")))
 }
 
-#[cfg(all(test, feature = "print"))]
+#[cfg(test)]
 mod tests;

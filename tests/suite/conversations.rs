@@ -172,8 +172,9 @@ async fn the_jury_marks_and_the_organizer_publishes() {
     scene.tap(ORGANIZER, "‹ Back").await;
     scene.tap(ORGANIZER, "Publish").await;
     scene.tap(ORGANIZER, "Yes, publish").await;
-    scene.tap(ORGANIZER, "Rating").await;
-    scene.tap(ORGANIZER, "Send").await;
+    for label in ["Rating", "Message", "Contestants", "Send"] {
+        scene.tap(ORGANIZER, label).await;
+    }
     scene.tap(ilya, "Change").await;
     insta::assert_snapshot!(scene.transcript());
     scene.end().await;
@@ -226,8 +227,10 @@ async fn the_channel_gets_announcements_and_the_rating_and_nothing_else() {
         .say(anna, "I am Anna, and this year I answered 9,214 calls and lost my voice once.")
         .await;
     scene.say(ORGANIZER, "/admin").await;
-    for label in ["Results", "Say hello · entries: 1", "Publish", "Yes, publish", "Rating", "Send"]
-    {
+    for label in ["Results", "Say hello · entries: 1", "Publish", "Yes, publish", "Rating"] {
+        scene.tap(ORGANIZER, label).await;
+    }
+    for label in ["Message", "Contestants and the channel", "Send"] {
         scene.tap(ORGANIZER, label).await;
     }
     let posts: Vec<String> =

@@ -51,6 +51,20 @@ impl Scene {
     }
 }
 
+/// A published rating with these totals of the contestants 1, 2, 3.
+fn publication(number: u32, totals: [u32; 3]) -> String {
+    let mut sql =
+        format!("INSERT INTO rating_publications VALUES ({number}, {number}, 100001, '');");
+    for (contestant, total) in (1..).zip(totals) {
+        let _ = write!(
+            sql,
+            "INSERT INTO rating_lines SELECT {number}, id, surname, name, company, '', '', {total},
+             '{{}}', NULL FROM contestants WHERE id = {contestant};"
+        );
+    }
+    sql
+}
+
 /// Three contestants; the first two have sent something and have points, the first is on the short list
 /// and has the prize of the vote.
 async fn awards() -> Scene {
@@ -77,6 +91,7 @@ async fn awards() -> Scene {
              INSERT INTO roll (number, contestant_id) VALUES ({who}, {who});"
         );
     }
+    sql.push_str(&publication(1, [3, 2, 0]));
     sql.push_str(
         r#"INSERT INTO vote (id, opened_at, roll_sha256, picks, closed_at, outcome)
            VALUES (1, 1, '', 2, 2, '{"kind":"winner_only","ballots":6,"winners":[1]}');"#,
@@ -136,7 +151,7 @@ async fn each_kind_goes_to_those_whose_it_is() {
         assert!(bytes.starts_with(head), "{name}");
     }
     // With another place by now, it is due anew.
-    scene.write("UPDATE awards SET points = 3 WHERE contestant_id = 2").await;
+    scene.write(&publication(2, [3, 3, 0])).await;
     scene.forge(ORGANIZER, "ad4:2").await;
     assert!(
         scene.last(ORGANIZER).text.contains("send 1 diploma?"),

@@ -17,6 +17,7 @@ mod locales;
 mod loose_ends;
 mod play;
 mod profile;
+mod rating;
 mod reading;
 mod restart;
 mod season;

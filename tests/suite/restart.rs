@@ -147,7 +147,9 @@ impl Play {
         self.publish("What others say", 1).await;
         self.say(ORGANIZER, "/admin").await;
         self.tap(ORGANIZER, "Rating").await;
-        self.tap(ORGANIZER, "Send").await;
+        for label in ["Message", "Contestants", "Send"] {
+            self.tap(ORGANIZER, label).await;
+        }
         self.at("10:08:00").await;
         for who in 1..CONTESTANTS {
             self.vote(who).await;

@@ -5,12 +5,13 @@ use chrono::{DateTime, Utc};
 
 use crate::contest::definition::Diploma;
 use crate::contest::diploma::{Kind, Signatory, Values};
+use crate::contest::rating::rank;
 use crate::desk::{Result, Turn};
 use crate::print::diploma as page;
 use crate::print::job::{Job, What};
 use crate::store::ballots;
 use crate::store::contestants::{self, Contestant};
-use crate::store::{diplomas, pictures, results};
+use crate::store::{diplomas, pictures, rating, results};
 use crate::words::{self, Locale};
 use crate::{html, plain};
 
@@ -51,15 +52,27 @@ fn unplaced(ids: Vec<i64>) -> Vec<(i64, u32)> {
     ids.into_iter().map(|id| (id, 0)).collect()
 }
 
-/// The first places of the rating, once there is one. Whoever has no points has no place.
+/// The first places of the newest published rating. Whoever has no points has no place.
 async fn first_places(turn: &mut Turn<'_>, most: u32) -> Result<Vec<(i64, u32)>> {
-    let locale = turn.contest.locale;
-    let groups = crate::desk::guest::rating::groups(turn, locale).await?;
+    let newest = rating::newest(turn.db).await?.into_iter().next_back();
+    let lines = newest.map(|newest| newest.lines).unwrap_or_default();
+    let groups = rank(lines, turn.contest.locale);
     let placed = groups.into_iter().filter(|group| group.total > 0).flat_map(|group| {
         let place = u32::try_from(group.place).unwrap_or(u32::MAX);
         group.members.into_iter().map(move |line| (line.contestant, place))
     });
     Ok(placed.filter(|(_, place)| *place <= most).collect())
+}
+
+/// The points that stand on a diploma: for a place those of the rating that gave it.
+async fn total(turn: &mut Turn<'_>, kind: Kind, contestant: i64) -> Result<u32> {
+    if kind == Kind::Places
+        && let Some(newest) = rating::newest(turn.db).await?.into_iter().next_back()
+        && let Some(line) = newest.lines.iter().find(|line| line.contestant == contestant)
+    {
+        return Ok(line.total);
+    }
+    Ok(results::totals(turn.db).await?.get(&contestant).copied().unwrap_or_default())
 }
 
 /// Who has the prize of the peer vote.
@@ -98,8 +111,8 @@ async fn filled(
     let award = match (kind, &contest.vote) {
         (Kind::Prize, Some(vote)) => vote.prize.clone(),
         _ => {
-            let total = results::totals(turn.db).await?.get(&to.contestant.id).copied();
-            turn.points(locale, total.unwrap_or_default())
+            let total = total(turn, kind, to.contestant.id).await?;
+            turn.points(locale, total)
         }
     };
     let date = match &template.date {

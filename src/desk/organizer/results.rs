@@ -7,7 +7,7 @@ use crate::desk::keyboard::{Keyboard, page};
 use crate::desk::switchboard::Toast;
 use crate::desk::tap::Tap;
 use crate::desk::turn::Place;
-use crate::desk::{Result, Turn};
+use crate::desk::{Result, Turn, reasons, short_list};
 use crate::store::people::{self, Person};
 use crate::store::{audit, entries, jurors, results};
 use crate::telegram::letter::Letter;
@@ -100,7 +100,7 @@ async fn head(turn: &mut Turn<'_>, locale: Locale, task: &Task, lines: &[Line]) 
 /// A contestant's line with its reasons.
 fn line(turn: &Turn<'_>, locale: Locale, line: &Line) -> String {
     let why: Vec<String> =
-        line.proposal.reasons.iter().map(|reason| proposal::reason(locale, reason)).collect();
+        line.proposal.reasons.iter().map(|reason| reasons::reason(locale, reason)).collect();
     let mut words = html!(
         locale,
         "results-line",
@@ -158,6 +158,8 @@ pub async fn publish(turn: &mut Turn<'_>, who: &Person, place: Place, task: &str
     for line in &lines {
         award(turn, who, task, line).await?;
     }
+    short_list::review(turn, who.id).await?;
+    turn.face(who.zone);
     // The short list may have waited for this.
     turn.after.ring_timetable = true;
     let words = html!(who.locale, "published", title = &task.title, count = lines.len());

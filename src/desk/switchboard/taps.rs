@@ -3,7 +3,8 @@
 use super::{Toast, quiet};
 use crate::desk::tap::Tap;
 use crate::desk::{
-    Result, Turn, contestant, diploma, guest, juror, organizer, profile, reading, vote,
+    Result, Turn, contestant, diploma, guest, juror, organizer, profile, rating, reading,
+    short_list, vote,
 };
 use crate::store::people::Person;
 use crate::store::reading::Which;
@@ -22,6 +23,16 @@ pub(super) async fn dispatch(
         Tap::TaskText { task } => guest::tasks::text(t, who, at, &task).await,
         Tap::Case { task, number } => guest::tasks::case(t, who, at, &task, number).await,
         Tap::Rating { page } => quiet(guest::rating::show(t, who, at, page).await),
+        Tap::Publications { page } => quiet(rating::history::list(t, who, at, page).await),
+        Tap::Published { number, page } => rating::history::open(t, who, at, number, page).await,
+        Tap::RatingAgainst { number, page } => {
+            rating::compare::choose(t, who, at, number, page).await
+        }
+        Tap::RatingCompare { from, to, page } => {
+            rating::compare::show(t, who, at, (from, to), page).await
+        }
+        Tap::RatingCheck { number } => rating::history::check(t, who, number).await,
+        Tap::RatingPicture { dark } => rating::poster::send(t, who, dark).await,
         Tap::Reading => quiet(reading::home::show(t, who, at).await),
         Tap::ReadShelf { shelf, page } => reading::shelf::show(t, who, at, &shelf, page).await,
         Tap::ReadPeople { page } => quiet(reading::home::people(t, who, at, page).await),
@@ -73,6 +84,7 @@ pub(super) async fn dispatch(
         // As a new message: the one it hangs on is often the only proof that something was filed.
         Tap::My => quiet(contestant::my::show(t, who, None).await),
         Tap::ShowMine { task } => contestant::my::show_entry(t, who, &task).await,
+        Tap::Why { page } => quiet(contestant::why::show(t, who, at, page).await),
         Tap::Send { task, number } => contestant::submit::invite(t, who, &task, number).await,
         Tap::FileAs { part, task, number } => {
             contestant::refile::file_as(t, who, at, part, &task, number).await
@@ -146,7 +158,17 @@ pub(super) async fn dispatch(
         Tap::Admit { part } => organizer::late::admit(t, who, at, part).await,
         Tap::AdmitEdit { wording } => organizer::late::admit_edit(t, who, at, wording).await,
         Tap::RatingPublish => organizer::rating::ask(t, who, at).await,
-        Tap::RatingPublishNow => organizer::rating::publish(t, who, at).await,
+        Tap::RatingTo { form } => organizer::rating::whom(t, who, at, form).await,
+        Tap::RatingPreview { form, to } => organizer::rating::preview(t, who, form, to).await,
+        Tap::RatingSend { form, to } => organizer::rating::send(t, who, at, form, to).await,
+        Tap::RatingPerson { form } => organizer::rating_person::ask(t, who, at, form).await,
+        Tap::ShortListStay { contestant, total } => {
+            short_list::stay(t, who, at, contestant, total).await
+        }
+        Tap::ShortListDoubt { contestant } => short_list::ask_again(t, who, at, contestant).await,
+        Tap::ShortListLeave { contestant, total, sure } => {
+            short_list::leave(t, who, at, (contestant, total), sure).await
+        }
         Tap::BroadcastTo => quiet(organizer::broadcast::audiences(t, who, at).await),
         Tap::BroadcastAudience { audience } => {
             organizer::broadcast::compose(t, who, at, audience).await

@@ -129,7 +129,7 @@ fn emblem(canvas: &mut Canvas, diploma: &Diploma, middle: (f32, f32), height: f3
     let color = diploma.look.color;
     wreath(canvas, middle, height * 0.4, color);
     if diploma.place.is_empty() {
-        star(canvas, middle, height * 0.17, color);
+        canvas.star(middle, height * 0.17, color);
     } else {
         let size = height * if diploma.place.chars().count() > 1 { 0.3 } else { 0.4 };
         let mut place = Block::new(vec![Run::bold(diploma.place.as_str())], size, color);
@@ -137,15 +137,6 @@ fn emblem(canvas: &mut Canvas, diploma: &Diploma, middle: (f32, f32), height: f3
         let (x, y) = middle;
         canvas.text(&place, x - height, y - size * 0.53, 2.0 * height);
     }
-}
-
-fn star(canvas: &mut Canvas, (x, y): (f32, f32), radius: f32, color: Color) {
-    let corner = |index: i32| {
-        let angle = index as f32 * std::f32::consts::PI / 5.0;
-        let reach = if index % 2 == 0 { radius } else { radius * 0.42 };
-        (x + reach * angle.sin(), y - reach * angle.cos())
-    };
-    canvas.polygon((0..10).map(corner).collect(), color);
 }
 
 fn compose(canvas: &mut Canvas, diploma: &Diploma, width: f32, scale: f32) -> Body {

@@ -117,6 +117,9 @@ fn line(canvas: &mut Canvas, row: &Row, colors: &Colors, y: f32) -> f32 {
     let left = MARGIN + GUTTER;
     let room = WIDTH - MARGIN - MOVES - left;
     arrow(canvas, row, colors, y);
+    if row.listed {
+        canvas.star((left - 9.0, y + ROW / 2.0 + 0.5), 5.0, colors.accent);
+    }
     let name = Run::plain(row.name.as_str());
     let wide = canvas.width(&name, NAME);
     let size = if wide > room { (NAME * room / wide * 0.995).max(SMALLEST) } else { NAME };

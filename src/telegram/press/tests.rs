@@ -1,3 +1,6 @@
+//! The press beside a tiny Telegram.
+#![cfg(feature = "print")]
+
 use serde_json::{Value, json};
 
 use super::*;

@@ -8,10 +8,10 @@ use crate::harness::ORGANIZER;
 const SOURCE: &str = include_str!("../../../src/desk/tap.rs");
 
 /// The names of buttons by what one has to be to tap them; all others are for everybody.
-const CONTESTANTS: &str = "m ms sn fa fr fd ao pd mc md mj mr mx mk mp mv mt mw mo \
+const CONTESTANTS: &str = "m ms my sn fa fr fd ao pd mc md mj mr mx mk mp mv mt mw mo \
                            pr pr1 pr2 pr3 pr4 pr5 cn ca dm dm1 v vp vr vc";
 const JURORS: &str = "j jn k kc";
-const ORGANIZERS: &str = "a at ap aj ai ar at1 at2 at3 aw1 aw2 aw3 al al1 al2 ag ag1 ab ab1 ab2 ab3 av au am aq aq1 aq2 aq3 aq4 \
+const ORGANIZERS: &str = "a at ap aj ai ar at1 at2 at3 aw1 aw2 aw3 al al1 al2 ag ag2 ag3 ag4 ag5 as1 as2 as3 ab ab1 ab2 ab3 av au am aq aq1 aq2 aq3 aq4 \
                           ad ad1 ad2 ad3 ad4 ad5 ad6 ad7";
 
 /// A button as the source has it: its name, and the types of its fields.

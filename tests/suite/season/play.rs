@@ -183,10 +183,12 @@ impl Season {
     pub async fn send_rating(&mut self) {
         self.scene.say(ORGANIZER, "/admin").await;
         self.scene.tap(ORGANIZER, &word("panel-rating")).await;
+        self.scene.tap(ORGANIZER, &word("rating-form-message")).await;
+        self.scene.tap(ORGANIZER, &word("rating-to-contestants")).await;
         self.scene.tap(ORGANIZER, &word("rating-publish")).await;
         let expected = self.ledger.rating(&self.people);
         for who in &self.people {
-            assert_eq!(self.scene.last(who.id).text, expected);
+            assert_eq!(bare(&self.scene.last(who.id).text), expected);
         }
     }
 
@@ -236,4 +238,16 @@ impl Season {
         self.act(who, Deed::Tap(label));
         true
     }
+}
+
+/// A rating without its number, without who moved, and without what the signs mean.
+fn bare(rating: &str) -> String {
+    let lines = rating.lines().filter(|line| !line.starts_with("Публикация №"));
+    let lines = lines.filter(|line| !line.starts_with("★ —") && !line.starts_with("↑ и ↓"));
+    let bare = |line: &str| {
+        let line = line.strip_prefix("★ ").unwrap_or(line);
+        let end = [" · ↑", " · ↓", " · впервые"].iter().find_map(|sign| line.find(sign));
+        line[..end.unwrap_or(line.len())].to_owned()
+    };
+    lines.map(bare).collect::<Vec<_>>().join("\n").trim_end().to_owned()
 }

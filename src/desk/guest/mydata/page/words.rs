@@ -8,6 +8,7 @@ const ORDER: &[&str] = &[
     "telegram_id",
     "number",
     "number_on_the_roll",
+    "publication",
     "surname",
     "name",
     "username",
@@ -27,6 +28,7 @@ const ORDER: &[&str] = &[
     "file",
     "file_id",
     "points",
+    "total",
     "mark",
     "answer",
     "version",
@@ -73,6 +75,8 @@ pub fn section(locale: Locale, section: &str) -> String {
         "contestant" => plain!(locale, "data-contestant"),
         "entries" => plain!(locale, "data-entries"),
         "results" => plain!(locale, "data-results"),
+        "rating" => plain!(locale, "data-rating"),
+        "short_list" => plain!(locale, "data-doubt"),
         "vote" => plain!(locale, "data-vote"),
         "juror" => plain!(locale, "data-juror"),
         "questions" => plain!(locale, "data-questions"),
@@ -90,6 +94,11 @@ pub fn section(locale: Locale, section: &str) -> String {
 /// What a field is called; one that is not known here has its own name, in words.
 pub fn label(locale: Locale, key: &str) -> String {
     match key {
+        "publication" => plain!(locale, "data-publication"),
+        "total" => plain!(locale, "data-total"),
+        "asked_at" => plain!(locale, "data-asked"),
+        "stays" => plain!(locale, "data-stays"),
+        "decided_at" => plain!(locale, "data-decided"),
         "telegram_id" => plain!(locale, "data-telegram-id"),
         "name" => plain!(locale, "data-name"),
         "surname" => plain!(locale, "data-surname"),
