@@ -34,6 +34,7 @@ macro_rules! files {
             ("ask", include_str!(concat!("../locales/", $locale, "/ask.ftl"))),
             ("mydata", include_str!(concat!("../locales/", $locale, "/mydata.ftl"))),
             ("profile", include_str!(concat!("../locales/", $locale, "/profile.ftl"))),
+            ("print", include_str!(concat!("../locales/", $locale, "/print.ftl"))),
             ("rating", include_str!(concat!("../locales/", $locale, "/rating.ftl"))),
             ("why", include_str!(concat!("../locales/", $locale, "/why.ftl"))),
             ("rehearsal", include_str!(concat!("../locales/", $locale, "/rehearsal.ftl"))),
@@ -207,6 +208,13 @@ fn both(
         false => wall_time(locale, there, clock),
     };
     format!("{when} {} / {beside} {}", zone(contest, at), own.name(locale))
+}
+
+/// A day in that zone with its year: "28 January 2027".
+pub fn date(locale: Locale, zone: Tz, at: DateTime<Utc>) -> String {
+    let day = at.with_timezone(&zone).date_naive();
+    let (year, month) = (day.year().to_string(), day.month());
+    plain!(locale, "print-date", day = day.day(), month = month, year = year)
 }
 
 fn wall_time(locale: Locale, local: NaiveDateTime, clock: &str) -> String {

@@ -108,6 +108,6 @@ nominee-essay-head = { $name } · Essay
 nominee-over = { $title } · Essay
 nominee-pdf-caption = { $name }. Essay
 nominee-no-pdf = There is no PDF here: this program was built without printing. Here is the essay as text.
-nominee-pdf-failed = The PDF could not be made. Here is the essay as text.
+nominee-pdf-failed = The PDF could not be made. “Read the essay” in the card sends it as text.
 nominee-not-yet = The cards open { $from }.
 nominee-limit-over = ⚠️ The essay is longer than asked for: up to { $limit }.

@@ -111,6 +111,6 @@ nominee-essay-head = { $name } · Эссе
 nominee-over = { $title } · Эссе
 nominee-pdf-caption = { $name }. Эссе
 nominee-no-pdf = PDF здесь не делают: эта программа собрана без печати. Вот эссе текстом.
-nominee-pdf-failed = PDF не получился. Вот эссе текстом.
+nominee-pdf-failed = PDF не получился. Нажмите в карточке «Читать эссе» — оно придёт текстом.
 nominee-not-yet = Карточки откроются { $from }.
 nominee-limit-over = ⚠️ Эссе длиннее, чем просили: до { $limit }.

@@ -7,6 +7,7 @@ use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
 pub use super::completeness::Completeness;
+pub use super::diploma::Diploma;
 
 /// The languages that the program speaks. The texts of a contest itself have one language only.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -49,6 +50,8 @@ pub struct Contest {
     pub profile: Option<Profile>,
     /// What holds for the jury of every task.
     pub jury: Jury,
+    /// Without it nobody is given diplomas.
+    pub diploma: Option<Diploma>,
 }
 
 /// What holds for the jury of every task.

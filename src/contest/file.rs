@@ -9,6 +9,7 @@ use super::definition::Contest;
 
 mod case;
 mod complete;
+mod diploma;
 mod jury;
 mod nearest;
 mod notes;

@@ -6,6 +6,7 @@ pub mod ballot;
 pub mod company;
 pub mod completeness;
 pub mod definition;
+pub mod diploma;
 pub mod faq;
 pub mod file;
 pub mod filing;

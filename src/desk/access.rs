@@ -71,6 +71,7 @@ fn for_tap(tap: &Tap) -> Need {
         | Tap::TaskText { .. }
         | Tap::Case { .. }
         | Tap::Rating { .. }
+        | Tap::RatingPicture { .. }
         | Tap::Publications { .. }
         | Tap::Published { .. }
         | Tap::RatingAgainst { .. }
@@ -144,6 +145,8 @@ fn for_tap(tap: &Tap) -> Need {
         | Tap::Restore { .. }
         | Tap::ConsentShow
         | Tap::ConsentAgain { .. }
+        | Tap::MyDiplomas
+        | Tap::MyDiploma { .. }
         | Tap::Vote
         | Tap::VotePage { .. }
         | Tap::VoteLetters { .. }
@@ -207,6 +210,14 @@ fn for_tap(tap: &Tap) -> Need {
         | Tap::AnswerQuestion { .. }
         | Tap::AnswerSend { .. }
         | Tap::CloseQuestion { .. }
+        | Tap::Diplomas
+        | Tap::DiplomaKind { .. }
+        | Tap::DiplomaOne { .. }
+        | Tap::DiplomaGive { .. }
+        | Tap::DiplomaAll { .. }
+        | Tap::DiplomaGiveAll { .. }
+        | Tap::DiplomaPicture { .. }
+        | Tap::DiplomaPictureRemove { .. }
         | Tap::Trouble => Need::Organizer,
     }
 }

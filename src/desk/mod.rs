@@ -24,6 +24,7 @@ use crate::telegram::read::read;
 pub mod access;
 pub mod cards;
 pub mod contestant;
+pub mod diploma;
 pub mod guest;
 pub mod juror;
 pub mod keyboard;

@@ -4,7 +4,7 @@ use super::access::{self, Need};
 use super::route::{Command, Route};
 use super::tap::Tap;
 use super::turn::Place;
-use super::{Result, Turn, contestant, guest, juror, organizer, profile, reading, vote};
+use super::{Result, Turn, contestant, diploma, guest, juror, organizer, profile, reading, vote};
 use crate::contest::definition::Locale;
 use crate::desk::talk::Talk;
 use crate::store::people::{self, Person};
@@ -164,6 +164,7 @@ async fn leave_aside(turn: &mut Turn<'_>, who: &Person) -> Result {
                 | Talk::Finding { .. }
                 | Talk::Asking { .. }
                 | Talk::Zone
+                | Talk::Signing { .. }
                 | Talk::RatingPerson { .. }
         )
     );
@@ -212,6 +213,9 @@ async fn on_message(turn: &mut Turn<'_>, who: &Person, message: Message) -> Resu
             if who.rights.organizer =>
         {
             organizer::broadcast::preview(turn, who, audience, &message).await
+        }
+        Some(Talk::Signing { slot }) if who.rights.organizer => {
+            diploma::sign::sent(turn, who, &slot, &message).await
         }
         Some(Talk::Adjusting { task, contestant, points }) if who.rights.organizer => {
             organizer::adjust::reason(turn, who, (&task, contestant, points), &message).await

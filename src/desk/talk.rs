@@ -59,6 +59,8 @@ pub enum Talk {
     Broadcasting { audience: u8 },
     /// An organizer has seen this message as it will be received, and is asked whether it may go.
     Previewed { audience: u8, message: i32 },
+    /// An organizer is about to send a picture for diplomas: a signature, or the logo.
+    Signing { slot: String },
     /// An organizer has seen the rating in this form as these people will get it, and may send it.
     /// The digest tells whether it still reads so.
     SendingRating { form: u8, to: i64, digest: String },

@@ -77,6 +77,7 @@ taps! {
     TaskText(task: String) = "tt",
     Case(task: String, number: u32) = "cs",
     Rating(page: u32) = "r",
+    RatingPicture(dark: bool) = "rg",
     Publications(page: u32) = "gl",
     Published(number: u32, page: u32) = "go",
     /// Chooses with which other publication to compare this one.
@@ -165,6 +166,8 @@ taps! {
     /// The text to agree to has changed.
     ConsentShow = "cn",
     ConsentAgain(given: bool) = "ca",
+    MyDiplomas = "dm",
+    MyDiploma(kind: u8) = "dm1",
     // The jury.
     Jury = "j",
     NoCompany = "jc",
@@ -228,6 +231,15 @@ taps! {
     AnswerSend(said: i64, seen: i64) = "aq3",
     CloseQuestion(question: i64) = "aq4",
     Trouble = "au",
+    Diplomas = "ad",
+    DiplomaKind(kind: u8, page: u32) = "ad1",
+    DiplomaOne(kind: u8, contestant: i64) = "ad2",
+    /// The second tap; the place is the one that was looked at.
+    DiplomaGive(kind: u8, contestant: i64, place: u32) = "ad3",
+    DiplomaAll(kind: u8) = "ad4",
+    DiplomaGiveAll(kind: u8, count: u32) = "ad5",
+    DiplomaPicture(number: u8) = "ad6",
+    DiplomaPictureRemove(number: u8) = "ad7",
     // The vote. The picks are nowhere but in these buttons until they are cast.
     Vote = "v",
     VotePage(way: Way, picks: Picks) = "vl",

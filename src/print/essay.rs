@@ -1,11 +1,13 @@
 //! The template of an essay: A4, the nominee at its head, headings, lists, page numbers.
 
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::prose::{Kind, paragraphs};
 use super::sheet::{Block, Color, Foot, Run, Sheet};
 
 /// What is printed. It has no `Debug`: it holds people's words.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
 pub struct Essay {
     /// The contest's title and the word for an essay, such as "Operator of the Year · Essay".
     pub over: String,
@@ -17,7 +19,7 @@ pub struct Essay {
     /// Message entities of the Bot API, offsets in UTF-16 units.
     pub entities: Vec<Value>,
     /// "ru" or "en".
-    pub language: &'static str,
+    pub language: String,
 }
 
 const INK: Color = Color(0x1f, 0x21, 0x26);
@@ -64,7 +66,7 @@ pub fn sheet(essay: &Essay) -> Sheet {
         paper: Color(0xff, 0xff, 0xff),
         title: format!("{} · {}", essay.name, essay.over),
         author: essay.name.clone(),
-        language: essay.language,
+        language: essay.language.clone(),
         blocks,
         foot: Some(Foot { words: essay.name.clone(), size: 9.0, color: GREY }),
     }

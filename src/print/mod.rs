@@ -7,18 +7,28 @@
 
 use thiserror::Error;
 
+pub mod diploma;
 pub mod essay;
+pub mod job;
+pub mod poster;
 pub mod prose;
 pub mod sheet;
+pub mod slot;
 
 #[cfg(feature = "print")]
+mod canvas;
+#[cfg(feature = "print")]
 mod fonts;
+#[cfg(feature = "print")]
+mod ink;
 #[cfg(feature = "print")]
 mod lay;
 #[cfg(feature = "print")]
 mod pages;
 #[cfg(feature = "print")]
 mod pdf;
+#[cfg(feature = "print")]
+mod picture;
 #[cfg(feature = "print")]
 mod png;
 

@@ -1,15 +1,36 @@
 //! Puts the lines of all blocks on pages, and the foot below them.
 
+use std::rc::Rc;
+
 use super::Error;
 use super::lay::{Glyphs, Line, Rule, Setter};
-use super::sheet::{Align, Block, Foot, Run, Sheet};
+use super::picture::Picture;
+use super::sheet::{Align, Block, Color, Foot, Run, Sheet};
 
-/// A page with everything in its place, from its upper left corner.
+/// A page with everything in its place, from its upper left corner. Glyphs lie above pictures, these
+/// above shapes, and rules below all.
+#[derive(Default)]
 pub(super) struct Page {
     pub(super) height: f32,
     pub(super) glyphs: Vec<Glyphs>,
     pub(super) rules: Vec<Rule>,
+    pub(super) shapes: Vec<Shape>,
+    pub(super) pictures: Vec<Pasted>,
     pub(super) headings: Vec<Heading>,
+}
+
+/// A filled polygon.
+pub(super) struct Shape {
+    pub(super) points: Vec<(f32, f32)>,
+    pub(super) color: Color,
+}
+
+/// A picture in its place: the left upper corner and the width; the height follows.
+pub(super) struct Pasted {
+    pub(super) picture: Rc<Picture>,
+    pub(super) x: f32,
+    pub(super) y: f32,
+    pub(super) width: f32,
 }
 
 /// Where a heading stands.
@@ -147,8 +168,7 @@ impl<'a> Paper<'a> {
 }
 
 fn blank(sheet: &Sheet) -> Page {
-    let height = sheet.height.unwrap_or_default();
-    Page { height, glyphs: Vec::new(), rules: Vec::new(), headings: Vec::new() }
+    Page { height: sheet.height.unwrap_or_default(), ..Page::default() }
 }
 
 fn put_foot(

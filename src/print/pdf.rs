@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use krilla::Document;
 use krilla::color::rgb;
 use krilla::destination::XyzDestination;
-use krilla::geom::{PathBuilder, Point, Rect};
+use krilla::geom::{PathBuilder, Point, Rect, Size, Transform};
+use krilla::image::Image;
 use krilla::metadata::Metadata;
 use krilla::outline::{Outline, OutlineNode};
 use krilla::page::PageSettings;
@@ -14,7 +15,7 @@ use krilla::surface::Surface;
 use krilla::text::{Font, GlyphId, KrillaGlyph};
 
 use super::lay::{Glyphs, Rule};
-use super::pages::Page;
+use super::pages::{Page, Pasted, Shape};
 use super::sheet::{Color, Sheet};
 use super::{Error, Pdf};
 
@@ -33,6 +34,12 @@ pub(super) fn write(sheet: &Sheet, pages: &[Page]) -> Result<Pdf, Error> {
         for rule in &page.rules {
             fill(&mut surface, rule)?;
         }
+        for shape in &page.shapes {
+            polygon(&mut surface, shape);
+        }
+        for pasted in &page.pictures {
+            paste(&mut surface, pasted)?;
+        }
         for run in &page.glyphs {
             text(&mut surface, &mut fonts, run)?;
         }
@@ -44,7 +51,7 @@ pub(super) fn write(sheet: &Sheet, pages: &[Page]) -> Result<Pdf, Error> {
         Metadata::new()
             .title(sheet.title.clone())
             .authors(vec![sheet.author.clone()])
-            .language(sheet.language.to_owned())
+            .language(sheet.language.clone())
             .creator("Laurel".to_owned()),
     );
     let bytes = document.finish().map_err(|_| BROKEN)?;
@@ -64,6 +71,31 @@ fn fill(surface: &mut Surface<'_>, rule: &Rule) -> Result<(), Error> {
         surface.set_fill(paint(rule.color));
         surface.draw_path(&path);
     }
+    Ok(())
+}
+
+fn polygon(surface: &mut Surface<'_>, shape: &Shape) {
+    let mut path = PathBuilder::new();
+    for (index, (x, y)) in shape.points.iter().enumerate() {
+        match index {
+            0 => path.move_to(*x, *y),
+            _ => path.line_to(*x, *y),
+        }
+    }
+    path.close();
+    if let Some(path) = path.finish() {
+        surface.set_fill(paint(shape.color));
+        surface.draw_path(&path);
+    }
+}
+
+fn paste(surface: &mut Surface<'_>, pasted: &Pasted) -> Result<(), Error> {
+    let picture = &pasted.picture;
+    let size = Size::from_wh(pasted.width, picture.height_at(pasted.width)).ok_or(BROKEN)?;
+    let image = Image::from_rgba8(picture.rgba.clone(), picture.width, picture.height);
+    surface.push_transform(&Transform::from_translate(pasted.x, pasted.y));
+    surface.draw_image(image, size);
+    surface.pop();
     Ok(())
 }
 

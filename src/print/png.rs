@@ -3,11 +3,13 @@
 use skrifa::instance::{LocationRef, Size};
 use skrifa::outline::{DrawSettings, OutlinePen};
 use skrifa::{FontRef, GlyphId, MetadataProvider};
-use tiny_skia::{FillRule, Paint, PathBuilder, Pixmap, Rect, Transform};
+use tiny_skia::{
+    ColorU8, FillRule, FilterQuality, Paint, PathBuilder, Pixmap, PixmapPaint, Rect, Transform,
+};
 
 use super::Error;
 use super::lay::Glyphs;
-use super::pages::Page;
+use super::pages::{Page, Pasted, Shape};
 use super::sheet::{Color, Sheet};
 
 pub(super) fn draw(sheet: &Sheet, page: &Page, scale: f32) -> Result<Vec<u8>, Error> {
@@ -22,6 +24,12 @@ pub(super) fn draw(sheet: &Sheet, page: &Page, scale: f32) -> Result<Vec<u8>, Er
             picture.fill_rect(rect, &paint(rule.color), zoom, None);
         }
     }
+    for shape in &page.shapes {
+        polygon(&mut picture, shape, zoom);
+    }
+    for pasted in &page.pictures {
+        paste(&mut picture, pasted, scale)?;
+    }
     for run in &page.glyphs {
         glyphs(&mut picture, run, zoom)?;
     }
@@ -34,6 +42,34 @@ fn paint(color: Color) -> Paint<'static> {
     paint.set_color_rgba8(red, green, blue, 255);
     paint.anti_alias = true;
     paint
+}
+
+fn polygon(picture: &mut Pixmap, shape: &Shape, zoom: Transform) {
+    let mut path = PathBuilder::new();
+    for (index, (x, y)) in shape.points.iter().enumerate() {
+        match index {
+            0 => path.move_to(*x, *y),
+            _ => path.line_to(*x, *y),
+        }
+    }
+    path.close();
+    if let Some(path) = path.finish() {
+        picture.fill_path(&path, &paint(shape.color), FillRule::Winding, zoom, None);
+    }
+}
+
+fn paste(page: &mut Pixmap, pasted: &Pasted, scale: f32) -> Result<(), Error> {
+    const BROKEN: Error = Error::Failed("a picture could not be drawn");
+    let from = &pasted.picture;
+    let mut pixels = Pixmap::new(from.width, from.height).ok_or(BROKEN)?;
+    for (to, rgba) in pixels.pixels_mut().iter_mut().zip(from.rgba.chunks_exact(4)) {
+        *to = ColorU8::from_rgba(rgba[0], rgba[1], rgba[2], rgba[3]).premultiply();
+    }
+    let zoom = pasted.width * scale / from.width as f32;
+    let place = Transform::from_row(zoom, 0.0, 0.0, zoom, pasted.x * scale, pasted.y * scale);
+    let look = PixmapPaint { quality: FilterQuality::Bilinear, ..PixmapPaint::default() };
+    page.draw_pixmap(0, 0, pixels.as_ref(), &look, place, None);
+    Ok(())
 }
 
 fn glyphs(picture: &mut Pixmap, run: &Glyphs, zoom: Transform) -> Result<(), Error> {

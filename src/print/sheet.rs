@@ -1,7 +1,9 @@
 //! What a template makes: pages of a size, and blocks of styled text. Lengths are points, 1/72 inch.
 
+use serde::{Deserialize, Serialize};
+
 /// A colour: red, green, blue.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Color(pub u8, pub u8, pub u8);
 
 /// A document before it is laid out. It has no `Debug`: it holds people's words.
@@ -17,7 +19,7 @@ pub struct Sheet {
     pub title: String,
     pub author: String,
     /// The language of the text, such as "ru".
-    pub language: &'static str,
+    pub language: String,
     pub blocks: Vec<Block>,
     /// Printed at the foot of each page with its number and how many there are.
     pub foot: Option<Foot>,

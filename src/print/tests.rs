@@ -12,7 +12,7 @@ fn essay(text: &str, entities: Vec<Value>) -> Essay {
         about: vec!["Старший оператор".to_owned(), "Ромашка".to_owned(), "Минск".to_owned()],
         text: text.to_owned(),
         entities,
-        language: "ru",
+        language: "ru".to_owned(),
     }
 }
 
@@ -72,6 +72,13 @@ fn where_all_is_bold_nothing_is_a_heading() {
 }
 
 #[cfg(feature = "print")]
+mod diplomas;
+#[cfg(feature = "print")]
+mod pictures;
+#[cfg(feature = "print")]
+mod posters;
+
+#[cfg(feature = "print")]
 mod printed {
     use std::time::Instant;
 
@@ -83,7 +90,7 @@ mod printed {
         и всё ещё люблю утреннюю смену, когда чай горячий, а очередь короткая. ";
 
     /// The text of a page as it stands on it.
-    fn words(page: &super::super::pages::Page) -> String {
+    pub(super) fn words(page: &super::super::pages::Page) -> String {
         page.glyphs.iter().map(|run| run.text.to_string() + "\n").collect()
     }
 
@@ -123,12 +130,27 @@ mod printed {
     fn every_letter_of_our_languages_is_in_the_fonts() {
         let text = "Ёё Ъъ Щщ Ўў Іі Ґґ Її Єє Әә Ғғ Ққ Ңң Өө Ұұ Үү Һһ Ҳҳ Ӣӣ Ӯӯ Oʻzbekiston gʼ № « » — – … ₽ 😀 ❤";
         let page = pages(&essay::sheet(&essay(text, Vec::new()))).unwrap().remove(0);
+        assert_eq!(missing(&page), Vec::<String>::new());
+    }
+
+    /// The characters of a page for which the fonts have no glyph.
+    pub(super) fn missing(page: &super::super::pages::Page) -> Vec<String> {
         let missing = |run: &super::super::lay::Glyphs| -> Vec<String> {
             let lacking = run.glyphs.iter().filter(|glyph| glyph.id == 0);
             lacking.map(|glyph| run.text[glyph.range.clone()].to_owned()).collect()
         };
-        let missing: Vec<String> = page.glyphs.iter().flat_map(missing).collect();
-        assert!(missing.is_empty(), "{missing:?}");
+        page.glyphs.iter().flat_map(missing).collect()
+    }
+
+    /// How far the ink of a page reaches: left, top, right, bottom.
+    pub(super) fn reach(page: &super::super::pages::Page) -> (f32, f32, f32, f32) {
+        let mut reach = (f32::MAX, f32::MAX, 0.0f32, 0.0f32);
+        for run in page.glyphs.iter().filter(|run| !run.glyphs.is_empty()) {
+            let end = run.x + run.glyphs.iter().map(|glyph| glyph.advance).sum::<f32>();
+            let (top, bottom) = (run.baseline - run.size, run.baseline + 0.3 * run.size);
+            reach = (reach.0.min(run.x), reach.1.min(top), reach.2.max(end), reach.3.max(bottom));
+        }
+        reach
     }
 
     #[test]
@@ -166,7 +188,7 @@ mod printed {
     }
 
     /// What another program reads in a PDF; none if it is not installed. `.ci/run` insists on it.
-    fn read_back(pdf: &[u8]) -> Option<String> {
+    pub(super) fn read_back(pdf: &[u8]) -> Option<String> {
         use std::io::Write as _;
         let mut file = tempfile::NamedTempFile::new().unwrap();
         file.write_all(pdf).unwrap();
@@ -214,7 +236,7 @@ mod printed {
             paper,
             title: "Рейтинг".to_owned(),
             author: "Laurel".to_owned(),
-            language: "ru",
+            language: "ru".to_owned(),
             blocks,
             foot: None::<Foot>,
         }

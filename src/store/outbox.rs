@@ -57,15 +57,19 @@ pub async fn write_letter(
     let method = letter.method.name();
     let params =
         serde_json::to_string(&letter.params).map_err(|error| sqlx::Error::Encode(error.into()))?;
-    let file_name = letter.file.as_ref().map(|file| file.name.as_str());
+    let file_name = letter.file_name();
+    let print = letter.print.as_ref().map(serde_json::to_string).transpose();
+    let print = print.map_err(|error| sqlx::Error::Encode(error.into()))?;
     let file = letter.file.as_ref().map(|file| file.bytes.as_slice());
     let now = to_db(now);
     let done = sqlx::query!(
-        "INSERT INTO letters (method, params, file_name, file, written_at) VALUES (?, ?, ?, ?, ?)",
+        "INSERT INTO letters (method, params, file_name, file, print, written_at)
+         VALUES (?, ?, ?, ?, ?, ?)",
         method,
         params,
         file_name,
         file,
+        print,
         now
     )
     .execute(db)
@@ -157,7 +161,7 @@ pub async fn claim(
              SELECT MIN(id) AS id, MIN(lane) AS lane FROM outbox
              WHERE state IN ('queued', 'sending', 'unknown') GROUP BY chat_id
            )
-           SELECT o.id, o.chat_id, o.attempts, l.method, l.params, l.file_name, l.file,
+           SELECT o.id, o.chat_id, o.attempts, l.method, l.params, l.file_name, l.file, l.print,
                   l.renews, renewed.message_id AS renewed,
                   l.written_at, (SELECT MAX(id) FROM outbox) AS "newest!: i64"
            FROM heads AS h JOIN outbox AS o ON o.id = h.id JOIN letters AS l ON l.id = o.letter_id
@@ -189,7 +193,11 @@ pub async fn claim(
             failed(db, row.id, "its parameters are no JSON object", now).await?;
             continue;
         };
-        let letter = Letter { method, params, file: None };
+        let Ok(print) = row.print.as_deref().map(serde_json::from_str).transpose() else {
+            failed(db, row.id, "this Laurel cannot read what is to be printed", now).await?;
+            continue;
+        };
+        let letter = Letter { method, params, file: None, print };
         let letter = if row.renews.is_some() { letter.renewing(row.renewed) } else { letter };
         sqlx::query!(
             "UPDATE outbox SET state = 'sending', attempts = attempts + 1 WHERE id = ?",

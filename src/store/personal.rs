@@ -7,10 +7,11 @@ use sqlx::{Result, SqliteConnection};
 
 use super::outbox::Traces;
 use super::{
-    audit, ballots, comments, consents, contestants, entries, held, jurors, jurywork, marking,
-    marks, outbox, people, profiles, questions, rating, reading, results, roll, short_list,
-    updates,
+    audit, ballots, comments, consents, contestants, diplomas, entries, held, jurors, jurywork,
+    marking, marks, outbox, people, profiles, questions, rating, reading, results, roll,
+    short_list, updates,
 };
+use crate::contest::diploma::Kind;
 
 /// Every table with a person or a contestant in it, and what becomes of their rows when the person
 /// is erased.
@@ -45,6 +46,8 @@ pub const TABLES: &[(&str, &str)] = &[
     ("rating_publications", "are published by organizers, who are not erased"),
     ("audit_words", "deleted"),
     ("audit", "stays: it holds numbers only"),
+    ("diplomas", "deleted"),
+    ("pictures", "are of organizers, who are not erased"),
     ("roll", "the number stays, so that the bulletin recounts"),
     ("roll_off", "deleted"),
     ("vote", "the name goes from the bulletin"),
@@ -91,6 +94,7 @@ pub async fn kept(
         all.push(("profile", profiles::kept(db, contestant).await?));
         all.push(("entries", entries::kept(db, contestant).await?));
         all.push(("results", results::kept(db, contestant).await?));
+        all.push(("diplomas", diplomas::kept(db, contestant).await?));
         all.push(("rating", rating::kept(db, contestant).await?));
         all.push(("short_list", short_list::kept(db, contestant).await?));
         all.push(("vote", ballots::kept(db, contestant).await?));
@@ -145,6 +149,7 @@ pub async fn erase(db: &mut SqliteConnection, subject: &Subject, now: DateTime<U
         marks::erase(db, contestant).await?;
         jurywork::erase(db, contestant).await?;
         audit::erase(db, contestant).await?;
+        diplomas::erase(db, contestant).await?;
         ballots::erase(db, contestant).await?;
         roll::erase(db, contestant).await?;
         let stand_in = people::stand_in(db, now).await?;
@@ -180,6 +185,7 @@ async fn traces(db: &mut SqliteConnection, subject: &Subject) -> Result<Traces> 
         traces.words.extend(entries::words(db, number).await?);
         traces.words.extend(profiles::words(db, number).await?);
         traces.files.push(profiles::print_name(number));
+        traces.files.extend(Kind::ALL.into_iter().flat_map(|it| diplomas::print_names(number, it)));
         traces.files.extend(rating::sealed_files(db).await?);
     }
     Ok(traces)

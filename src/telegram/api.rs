@@ -131,6 +131,48 @@ impl BotApi {
         self.call("getMe", &Map::new()).await
     }
 
+    /// The bytes of a file that somebody sent, at most so many (Bot API, getFile).
+    ///
+    /// # Errors
+    ///
+    /// As any call; a file that is larger is refused with 413.
+    pub async fn download(&self, file_id: &str, most: usize) -> Result<Vec<u8>, CallError> {
+        let mut params = Map::new();
+        params.insert("file_id".into(), file_id.into());
+        let file = self.call("getFile", &params).await.map_err(|error| match error {
+            CallError::Refused { description, .. } if description.contains("too big") => {
+                too_large()
+            }
+            other => other,
+        })?;
+        let path = file["file_path"].as_str().unwrap_or_default();
+        let mut url = self.base.clone();
+        if let Ok(mut segments) = url.path_segments_mut() {
+            segments.pop_if_empty().push("file").push(&format!("bot{}", self.token));
+            segments.extend(path.split('/'));
+        }
+        let asked = self.http.get(url).timeout(UPLOAD).send().await;
+        let mut answer = asked.map_err(|error| self.failure(error))?;
+        if !answer.status().is_success() {
+            let code = i64::from(answer.status().as_u16());
+            let description = "the file cannot be fetched".to_owned();
+            return Err(CallError::Refused {
+                code,
+                description,
+                retry_after: None,
+                migrate_to: None,
+            });
+        }
+        let mut bytes = Vec::new();
+        while let Some(piece) = answer.chunk().await.map_err(|error| self.failure(error))? {
+            if bytes.len() + piece.len() > most {
+                return Err(too_large());
+            }
+            bytes.extend_from_slice(&piece);
+        }
+        Ok(bytes)
+    }
+
     async fn request(
         &self,
         method: &str,
@@ -174,6 +216,11 @@ impl BotApi {
         }
         if never_sent { CallError::NotSent(text) } else { CallError::Unknown(text) }
     }
+}
+
+fn too_large() -> CallError {
+    let description = "the file is too large".to_owned();
+    CallError::Refused { code: 413, description, retry_after: None, migrate_to: None }
 }
 
 fn is_loopback(base: &Url) -> bool {

@@ -15,7 +15,9 @@ use super::api::{BotApi, CallError};
 use super::letter::Letter;
 use super::limits::{Limits, Throttle};
 use super::outcome::{Outcome, classify};
+use super::press::{Press, Spoilt};
 use crate::clock::Clock;
+use crate::print::job::Job;
 use crate::store::Store;
 use crate::store::outbox::{self, Claimed, Recipient, Room};
 
@@ -39,6 +41,7 @@ pub struct Courier {
     wake: Arc<Notify>,
     inbox: UnboundedReceiver<Fleeting>,
     lane: fleeting::Lane,
+    press: Press,
     flight: JoinSet<Landed>,
     landed: Vec<Landed>,
     rows_in_flight: usize,
@@ -88,6 +91,7 @@ impl Courier {
         fleeting: UnboundedReceiver<Fleeting>,
     ) -> Courier {
         Courier {
+            press: Press::new(store.clone(), api.clone()),
             store,
             api,
             clocks,
@@ -246,14 +250,17 @@ impl Courier {
     }
 
     fn send_row(&mut self, claimed: Claimed) {
-        let api = self.api.clone();
+        let (api, press) = (self.api.clone(), self.press.clone());
         let chat = match claimed.to {
             Recipient::Person(id) => Some(id.into()),
             Recipient::Channel => self.channel.clone(),
         };
         self.flight.spawn(async move {
             let answer = match chat {
-                Some(chat) => carry(&api, &claimed.letter, chat).await,
+                Some(chat) => match &claimed.letter.print {
+                    Some(job) => print(&api, &press, &claimed, job, chat).await,
+                    None => carry(&api, &claimed.letter, chat).await,
+                },
                 None => Err(no_channel()),
             };
             Landed { load: Load::Row(Box::new(claimed)), answer }
@@ -326,6 +333,29 @@ async fn carry(api: &BotApi, letter: &Letter, chat: Value) -> Result<Value, Call
             api.upload(method.name(), &params, method.upload_field(), file).await
         }
         None => api.call(letter.method.name(), &params).await,
+    }
+}
+
+/// Makes the file of a letter and calls Telegram with it. If it cannot be made, the recipient is
+/// told so.
+async fn print(
+    api: &BotApi,
+    press: &Press,
+    claimed: &Claimed,
+    job: &Job,
+    chat: Value,
+) -> Result<Value, CallError> {
+    let letter = &claimed.letter;
+    match press.file(job).await {
+        Ok(file) => {
+            let (method, params) = (letter.method, letter.params_for(chat));
+            api.upload(method.name(), &params, method.upload_field(), &file).await
+        }
+        Err(Spoilt::Later(error)) => Err(error),
+        Err(Spoilt::Never(why)) => {
+            log::error!("outbox row {}: its file could not be made: {why}", claimed.row);
+            carry(api, &Letter::message(job.sorry.as_str()), chat).await
+        }
     }
 }
 

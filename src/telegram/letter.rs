@@ -4,6 +4,7 @@
 //! Parameters come from teloxide's payloads, which know the names and forms of the Bot API.
 
 use crate::passage::LONGEST_MESSAGE;
+use crate::print::job::Job;
 use crate::text;
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -114,6 +115,8 @@ pub struct Letter {
     pub params: Map<String, Value>,
     /// Uploaded as the `photo` of [`Method::SendPhoto`] or the `document` of [`Method::SendDocument`].
     pub file: Option<File>,
+    /// The same of a file that is made when the letter is carried. Only one of the two is there.
+    pub print: Option<Box<Job>>,
 }
 
 /// Stands in a payload until the courier puts the recipient there.
@@ -185,6 +188,20 @@ impl Letter {
         letter
     }
 
+    /// A document that is made when it is carried, with a caption of HTML.
+    pub fn printed_document(job: Job, caption: impl Into<String>) -> Letter {
+        let mut letter = Letter::document(File { name: String::new(), bytes: Vec::new() }, caption);
+        (letter.file, letter.print) = (None, Some(Box::new(job)));
+        letter
+    }
+
+    /// A picture that is made when it is carried, with a caption of HTML.
+    pub fn printed_picture(job: Job, caption: impl Into<String>) -> Letter {
+        let mut letter = Letter::printed_document(job, caption);
+        letter.method = Method::SendPhoto;
+        letter
+    }
+
     /// The same with Telegram's preview of the first link in it.
     pub fn with_preview(mut self) -> Letter {
         self.params.remove("link_preview_options");
@@ -210,7 +227,7 @@ impl Letter {
         params.insert("cache_time".into(), 60.into());
         params
             .insert("button".into(), serde_json::json!({"text": button, "start_parameter": start}));
-        Letter { method: Method::AnswerInlineQuery, params, file: None }
+        Letter { method: Method::AnswerInlineQuery, params, file: None, print: None }
     }
 
     /// What a person sent, as they sent it: text with their formatting, or a file with its caption.
@@ -233,7 +250,7 @@ impl Letter {
                 method
             }
         };
-        Letter { method, params, file: None }
+        Letter { method, params, file: None, print: None }
     }
 
     /// Files that Telegram has, as one album: 2 to 10, of kinds that go together (Bot API,
@@ -249,7 +266,7 @@ impl Letter {
         });
         let mut params = Map::new();
         params.insert("media".into(), media.collect());
-        Letter { method: Method::SendMediaGroup, params, file: None }
+        Letter { method: Method::SendMediaGroup, params, file: None, print: None }
     }
 
     /// How many new messages come of it, which is what Telegram's limits count.
@@ -298,13 +315,19 @@ impl Letter {
         self
     }
 
+    /// The name of the file that goes with it, whether it is there or is to be made.
+    pub fn file_name(&self) -> Option<&str> {
+        let made = self.print.as_ref().map(|job| job.name.as_str());
+        self.file.as_ref().map(|file| file.name.as_str()).or(made)
+    }
+
     fn of(method: Method, payload: &impl Serialize) -> Letter {
         let mut params = match to_value(payload) {
             Value::Object(params) => params,
             _ => Map::new(),
         };
         params.remove("chat_id");
-        Letter { method, params, file: None }
+        Letter { method, params, file: None, print: None }
     }
 
     /// The parameters with the recipient: `chat` as the Bot API takes it, a number or `@name`.

@@ -7,6 +7,7 @@ pub mod incoming;
 pub mod letter;
 pub mod limits;
 pub mod outcome;
+pub mod press;
 pub mod profile;
 pub mod read;
 #[cfg(test)]

@@ -9,6 +9,7 @@ mod collecting;
 mod consent;
 mod conversations;
 mod corpus;
+mod diplomas;
 mod erasing;
 mod hardships;
 mod harness;

@@ -189,7 +189,7 @@ async fn an_essay_that_is_still_on_its_way_to_a_reader_does_not_go() {
     let asks = scene.world.newest(BORIS, Author::Bot).unwrap().id;
     scene.world.tap(BORIS, asks, "pn2:1").unwrap();
     scene.handle_only().await;
-    let waits = "SELECT COUNT(*) FROM letters WHERE file IS NOT NULL AND id IN
+    let waits = "SELECT COUNT(*) FROM letters WHERE print IS NOT NULL AND id IN
         (SELECT letter_id FROM outbox WHERE state = 'queued')";
     assert_eq!(scene.fetch(waits).await, 1);
     let asks = scene.world.newest(ANNA, Author::Bot).unwrap().id;

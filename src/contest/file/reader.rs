@@ -91,6 +91,18 @@ impl<'a> Fields<'a> {
         None
     }
 
+    /// A text of any number of lines, trimmed, neither empty nor longer than so many characters.
+    pub(super) fn text(&self, key: &str, example: &str, longest: usize) -> Option<Placed<String>> {
+        let text = self.words(key, example)?;
+        let length = text.value.chars().count();
+        if length > longest {
+            let what = format!("`{key}` has {length} characters, and {longest} at most have room");
+            self.notes.note(text.at, what);
+            return None;
+        }
+        Some(text)
+    }
+
     /// A Markdown text, trimmed, not empty, that fits a message.
     pub(super) fn markdown(&self, key: &str) -> Option<Placed<String>> {
         let text = self.words(key, &format!("{key} = \"…\""))?;

@@ -3,6 +3,7 @@ use proptest::prelude::*;
 use super::*;
 
 mod broken;
+mod diplomas;
 
 const SAMPLE: &str = include_str!("../../../contests/sample.toml");
 
@@ -61,7 +62,7 @@ enum Broken {
 
 #[test]
 fn broken_files() {
-    for broken in broken::TABLE {
+    for broken in broken::TABLE.iter().chain(diplomas::TABLE) {
         let (source, expected) = match broken {
             Broken::Change(from, to, expected) => (replaced(from, to), expected),
             Broken::Add(more, expected) => (format!("{SMALL}{more}"), expected),

@@ -8,7 +8,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::notes::Notes;
 use super::reader::{Fields, Placed, whole};
-use super::{jury, profile, round, time};
+use super::{diploma, jury, profile, round, time};
 use crate::contest::definition::{AwardUnit, Channel, Contest, Faq, Locale, UnitForms};
 
 const KEYS: &[&str] = &[
@@ -29,6 +29,7 @@ const KEYS: &[&str] = &[
     "vote",
     "profile",
     "jury",
+    "diploma",
 ];
 
 /// The contest; none if anything is wrong.
@@ -54,6 +55,7 @@ pub(super) fn contest(root: &DeTable<'_>, notes: &Notes) -> Option<Contest> {
     let vote = if root.has("vote") { Some(round::vote(&root, clock)) } else { None };
     let profile = if root.has("profile") { Some(profile::profile(&root, clock)) } else { None };
     let jury = jury::jury(&root);
+    let diploma = if root.has("diploma") { Some(diploma::diploma(&root)) } else { None };
     let (tasks, extra_task, short_list) = round?;
     Some(Contest {
         title: title?.value,
@@ -85,6 +87,10 @@ pub(super) fn contest(root: &DeTable<'_>, notes: &Notes) -> Option<Contest> {
             None => None,
         },
         jury: jury?,
+        diploma: match diploma {
+            Some(read) => Some(read?),
+            None => None,
+        },
     })
 }
 

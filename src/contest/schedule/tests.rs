@@ -54,6 +54,7 @@ fn contest(tasks: Vec<Task>) -> Contest {
         short_list: None,
         profile: None,
         jury: Jury::default(),
+        diploma: None,
         extra_task: None,
         vote: None,
     }

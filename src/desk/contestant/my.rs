@@ -7,7 +7,7 @@ use crate::desk::keyboard::Keyboard;
 use crate::desk::switchboard::Toast;
 use crate::desk::tap::Tap;
 use crate::desk::turn::Place;
-use crate::desk::{Result, Turn};
+use crate::desk::{Result, Turn, diploma};
 use crate::store::entries::{self, Entry, Part, PartState};
 use crate::store::people::Person;
 use crate::words::Locale;
@@ -53,6 +53,7 @@ pub async fn show(turn: &mut Turn<'_>, who: &Person, place: Place) -> Result {
             keyboard = keyboard.row(label, Tap::Refile { part: part.id });
         }
     }
+    let keyboard = diploma::own::button(turn, who, keyboard).await?;
     let keyboard = keyboard.row(plain!(locale, "back"), Tap::Start).done();
     turn.show(who.id, place, blocks.join("\n\n"), keyboard).await
 }

@@ -10,15 +10,18 @@ use crate::{html, plain};
 /// Shows the rating.
 pub async fn show(turn: &mut Turn<'_>, who: &Person, place: Place, page: u32) -> Result {
     let locale = who.locale;
-    let pages = match rating::board(turn, locale).await? {
+    let board = rating::board(turn, locale).await?;
+    let there = board.is_some();
+    let pages = match board {
         Some(board) => rating::message::pages(turn, locale, &board),
         None => vec![html!(locale, "rating-none")],
     };
     let last = u32::try_from(pages.len()).unwrap_or(u32::MAX).saturating_sub(1);
     let page = page.min(last);
     let published = !crate::store::rating::publications(turn.db).await?.is_empty();
-    let keyboard = Keyboard::new()
-        .pages(locale, page, last + 1, |page| Tap::Rating { page })
+    let keyboard = Keyboard::new().pages(locale, page, last + 1, |page| Tap::Rating { page });
+    let keyboard = if there { rating::poster::buttons(locale, keyboard) } else { keyboard };
+    let keyboard = keyboard
         .row_if(who.rights.contestant.is_some(), plain!(locale, "menu-why"), Tap::Why { page: 0 })
         .row_if(published, plain!(locale, "rating-history"), Tap::Publications { page: 0 })
         .row(plain!(locale, "menu-read"), Tap::Reading)

@@ -82,6 +82,7 @@ pub async fn show(turn: &mut Turn<'_>, who: &Person, place: Place) -> Result {
             ],
         )
         .row_if(turn.contest.vote.is_some(), plain!(locale, "panel-vote"), Tap::VotePanel)
+        .row_if(turn.contest.diploma.is_some(), plain!(locale, "panel-diplomas"), Tap::Diplomas)
         .row_if(
             asked > 0,
             plain!(locale, "panel-questions", count = asked),

@@ -15,7 +15,7 @@ use crate::store::audit;
 use crate::store::people::{self, Audience, Person, Reachable};
 use crate::telegram::letter::{File, Letter};
 use crate::words::Locale;
-use crate::{html, plain, table};
+use crate::{html, plain, print, table};
 
 /// More messages than this are no way to send anything; there are files.
 const MOST_PAGES: usize = 10;
@@ -26,13 +26,20 @@ pub enum Form {
     Message = 0,
     Workbook = 1,
     Csv = 2,
+    Light = 3,
+    Dark = 4,
 }
 
 impl Form {
-    const ALL: [Form; 3] = [Form::Message, Form::Workbook, Form::Csv];
+    const ALL: [Form; 5] = [Form::Message, Form::Workbook, Form::Csv, Form::Light, Form::Dark];
 
     fn of(number: u8) -> Option<Form> {
-        Form::ALL.into_iter().find(|form| form.number() == number)
+        Form::ALL.into_iter().find(|form| form.number() == number && form.is_there())
+    }
+
+    /// Whether this program can make it.
+    fn is_there(self) -> bool {
+        print::AVAILABLE || !matches!(self, Form::Light | Form::Dark)
     }
 
     fn number(self) -> u8 {
@@ -44,6 +51,8 @@ impl Form {
             Form::Message => plain!(locale, "rating-form-message"),
             Form::Workbook => plain!(locale, "rating-form-workbook"),
             Form::Csv => plain!(locale, "rating-form-csv"),
+            Form::Light => plain!(locale, "poster-light"),
+            Form::Dark => plain!(locale, "poster-dark"),
         }
     }
 }
@@ -105,7 +114,8 @@ pub async fn ask(turn: &mut Turn<'_>, who: &Person, place: Place) -> Result<Toas
     let first = pages.first().map(String::as_str).unwrap_or_default();
     let words = format!("{first}\n\n{}", html!(locale, "rating-send-how"));
     let published = !crate::store::rating::publications(turn.db).await?.is_empty();
-    let forms = Form::ALL.map(|form| (form.name(locale), Tap::RatingTo { form: form.number() }));
+    let forms = Form::ALL.into_iter().filter(|form| form.is_there());
+    let forms = forms.map(|form| (form.name(locale), Tap::RatingTo { form: form.number() }));
     let mut keyboard = Keyboard::new().grid(3, forms);
     for (contestant, _) in short_list::open_doubts(turn).await?.into_iter().take(5) {
         let label = plain!(locale, "short-list-open", name = contestant.full_name());
@@ -280,6 +290,8 @@ fn letters(turn: &Turn<'_>, locale: Locale, form: Form, board: &Board) -> Result
             let bytes = table::csv(&table, separator(locale));
             vec![Letter::document(File { name: format!("{name}.csv"), bytes }, caption())]
         }
+        Form::Light => rating::poster::letters(turn, locale, board, false),
+        Form::Dark => rating::poster::letters(turn, locale, board, true),
     })
 }
 

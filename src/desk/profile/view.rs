@@ -7,12 +7,16 @@ use crate::desk::switchboard::Toast;
 use crate::desk::tap::Tap;
 use crate::desk::{Result, Turn};
 use crate::passage::{LONGEST_CAPTION, LONGEST_MESSAGE, Passage};
-use crate::print::{self, essay::Essay};
+use crate::print::{
+    self,
+    essay::Essay,
+    job::{Job, What},
+};
 use crate::store::consents;
 use crate::store::contestants::{self, Contestant};
 use crate::store::people::Person;
 use crate::store::profiles::{self, File, Profile, Purpose};
-use crate::telegram::letter::{self, Content, Letter};
+use crate::telegram::letter::{Content, Letter};
 use crate::text::utf16_len;
 use crate::{html, plain};
 
@@ -142,7 +146,7 @@ async fn as_text(
     Ok(())
 }
 
-/// Sends the essay as a PDF. If this program cannot print, it says so and sends the text.
+/// Sends the essay as a PDF, which is made while it is carried. If this program cannot print, it says so and sends the text.
 pub async fn pdf(turn: &mut Turn<'_>, who: &Person, contestant: i64) -> Result<Toast> {
     let (contestant, profile, _) = match readable(turn, who, contestant).await? {
         Ok(found) => found,
@@ -151,10 +155,15 @@ pub async fn pdf(turn: &mut Turn<'_>, who: &Person, contestant: i64) -> Result<T
     if profile.essay.is_empty() {
         return Ok(Toast::Over);
     }
+    if !print::AVAILABLE {
+        turn.say(who.id, Letter::message(html!(who.locale, "nominee-no-pdf"))).await?;
+        as_text(turn, who, &contestant, &profile).await?;
+        return Ok(Toast::Quiet);
+    }
     let Passage { text, entities } = passage(&profile.essay);
     // The document speaks the contest's language, whoever asks for it.
     let locale = turn.contest.locale;
-    let paper = print::essay::sheet(&Essay {
+    let essay = Essay {
         over: plain!(locale, "nominee-over", title = &turn.contest.title),
         name: contestant.full_name(),
         about: vec![
@@ -164,24 +173,15 @@ pub async fn pdf(turn: &mut Turn<'_>, who: &Person, contestant: i64) -> Result<T
         ],
         text,
         entities,
-        language: locale.code(),
-    });
-    let why = match print::pdf(&paper) {
-        Ok(pdf) => {
-            let name = profiles::print_name(contestant.id);
-            let file = letter::File { name, bytes: pdf.bytes };
-            let caption = html!(who.locale, "nominee-pdf-caption", name = contestant.full_name());
-            turn.say(who.id, Letter::document(file, caption)).await?;
-            return Ok(Toast::Quiet);
-        }
-        Err(print::Error::NotBuilt) => html!(who.locale, "nominee-no-pdf"),
-        Err(error) => {
-            log::error!("the essay of contestant {}: {error}", contestant.id);
-            html!(who.locale, "nominee-pdf-failed")
-        }
+        language: locale.code().to_owned(),
     };
-    turn.say(who.id, Letter::message(why)).await?;
-    as_text(turn, who, &contestant, &profile).await?;
+    let job = Job {
+        name: profiles::print_name(contestant.id),
+        what: What::Essay(essay),
+        sorry: html!(who.locale, "nominee-pdf-failed"),
+    };
+    let caption = html!(who.locale, "nominee-pdf-caption", name = contestant.full_name());
+    turn.say(who.id, Letter::printed_document(job, caption)).await?;
     Ok(Toast::Quiet)
 }
 

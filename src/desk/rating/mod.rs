@@ -11,6 +11,7 @@ use crate::store::rating::{self, Publication};
 pub mod compare;
 pub mod history;
 pub mod message;
+pub mod poster;
 pub mod sheet;
 
 /// The rating as it stands now; none before any result is published.

@@ -3,7 +3,8 @@
 use super::{Toast, quiet};
 use crate::desk::tap::Tap;
 use crate::desk::{
-    Result, Turn, contestant, guest, juror, organizer, profile, rating, reading, short_list, vote,
+    Result, Turn, contestant, diploma, guest, juror, organizer, profile, rating, reading,
+    short_list, vote,
 };
 use crate::store::people::Person;
 use crate::store::reading::Which;
@@ -31,6 +32,7 @@ pub(super) async fn dispatch(
             rating::compare::show(t, who, at, (from, to), page).await
         }
         Tap::RatingCheck { number } => rating::history::check(t, who, number).await,
+        Tap::RatingPicture { dark } => rating::poster::send(t, who, dark).await,
         Tap::Reading => quiet(reading::home::show(t, who, at).await),
         Tap::ReadShelf { shelf, page } => reading::shelf::show(t, who, at, &shelf, page).await,
         Tap::ReadPeople { page } => quiet(reading::home::people(t, who, at, page).await),
@@ -191,6 +193,18 @@ pub(super) async fn dispatch(
         Tap::BroadcastProgress { broadcast } => {
             quiet(organizer::broadcast::progress(t, who, at, broadcast).await)
         }
+        Tap::MyDiplomas => diploma::own::list(t, who, at).await,
+        Tap::MyDiploma { kind } => diploma::own::send(t, who, kind).await,
+        Tap::Diplomas => diploma::panel::show(t, who, at).await,
+        Tap::DiplomaKind { kind, page } => diploma::panel::people(t, who, at, kind, page).await,
+        Tap::DiplomaOne { kind, contestant } => diploma::ask_one(t, who, kind, contestant).await,
+        Tap::DiplomaGive { kind, contestant, place } => {
+            diploma::give_one(t, who, at, kind, (contestant, place)).await
+        }
+        Tap::DiplomaAll { kind } => diploma::ask_all(t, who, kind).await,
+        Tap::DiplomaGiveAll { kind, count } => diploma::give_all(t, who, at, kind, count).await,
+        Tap::DiplomaPicture { number } => diploma::sign::ask(t, who, at, number).await,
+        Tap::DiplomaPictureRemove { number } => diploma::sign::remove(t, who, at, number).await,
         Tap::Vote => quiet(vote::choose::start(t, who, at).await),
         Tap::VotePage { way, picks } => vote::choose::page(t, who, at, way, picks).await,
         Tap::VoteLetters { picks } => vote::filter::letters(t, who, at, picks).await,

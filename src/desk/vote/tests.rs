@@ -50,6 +50,7 @@ fn contest() -> Contest {
         short_list: None,
         profile: None,
         jury: Default::default(),
+        diploma: None,
         extra_task: None,
         vote: Some(PeerVote {
             opens: opens(),

@@ -61,7 +61,7 @@ fn as_read(html: &str) -> String {
 /// Forgets the contents of a file sent to a person under this name: it is in their chat.
 pub async fn forget_file(db: &mut SqliteConnection, person: i64, name: &str) -> Result<()> {
     sqlx::query!(
-        "UPDATE letters SET file = NULL WHERE file_name = ? AND id IN
+        "UPDATE letters SET file = NULL, print = NULL WHERE file_name = ? AND id IN
             (SELECT letter_id FROM outbox WHERE chat_id = ? AND settled_at IS NOT NULL)",
         name,
         person
@@ -83,7 +83,7 @@ pub async fn erase(
     own(db, person, now).await?;
     under_way(db, traces).await?;
     sqlx::query!(
-        "UPDATE letters SET params = '{}', file = NULL, file_name = NULL
+        "UPDATE letters SET params = '{}', file = NULL, file_name = NULL, print = NULL
          WHERE params <> '{}' AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.letter_id = letters.id
             AND o.state IN ('queued', 'sending', 'unknown'))"
     )
@@ -130,7 +130,7 @@ async fn own(db: &mut SqliteConnection, person: i64, now: DateTime<Utc>) -> Resu
 
 async fn under_way(db: &mut SqliteConnection, traces: &Traces) -> Result<()> {
     let letters = sqlx::query!(
-        "SELECT id, params, file_name, file FROM letters WHERE EXISTS (SELECT 1 FROM outbox o
+        "SELECT id, params, file_name, file, print FROM letters WHERE EXISTS (SELECT 1 FROM outbox o
             WHERE o.letter_id = letters.id AND o.state IN ('queued', 'sending', 'unknown'))"
     )
     .fetch_all(&mut *db)
@@ -157,6 +157,14 @@ async fn under_way(db: &mut SqliteConnection, traces: &Traces) -> Result<()> {
         }
         let before = params.clone();
         rename(&mut params, &traces.names);
+        let job = letter.print.as_deref().and_then(|job| serde_json::from_str::<Value>(job).ok());
+        if let Some(mut job) = job {
+            rename(&mut job, &traces.names);
+            let job = job.to_string();
+            sqlx::query!("UPDATE letters SET print = ? WHERE id = ?", job, letter.id)
+                .execute(&mut *db)
+                .await?;
+        }
         let file = letter.file.as_deref().and_then(|file| std::str::from_utf8(file).ok());
         let nameless = file.map(|text| without(text, &traces.names));
         if params != before || nameless.as_deref() != file {
