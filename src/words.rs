@@ -25,6 +25,7 @@ macro_rules! files {
             ("split", include_str!(concat!("../locales/", $locale, "/split.ftl"))),
             ("solution", include_str!(concat!("../locales/", $locale, "/solution.ftl"))),
             ("juror", include_str!(concat!("../locales/", $locale, "/juror.ftl"))),
+            ("jury", include_str!(concat!("../locales/", $locale, "/jury.ftl"))),
             ("organizer", include_str!(concat!("../locales/", $locale, "/organizer.ftl"))),
             ("timetable", include_str!(concat!("../locales/", $locale, "/timetable.ftl"))),
             ("vote", include_str!(concat!("../locales/", $locale, "/vote.ftl"))),
@@ -38,7 +39,7 @@ macro_rules! files {
 }
 
 /// The files of a locale with their texts.
-pub fn files(locale: Locale) -> [(&'static str, &'static str); 15] {
+pub fn files(locale: Locale) -> [(&'static str, &'static str); 16] {
     match locale {
         Locale::Ru => files!("ru"),
         Locale::En => files!("en"),

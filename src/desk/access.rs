@@ -147,12 +147,41 @@ fn for_tap(tap: &Tap) -> Need {
         | Tap::Jury
         | Tap::JuryNext { .. }
         | Tap::Mark { .. }
-        | Tap::ChangeMark { .. } => Need::Juror,
+        | Tap::ChangeMark { .. }
+        | Tap::JurorCompanies { .. }
+        | Tap::JurorCompany { .. }
+        | Tap::JuryRules
+        | Tap::JuryAccept { .. }
+        | Tap::JurorMore { .. }
+        | Tap::JurorSay { .. }
+        | Tap::JurorUnsay { .. }
+        | Tap::JurorBack { .. } => Need::Juror,
         Tap::Panel
         | Tap::Timetable
         | Tap::People { .. }
         | Tap::JuryList
         | Tap::Invite
+        | Tap::Invitations { .. }
+        | Tap::RevokeInvitation { .. }
+        | Tap::JurorCard { .. }
+        | Tap::RemoveJuror { .. }
+        | Tap::Recusals { .. }
+        | Tap::RecusalOf { .. }
+        | Tap::RuleRecusal { .. }
+        | Tap::UnruleRecusal { .. }
+        | Tap::RecuseFrom { .. }
+        | Tap::NearCompanies { .. }
+        | Tap::RuleCompanies { .. }
+        | Tap::UnruleCompanies { .. }
+        | Tap::Flags { .. }
+        | Tap::JuryEntry { .. }
+        | Tap::SettleFlag { .. }
+        | Tap::SharesList
+        | Tap::Shares { .. }
+        | Tap::NameJuror { .. }
+        | Tap::ShareAgain { .. }
+        | Tap::RemindJury
+        | Tap::RemindJuryNow
         | Tap::ResultsList
         | Tap::Results { .. }
         | Tap::PublishResults { .. }

@@ -7,8 +7,8 @@ use sqlx::{Result, SqliteConnection};
 
 use super::outbox::Traces;
 use super::{
-    audit, ballots, comments, consents, contestants, entries, held, jurors, marking, outbox,
-    people, profiles, questions, reading, results, updates,
+    audit, ballots, comments, consents, contestants, entries, flags, held, jurors, marking, outbox,
+    people, profiles, questions, reading, remarks, results, updates,
 };
 
 /// Every table with a person or a contestant in it, and what becomes of their rows when the person
@@ -47,6 +47,13 @@ pub const TABLES: &[(&str, &str)] = &[
     ("marks", "stay: they are a number's"),
     ("recusals", "stay between numbers, the words go"),
     ("abstentions", "stay between numbers, the words go"),
+    ("remarks", "deleted, those about their entries and a juror's own"),
+    ("flags", "stay between numbers, the words go"),
+    ("jury_rules", "are the contest's words"),
+    ("jury_rules_accepted", "stay: they are a number's"),
+    ("task_jurors", "stay: they are a number's"),
+    ("assigned", "stay between numbers"),
+    ("company_pairs", "are of organizers, who are not erased"),
     ("marking_closed", "is of organizers, who are not erased"),
     ("invitations", "who used it is forgotten"),
     ("broadcasts", "are of organizers, who are not erased"),
@@ -82,6 +89,7 @@ pub async fn kept(
         all.push(("profile", profiles::kept(db, contestant).await?));
         all.push(("entries", entries::kept(db, contestant).await?));
         all.push(("results", results::kept(db, contestant).await?));
+        all.push(("remarks", remarks::kept_of_contestant(db, contestant).await?));
         all.push(("vote", ballots::kept(db, contestant).await?));
     }
     all.push(("juror", jurors::kept(db, person).await?));
@@ -128,6 +136,8 @@ pub async fn erase(db: &mut SqliteConnection, subject: &Subject, now: DateTime<U
         entries::erase(db, contestant).await?;
         results::erase(db, contestant).await?;
         marking::erase(db, contestant).await?;
+        remarks::erase(db, contestant).await?;
+        flags::erase(db, contestant).await?;
         audit::erase(db, contestant).await?;
         ballots::erase(db, contestant).await?;
         let stand_in = people::stand_in(db, now).await?;
@@ -145,6 +155,10 @@ async fn traces(db: &mut SqliteConnection, subject: &Subject) -> Result<Traces> 
     let mut traces =
         Traces { words: questions::words(db, subject.person).await?, ..Traces::default() };
     traces.words.extend(comments::words(db, subject.person).await?);
+    if subject.juror || subject.contestant.is_some() {
+        let juror = jurors::number(db, subject.person).await?;
+        traces.words.extend(remarks::words(db, subject.contestant, juror).await?);
+    }
     let person = people::kept(db, subject.person).await?;
     let called = person["name"].as_str().unwrap_or_default().to_owned();
     traces.names.extend(person["username"].as_str().map(|name| format!("@{name}")));

@@ -256,6 +256,13 @@ impl Scene {
         self.world.follow_link(who, link.expect("a link")).unwrap();
         self.settle().await;
         self.say(who, company).await;
+        if self.contest.jury.rules.is_some() {
+            let labels =
+                Locale::ALL.map(|it| laurel::words::render(it, "rules-accept", false, Vec::new()));
+            let done = labels.iter().any(|label| self.world.tap_label(who, label).is_ok());
+            assert!(done, "the rules are shown");
+            self.settle().await;
+        }
     }
 
     /// What has been seen since the last time, and forgets it.

@@ -3,6 +3,7 @@
 use teloxide::types::InlineKeyboardMarkup;
 
 use super::queue::{Waiting, entries_for, juror};
+use super::{gate, more, remarks};
 use crate::contest::definition::Task;
 use crate::desk::contestant::filing;
 use crate::desk::keyboard::Keyboard;
@@ -50,8 +51,13 @@ pub fn card(
                     ],
                 )
                 .row_if(has_cards, plain!(locale, "nominee-open"), nominee)
+                .row(plain!(locale, "mark-more"), Tap::JurorMore { entry })
                 .row(plain!(locale, "menu-jury"), Tap::Jury);
-            (format!("{words}\n\n{given}"), keyboard.done())
+            let mut words = format!("{words}\n\n{given}");
+            if waiting.owes_remark {
+                words = more::due(locale, &words);
+            }
+            (words, keyboard.done())
         }
         own => {
             if stale && let Some(own) = own {
@@ -63,6 +69,7 @@ pub fn card(
             let keyboard = Keyboard::new()
                 .grid(6, scale)
                 .row_if(has_cards, plain!(locale, "nominee-open"), nominee)
+                .row(plain!(locale, "mark-more"), Tap::JurorMore { entry })
                 .row(plain!(locale, "menu-jury"), Tap::Jury);
             (format!("{words}\n\n{ask}"), keyboard.done())
         }
@@ -70,13 +77,16 @@ pub fn card(
 }
 
 /// The entry of a tapped card with its task, if this juror may mark it now; otherwise why not.
-async fn may_mark<'a>(
+pub(super) async fn may_mark<'a>(
     turn: &mut Turn<'a>,
     who: &Person,
     entry: i64,
 ) -> Result<std::result::Result<(&'a Task, Waiting), Toast>> {
     let contest = turn.contest;
     let Some(juror) = juror(turn, who).await? else { return Ok(Err(Toast::Over)) };
+    if gate::stops(turn, who, &juror).await? {
+        return Ok(Err(Toast::Quiet));
+    }
     let Some(entry) = entries::find(turn.db, entry).await? else { return Ok(Err(Toast::Over)) };
     let Some(task) = contest.task(&entry.task) else { return Ok(Err(Toast::Over)) };
     if results::published(turn.db, &task.id).await?.is_some() {
@@ -102,6 +112,7 @@ pub async fn mark(
         Err(why) => return Ok(why),
     };
     let (Some(juror), true) = (who.rights.juror, mark <= task.max) else { return Ok(Toast::Over) };
+    more::leave(turn, who).await?;
     let revision = waiting.entry.revision;
     let former = marks::set(turn.db, entry, juror, mark, revision, turn.now).await?;
     let act = audit::Act {
@@ -113,6 +124,7 @@ pub async fn mark(
         ..Default::default()
     };
     audit::note(turn.db, act, turn.now).await?;
+    waiting.owes_remark = remarks::is_due(task, mark, waiting.remarked);
     waiting.own = Some(marks::Mark { entry_id: entry, juror_id: juror, mark, stale: false });
     let (words, keyboard) = card(turn, who.locale, task, &waiting, 0);
     turn.show(who.id, place, words, keyboard).await?;

@@ -2,12 +2,14 @@
 
 use std::collections::HashMap;
 
+use super::assignment::Shares;
 use super::recusal::Recusals;
+use super::remarks::is_due;
+use super::{gate, more};
 use crate::contest::schedule::{Standing, standing};
 use crate::desk::contestant::show;
 use crate::desk::keyboard::Keyboard;
 use crate::desk::switchboard::Toast;
-use crate::desk::talk::Talk;
 use crate::desk::tap::Tap;
 use crate::desk::turn::Place;
 use crate::desk::{Result, Turn};
@@ -16,7 +18,7 @@ use crate::store::entries::{self, Entry, PartState};
 use crate::store::jurors::{self, Juror};
 use crate::store::marks::{self, Mark};
 use crate::store::people::Person;
-use crate::store::{marking, results};
+use crate::store::{marking, remarks, results};
 use crate::telegram::letter::Letter;
 use crate::{html, plain};
 
@@ -32,18 +34,26 @@ pub struct Waiting {
     pub own: Option<Mark>,
     /// Whether this juror abstains.
     pub abstained: bool,
+    /// Whether this juror has said something to the author.
+    pub remarked: bool,
+    /// Whether a remark is still due for the mark given.
+    pub owes_remark: bool,
 }
 
 impl Waiting {
-    /// Whether this juror has still to mark it, or to look again because it changed.
+    /// Whether this juror has still to mark it, or to look again because it changed, or to say why.
     pub fn is_open(&self) -> bool {
-        !self.abstained && self.own.as_ref().is_none_or(|mark| mark.stale)
+        !self.abstained && (self.owes_remark || self.own.as_ref().is_none_or(|mark| mark.stale))
     }
 }
 
 /// All entries for a task that this juror may mark, in the order of completion; not those they
-/// keep away from.
+/// keep away from, nor those that are others' to mark.
 pub async fn entries_for(turn: &mut Turn<'_>, juror: &Juror, task: &str) -> Result<Vec<Waiting>> {
+    let contest = turn.contest;
+    let Some(definition) = contest.task(task) else { return Ok(Vec::new()) };
+    let shares = Shares::now(turn, definition).await?;
+    let remarked = remarks::authors(turn.db, task).await?;
     let mut contestants: HashMap<i64, Contestant> =
         contestants::active(turn.db).await?.into_iter().map(|c| (c.id, c)).collect();
     let marks = marks::of_task(turn.db, task).await?;
@@ -61,9 +71,24 @@ pub async fn entries_for(turn: &mut Turn<'_>, juror: &Juror, task: &str) -> Resu
             entry.completed_at.map(|at| 1 + times.iter().filter(|time| **time < at).count());
         let of_entry = || marks.iter().filter(|mark| mark.entry_id == entry.id);
         let own = of_entry().find(|mark| mark.juror_id == juror.id).cloned();
+        if own.is_none() && !shares.has(entry.id, juror.id) {
+            continue;
+        }
+        let remarked = remarked.contains(&(entry.id, juror.id));
+        let owes_remark = own.as_ref().is_some_and(|own| is_due(definition, own.mark, remarked));
         let abstained =
             abstentions.iter().any(|a| a.entry_id == entry.id && a.juror_id == juror.id);
-        list.push(Waiting { order, marks: of_entry().count(), own, abstained, contestant, entry });
+        let marks = of_entry().count();
+        list.push(Waiting {
+            order,
+            marks,
+            own,
+            abstained,
+            remarked,
+            owes_remark,
+            contestant,
+            entry,
+        });
     }
     Ok(list)
 }
@@ -80,8 +105,8 @@ pub async fn juror(turn: &mut Turn<'_>, who: &Person) -> Result<Option<Juror>> {
 pub async fn overview(turn: &mut Turn<'_>, who: &Person, place: Place) -> Result {
     let locale = who.locale;
     let Some(juror) = juror(turn, who).await? else { return turn.not_understood(who).await };
-    if turn.talk(who).await? == Some(Talk::JurorCompany) {
-        return super::join::ask_company(turn, who).await;
+    if gate::stops(turn, who, &juror).await? {
+        return Ok(());
     }
     let contest = turn.contest;
     let mut blocks = vec![html!(locale, "jury-title")];
@@ -119,6 +144,7 @@ pub async fn overview(turn: &mut Turn<'_>, who: &Person, place: Place) -> Result
     }
     let keyboard = keyboard
         .row(plain!(locale, "jury-company"), Tap::ChangeCompany)
+        .row_if(contest.jury.rules.is_some(), plain!(locale, "jury-rules"), Tap::JuryRules)
         .row(plain!(locale, "back"), Tap::Start)
         .done();
     turn.show(who.id, place, blocks.join("\n\n"), keyboard).await
@@ -133,10 +159,10 @@ pub async fn next(turn: &mut Turn<'_>, who: &Person, task: &str) -> Result<Toast
     if results::published(turn.db, &task.id).await?.is_some() {
         return Ok(Toast::Says(plain!(who.locale, "mark-over")));
     }
-    if turn.talk(who).await? == Some(Talk::JurorCompany) {
-        super::join::ask_company(turn, who).await?;
+    if gate::stops(turn, who, &juror).await? {
         return Ok(Toast::Quiet);
     }
+    more::leave(turn, who).await?;
     let mut waiting = entries_for(turn, &juror, &task.id).await?;
     waiting.retain(Waiting::is_open);
     waiting.sort_by_key(|w| (w.marks, w.order.is_none(), w.entry.completed_at, w.entry.id));

@@ -24,7 +24,8 @@ struct Hall {
 const TABLES: &str = "contestants jurors invitations consents entries parts part_revisions marks \
                       adjustments results awards short_list vote roll voted prints ballot_marks \
                       broadcasts timetable_done audit profiles \
-                      profile_files essay_parts";
+                      profile_files essay_parts recusals abstentions remarks flags assigned \
+                      task_jurors company_pairs jury_rules_accepted";
 
 impl Hall {
     async fn open() -> Hall {

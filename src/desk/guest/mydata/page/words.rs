@@ -74,6 +74,7 @@ pub fn section(locale: Locale, section: &str) -> String {
         "entries" => plain!(locale, "data-entries"),
         "results" => plain!(locale, "data-results"),
         "vote" => plain!(locale, "data-vote"),
+        "remarks" => plain!(locale, "data-remarks"),
         "juror" => plain!(locale, "data-juror"),
         "questions" => plain!(locale, "data-questions"),
         "held" => plain!(locale, "data-held"),
