@@ -29,6 +29,8 @@ macro_rules! files {
             ("organizer", include_str!(concat!("../locales/", $locale, "/organizer.ftl"))),
             ("timetable", include_str!(concat!("../locales/", $locale, "/timetable.ftl"))),
             ("vote", include_str!(concat!("../locales/", $locale, "/vote.ftl"))),
+            ("ballot", include_str!(concat!("../locales/", $locale, "/ballot.ftl"))),
+            ("roll", include_str!(concat!("../locales/", $locale, "/roll.ftl"))),
             ("ask", include_str!(concat!("../locales/", $locale, "/ask.ftl"))),
             ("mydata", include_str!(concat!("../locales/", $locale, "/mydata.ftl"))),
             ("profile", include_str!(concat!("../locales/", $locale, "/profile.ftl"))),
@@ -39,7 +41,7 @@ macro_rules! files {
 }
 
 /// The files of a locale with their texts.
-pub fn files(locale: Locale) -> [(&'static str, &'static str); 16] {
+pub fn files(locale: Locale) -> [(&'static str, &'static str); 18] {
     match locale {
         Locale::Ru => files!("ru"),
         Locale::En => files!("en"),

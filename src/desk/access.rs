@@ -140,6 +140,11 @@ fn for_tap(tap: &Tap) -> Need {
         | Tap::ConsentAgain { .. }
         | Tap::Vote
         | Tap::VotePage { .. }
+        | Tap::VoteLetters { .. }
+        | Tap::VoteCompanies { .. }
+        | Tap::VoteSearch { .. }
+        | Tap::VoteLook { .. }
+        | Tap::VoteRead { .. }
         | Tap::VoteReview { .. }
         | Tap::VoteCast { .. } => Need::Contestant,
         Tap::NoCompany
@@ -199,6 +204,8 @@ fn for_tap(tap: &Tap) -> Need {
         | Tap::BroadcastSend { .. }
         | Tap::BroadcastProgress { .. }
         | Tap::VotePanel
+        | Tap::Roll { .. }
+        | Tap::RollChange { .. }
         | Tap::CommentMute { .. }
         | Tap::Questions { .. }
         | Tap::Question { .. }

@@ -50,14 +50,17 @@ pub async fn deal(turn: &mut Turn<'_>, incoming: Incoming) -> Result {
                 None => Ok(()),
             }
         }
-        Route::Ask(message) => guest::ask::typed(turn, &who, &message).await,
+        Route::Ask(message) => match vote::receipt::meant(turn, &message.text).await? {
+            Some(receipt) => vote::receipt::check(turn, &who, &receipt).await,
+            None => guest::ask::typed(turn, &who, &message).await,
+        },
         Route::Message(message) => on_message(turn, &who, message).await,
         // An edit may turn a message into a receipt; see `on_message`.
-        Route::Edit(message) if vote::receipt::is_one(&message.text) => {
-            vote::receipt::check(turn, &who, &message.text).await
-        }
-        Route::Edit(message) if profile::essay::edited(turn, &who, &message).await? => Ok(()),
-        Route::Edit(message) => on_edit(turn, &who, &message).await,
+        Route::Edit(message) => match of_the_vote(turn, &who, &message).await? {
+            true => Ok(()),
+            false if profile::essay::edited(turn, &who, &message).await? => Ok(()),
+            false => on_edit(turn, &who, &message).await,
+        },
         Route::Asked(_) | Route::Reach { .. } | Route::Elsewhere | Route::Unreadable => Ok(()),
     }
 }
@@ -171,10 +174,8 @@ async fn leave_aside(turn: &mut Turn<'_>, who: &Person) -> Result {
 }
 
 async fn on_message(turn: &mut Turn<'_>, who: &Person, message: Message) -> Result {
-    // A receipt is for its voter's eyes alone: sent without the command, it is still checked and
-    // never taken for a solution.
-    if message.attachment.is_none() && vote::receipt::is_one(&message.text) {
-        return vote::receipt::check(turn, who, &message.text).await;
+    if of_the_vote(turn, who, &message).await? {
+        return Ok(());
     }
     // What looks like a command and is none is not taken for an answer or a solution.
     if message.text.starts_with('/') && message.attachment.is_none() {
@@ -221,11 +222,28 @@ async fn on_message(turn: &mut Turn<'_>, who: &Person, message: Message) -> Resu
         Some(Talk::Adjusting { task, contestant, points }) if who.rights.organizer => {
             organizer::adjust::reason(turn, who, (&task, contestant, points), &message).await
         }
+        Some(Talk::Roll { contestant, on }) if who.rights.organizer => {
+            vote::roll::reason(turn, who, (contestant, on), &message).await
+        }
         _ if !guest::consent::admits(turn, who, &message, false).await? => Ok(()),
         talk if who.rights.contestant.is_some() => {
             contestant::submit::sent(turn, who, &message, talk).await
         }
         _ => turn.not_understood(who).await,
+    }
+}
+
+/// What of the vote must never be kept. A receipt is for its voter's eyes alone: sent without the
+/// command, it is still checked and never taken for a solution. A name typed into the ballot goes to
+/// the ballot. False if the message is neither.
+async fn of_the_vote(turn: &mut Turn<'_>, who: &Person, message: &Message) -> Result<bool> {
+    if let Some(receipt) = vote::receipt::meant(turn, &message.text).await? {
+        vote::receipt::check(turn, who, &receipt).await?;
+        return Ok(true);
+    }
+    match vote::search::asked(message) {
+        Some(asked) => vote::search::told(turn, who, asked, &message.text).await.map(|()| true),
+        None => vote::search::bare(turn, who, message).await,
     }
 }
 

@@ -74,6 +74,8 @@ pub enum Talk {
     SendingRating,
     /// An organizer changes an award and is asked why.
     Adjusting { task: String, contestant: i64, points: u8 },
+    /// An organizer takes a contestant off the roll of the vote, or puts them on, and is asked why.
+    Roll { contestant: i64, on: bool },
 }
 
 /// A solution that is being put together.

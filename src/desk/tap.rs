@@ -2,79 +2,15 @@
 //! InlineKeyboardButton.callback_data).
 //!
 //! The text is a short name and the fields, divided by colons. Names are never used again for
-//! something else: old buttons stay in people's chats. Clients can forge any of it. Retired: fk.
+//! something else: old buttons stay in people's chats. Clients can forge any of it. Retired: fk, vp.
 
 use super::reading::spot::{Shelf, Spot};
+use super::vote::way::Way;
 use crate::contest::definition::Locale;
 
-/// A field of a button's data.
-pub trait Field: Sized {
-    /// The field as text, without a colon.
-    fn write(&self) -> String;
-    /// The field that this text is of; none if it is of none.
-    fn read(text: &str) -> Option<Self>;
-}
+mod field;
 
-macro_rules! by_display {
-    ($($kind:ty)*) => {
-        $(impl Field for $kind {
-            fn write(&self) -> String {
-                self.to_string()
-            }
-            fn read(text: &str) -> Option<Self> {
-                text.parse().ok()
-            }
-        })*
-    };
-}
-by_display!(i64 i32 u32 u8 String);
-
-impl Field for bool {
-    fn write(&self) -> String {
-        if *self { "1" } else { "0" }.to_owned()
-    }
-    fn read(text: &str) -> Option<Self> {
-        match text {
-            "1" => Some(true),
-            "0" => Some(false),
-            _ => None,
-        }
-    }
-}
-
-impl Field for Option<u32> {
-    fn write(&self) -> String {
-        self.map(|number| number.to_string()).unwrap_or_default()
-    }
-    fn read(text: &str) -> Option<Self> {
-        if text.is_empty() { Some(None) } else { text.parse().ok().map(Some) }
-    }
-}
-
-impl Field for Locale {
-    fn write(&self) -> String {
-        self.code().to_owned()
-    }
-    fn read(text: &str) -> Option<Self> {
-        Locale::from_code(text)
-    }
-}
-
-/// The numbers on a roll that a voter has picked, in the order of picking.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Picks(pub Vec<u32>);
-
-impl Field for Picks {
-    fn write(&self) -> String {
-        self.0.iter().map(u32::to_string).collect::<Vec<_>>().join(".")
-    }
-    fn read(text: &str) -> Option<Self> {
-        if text.is_empty() {
-            return Some(Picks::default());
-        }
-        text.split('.').map(|number| number.parse().ok()).collect::<Option<Vec<_>>>().map(Picks)
-    }
-}
+pub use field::{Field, Picks};
 
 macro_rules! taps {
     ($($(#[$doc:meta])* $variant:ident $(($($field:ident: $kind:ty),+))? = $name:literal,)+) => {
@@ -286,6 +222,8 @@ taps! {
     BroadcastSend(message: i32) = "ab2",
     BroadcastProgress(broadcast: i64) = "ab3",
     VotePanel = "av",
+    Roll(page: u32) = "av1",
+    RollChange(contestant: i64, on: bool) = "av2",
     /// Takes the right to comment from who wrote a reported comment, or gives it back.
     CommentMute(comment: i64, on: bool) = "am",
     Questions(page: u32) = "aq",
@@ -296,7 +234,14 @@ taps! {
     Trouble = "au",
     // The vote. The picks are nowhere but in these buttons until they are cast.
     Vote = "v",
-    VotePage(page: u32, picks: Picks) = "vp",
+    VotePage(way: Way, picks: Picks) = "vl",
+    VoteLetters(picks: Picks) = "vb",
+    VoteCompanies(page: u32, picks: Picks) = "vd",
+    VoteSearch(picks: Picks) = "ve",
+    /// A candidate, and what there is to read of them.
+    VoteLook(number: u32, way: Way, picks: Picks) = "vi",
+    /// The essay (0) or a publication of theirs, page by page.
+    VoteRead(number: u32, item: u8, page: u8, way: Way, picks: Picks) = "vw",
     VoteReview(picks: Picks) = "vr",
     VoteCast(receipt: String, picks: Picks) = "vc",
 }
@@ -361,6 +306,14 @@ mod tests {
             Spot { which, page: 9_999, shelf: Shelf::largest() }
         }
     }
+    impl Largest for Way {
+        /// A page of a company's: nobody has the number 1,000 and more than a few colleagues after
+        /// them, for a way names a company by the first of it.
+        fn largest() -> Way {
+            let among = crate::desk::vote::way::Among::Company(999);
+            Way { among, page: 9, reading: true }
+        }
+    }
     impl Largest for Picks {
         /// Ten picks of a roll of 999: more has no room beside a receipt.
         fn largest() -> Picks {
@@ -386,9 +339,21 @@ mod tests {
 
     #[test]
     fn what_no_button_says_is_none() {
-        for data in
-            ["", ":", "k", "k:1", "k:1:2:3", "k:x:2", "zz", "l:de", "vp:1:1..2", "vp:1:a", "s:1"]
-        {
+        for data in [
+            "",
+            ":",
+            "k",
+            "k:1",
+            "k:1:2:3",
+            "k:x:2",
+            "zz",
+            "l:de",
+            "vl:a.1:1..2",
+            "vl:a.1:a",
+            "vl:x.1:1",
+            "vp:1:1",
+            "s:1",
+        ] {
             assert!(Tap::decode(data).is_none(), "{data}");
         }
     }

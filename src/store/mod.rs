@@ -39,6 +39,7 @@ pub mod questions;
 pub mod reading;
 pub mod remarks;
 pub mod results;
+pub mod roll;
 pub mod time;
 pub mod timetable;
 pub mod updates;

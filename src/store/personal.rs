@@ -8,7 +8,7 @@ use sqlx::{Result, SqliteConnection};
 use super::outbox::Traces;
 use super::{
     audit, ballots, comments, consents, contestants, entries, flags, held, jurors, marking, outbox,
-    people, profiles, questions, reading, remarks, results, updates,
+    people, profiles, questions, reading, remarks, results, roll, updates,
 };
 
 /// Every table with a person or a contestant in it, and what becomes of their rows when the person
@@ -42,6 +42,7 @@ pub const TABLES: &[(&str, &str)] = &[
     ("audit_words", "deleted"),
     ("audit", "stays: it holds numbers only"),
     ("roll", "the number stays, so that the bulletin recounts"),
+    ("roll_off", "deleted"),
     ("vote", "the name goes from the bulletin"),
     ("jurors", "the number and the company stay, without a name"),
     ("marks", "stay: they are a number's"),
@@ -91,6 +92,7 @@ pub async fn kept(
         all.push(("results", results::kept(db, contestant).await?));
         all.push(("remarks", remarks::kept_of_contestant(db, contestant).await?));
         all.push(("vote", ballots::kept(db, contestant).await?));
+        all.push(("roll", roll::kept(db, contestant).await?));
     }
     all.push(("juror", jurors::kept(db, person).await?));
     all.push(("questions", questions::kept(db, person).await?));
@@ -140,6 +142,7 @@ pub async fn erase(db: &mut SqliteConnection, subject: &Subject, now: DateTime<U
         flags::erase(db, contestant).await?;
         audit::erase(db, contestant).await?;
         ballots::erase(db, contestant).await?;
+        roll::erase(db, contestant).await?;
         let stand_in = people::stand_in(db, now).await?;
         contestants::erase(db, contestant, stand_in).await?;
     }

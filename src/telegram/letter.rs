@@ -171,6 +171,17 @@ impl Letter {
         letter
     }
 
+    /// A question that opens the answer to it on the telephone of whoever gets it, with `hint` in the
+    /// empty field (Bot API, ForceReply: 64 characters at most).
+    pub fn asking(html: impl Into<String>, hint: &str) -> Letter {
+        let mut letter = Letter::message(html);
+        let hint = text::cut_plain(hint, 64);
+        let markup =
+            serde_json::json!({"force_reply": true, "input_field_placeholder": hint.as_ref()});
+        letter.params.insert("reply_markup".into(), markup);
+        letter
+    }
+
     /// The same with Telegram's preview of the first link in it.
     pub fn with_preview(mut self) -> Letter {
         self.params.remove("link_preview_options");

@@ -3,6 +3,7 @@
 mod abuse;
 mod asking;
 mod bad_input;
+mod ballot;
 mod cli;
 mod collecting;
 mod consent;
@@ -19,6 +20,7 @@ mod play;
 mod profile;
 mod reading;
 mod restart;
+mod roll;
 mod season;
 mod small_things;
 mod split;

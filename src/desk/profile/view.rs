@@ -40,7 +40,7 @@ pub fn may_read(turn: &Turn<'_>, who: &Person, contestant: i64) -> Sight {
 }
 
 /// The contestant and the card if this person may see it; otherwise what to say.
-async fn readable(
+pub async fn readable(
     turn: &mut Turn<'_>,
     who: &Person,
     contestant: i64,

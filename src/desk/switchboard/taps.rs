@@ -183,10 +183,23 @@ pub(super) async fn dispatch(
             quiet(organizer::broadcast::progress(t, who, at, broadcast).await)
         }
         Tap::Vote => quiet(vote::choose::start(t, who, at).await),
-        Tap::VotePage { page, picks } => vote::choose::page(t, who, at, page, picks).await,
+        Tap::VotePage { way, picks } => vote::choose::page(t, who, at, way, picks).await,
+        Tap::VoteLetters { picks } => vote::filter::letters(t, who, at, picks).await,
+        Tap::VoteCompanies { page, picks } => {
+            vote::filter::companies(t, who, at, page, picks).await
+        }
+        Tap::VoteSearch { picks } => vote::search::begin(t, who, at, picks).await,
+        Tap::VoteLook { number, way, picks } => {
+            vote::look::card(t, who, at, (number, way), picks).await
+        }
+        Tap::VoteRead { number, item, page, way, picks } => {
+            vote::look::read(t, who, at, (number, way), (item, page), picks).await
+        }
         Tap::VoteReview { picks } => vote::cast::review(t, who, at, picks).await,
         Tap::VoteCast { receipt, picks } => vote::cast::cast(t, who, at, &receipt, picks).await,
         Tap::VotePanel => quiet(vote::panel::show(t, who, at).await),
+        Tap::Roll { page } => quiet(vote::roll::show(t, who, at, page).await),
+        Tap::RollChange { contestant, on } => vote::roll::ask(t, who, at, contestant, on).await,
     }
 }
 
