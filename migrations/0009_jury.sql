@@ -65,11 +65,13 @@ CREATE TABLE task_jurors (
     PRIMARY KEY (task, juror_id)
 ) STRICT, WITHOUT ROWID;
 
--- Who marks an entry where not all do. Rows are added and do not go, so that nobody loses what they were given.
+-- Who marks an entry where not all do.
 CREATE TABLE assigned (
     entry_id INTEGER NOT NULL REFERENCES entries (id),
     juror_id INTEGER NOT NULL REFERENCES jurors (id),
     assigned_at INTEGER NOT NULL,
+    -- Whether it stays with the juror whatever comes: they have seen it, or somebody gave it to them.
+    kept INTEGER NOT NULL CHECK (kept IN (0, 1)),
     PRIMARY KEY (entry_id, juror_id)
 ) STRICT, WITHOUT ROWID;
 

@@ -26,6 +26,7 @@ macro_rules! files {
             ("solution", include_str!(concat!("../locales/", $locale, "/solution.ftl"))),
             ("juror", include_str!(concat!("../locales/", $locale, "/juror.ftl"))),
             ("jury", include_str!(concat!("../locales/", $locale, "/jury.ftl"))),
+            ("marking", include_str!(concat!("../locales/", $locale, "/marking.ftl"))),
             ("organizer", include_str!(concat!("../locales/", $locale, "/organizer.ftl"))),
             ("timetable", include_str!(concat!("../locales/", $locale, "/timetable.ftl"))),
             ("vote", include_str!(concat!("../locales/", $locale, "/vote.ftl"))),
@@ -41,7 +42,7 @@ macro_rules! files {
 }
 
 /// The files of a locale with their texts.
-pub fn files(locale: Locale) -> [(&'static str, &'static str); 18] {
+pub fn files(locale: Locale) -> [(&'static str, &'static str); 19] {
     match locale {
         Locale::Ru => files!("ru"),
         Locale::En => files!("en"),

@@ -17,9 +17,7 @@ jury-rules = The jury's rules
 
 # "More" below an entry
 mark-more = More…
-mark-remark-due = { $card }
-
-    ✍️ This mark needs a remark for the author: tap “More…”.
+mark-remark-due = ✍️ This mark needs a remark for the author: tap “More…”.
 more-title = <b>{ $title }</b>: beside the mark
 more-remark-none = No remark for the author yet.
 more-remark-said = ✍️ To the author: { $words }

@@ -12,6 +12,7 @@ pub mod file;
 pub mod filing;
 pub mod heading;
 pub mod link;
+pub mod meaning;
 pub mod overview;
 pub mod plural;
 pub mod profile;

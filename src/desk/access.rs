@@ -160,7 +160,18 @@ fn for_tap(tap: &Tap) -> Need {
         | Tap::JurorMore { .. }
         | Tap::JurorSay { .. }
         | Tap::JurorUnsay { .. }
-        | Tap::JurorBack { .. } => Need::Juror,
+        | Tap::UndoMark { .. }
+        | Tap::MarkHistory { .. }
+        | Tap::CaseMark { .. }
+        | Tap::CaseClear { .. }
+        | Tap::JuryEntry { .. }
+        | Tap::JurySkip { .. }
+        | Tap::JuryCard { .. }
+        | Tap::JuryCases { .. }
+        | Tap::JuryCase { .. }
+        | Tap::JuryAll { .. }
+        | Tap::JuryLate { .. }
+        | Tap::JurorList { .. } => Need::Juror,
         Tap::Panel
         | Tap::Timetable
         | Tap::People { .. }
@@ -179,7 +190,7 @@ fn for_tap(tap: &Tap) -> Need {
         | Tap::RuleCompanies { .. }
         | Tap::UnruleCompanies { .. }
         | Tap::Flags { .. }
-        | Tap::JuryEntry { .. }
+        | Tap::EntrySaid { .. }
         | Tap::SettleFlag { .. }
         | Tap::SharesList
         | Tap::Shares { .. }

@@ -147,7 +147,7 @@ async fn on_command(turn: &mut Turn<'_>, who: &Person, command: Command, argumen
         Command::Profile => profile::show(turn, who, None).await,
         Command::Vote => vote::choose::start(turn, who, None).await,
         Command::Receipt => vote::receipt::check(turn, who, argument).await,
-        Command::Jury => juror::queue::overview(turn, who, None).await,
+        Command::Jury => juror::list::jump(turn, who, argument).await,
         Command::Admin => organizer::panel::show(turn, who, None).await,
     }
 }
@@ -228,6 +228,9 @@ async fn on_message(turn: &mut Turn<'_>, who: &Person, message: Message) -> Resu
         _ if !guest::consent::admits(turn, who, &message, false).await? => Ok(()),
         talk if who.rights.contestant.is_some() => {
             contestant::submit::sent(turn, who, &message, talk).await
+        }
+        _ if who.rights.juror.is_some() && juror::list::number(&message.text).is_some() => {
+            juror::list::jump(turn, who, &message.text).await
         }
         _ => turn.not_understood(who).await,
     }

@@ -174,7 +174,21 @@ taps! {
     JurorMore(entry: i64) = "jm",
     JurorSay(entry: i64, what: u8) = "jm1",
     JurorUnsay(entry: i64, what: u8) = "jm2",
-    JurorBack(entry: i64) = "jm3",
+    /// Takes back what was done in this step of the mark.
+    UndoMark(entry: i64, step: u32) = "ku",
+    MarkHistory(entry: i64) = "kh",
+    /// A juror's own note for one case.
+    CaseMark(entry: i64, number: u32, mark: u8) = "k1",
+    CaseClear(entry: i64, number: u32) = "k2",
+    JuryEntry(entry: i64) = "je",
+    JurySkip(entry: i64) = "js",
+    /// The card of an entry in the place of what was shown of it.
+    JuryCard(entry: i64) = "jd",
+    JuryCases(entry: i64) = "jk",
+    JuryCase(entry: i64, number: u32) = "jk1",
+    JuryAll(entry: i64) = "jk2",
+    JuryLate(entry: i64) = "jt",
+    JurorList(task: String, page: u32) = "jl",
     // Organizers.
     Panel = "a",
     Timetable = "at",
@@ -197,7 +211,8 @@ taps! {
     RuleCompanies(juror: i64, contestant: i64, same: bool) = "aj9",
     UnruleCompanies(juror: i64, contestant: i64) = "aj10",
     Flags(page: u32) = "ajf",
-    JuryEntry(entry: i64) = "ajf1",
+    /// An entry and all that jurors said about it, for organizers.
+    EntrySaid(entry: i64) = "ajf1",
     SettleFlag(flag: i64) = "ajf2",
     SharesList = "ajs",
     Shares(task: String) = "ajs1",
@@ -247,126 +262,4 @@ taps! {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    pub trait Largest {
-        fn largest() -> Self;
-    }
-    impl Largest for i64 {
-        /// Row numbers: nobody will live to see more than this many.
-        fn largest() -> i64 {
-            9_999_999_999
-        }
-    }
-    impl Largest for i32 {
-        fn largest() -> i32 {
-            i32::MAX
-        }
-    }
-    impl Largest for u32 {
-        fn largest() -> u32 {
-            9_999
-        }
-    }
-    impl Largest for u8 {
-        fn largest() -> u8 {
-            255
-        }
-    }
-    impl Largest for bool {
-        fn largest() -> bool {
-            true
-        }
-    }
-    impl Largest for Option<u32> {
-        fn largest() -> Option<u32> {
-            Some(9_999)
-        }
-    }
-    impl Largest for String {
-        /// Task ids have 20 characters at most, receipts 16.
-        fn largest() -> String {
-            "x".repeat(20)
-        }
-    }
-    impl Largest for Locale {
-        fn largest() -> Locale {
-            Locale::Ru
-        }
-    }
-    impl Largest for Shelf {
-        fn largest() -> Shelf {
-            Shelf { new_first: true, ..Shelf::of_task(&String::largest()) }
-        }
-    }
-    impl Largest for Spot {
-        fn largest() -> Spot {
-            let which = crate::store::reading::Which { entry: i64::largest(), case: Some(999) };
-            Spot { which, page: 9_999, shelf: Shelf::largest() }
-        }
-    }
-    impl Largest for Way {
-        /// A page of a company's: nobody has the number 1,000 and more than a few colleagues after
-        /// them, for a way names a company by the first of it.
-        fn largest() -> Way {
-            let among = crate::desk::vote::way::Among::Company(999);
-            Way { among, page: 9, reading: true }
-        }
-    }
-    impl Largest for Picks {
-        /// Ten picks of a roll of 999: more has no room beside a receipt.
-        fn largest() -> Picks {
-            Picks(vec![999; 10])
-        }
-    }
-
-    #[test]
-    fn every_button_fits_and_comes_back_as_it_went() {
-        for tap in Tap::largest() {
-            let data = tap.encode();
-            let room = if matches!(tap, Tap::VoteCast { .. }) { 64 + 4 } else { 64 };
-            assert!(data.len() <= room, "{} has {} bytes: {data}", tap.name(), data.len());
-            assert!(Tap::decode(&data) == Some(tap), "{data}");
-        }
-    }
-
-    #[test]
-    fn a_cast_with_a_real_receipt_fits() {
-        let tap = Tap::VoteCast { receipt: "A".repeat(16), picks: Picks::largest() };
-        assert!(tap.encode().len() <= 64);
-    }
-
-    #[test]
-    fn what_no_button_says_is_none() {
-        for data in [
-            "",
-            ":",
-            "k",
-            "k:1",
-            "k:1:2:3",
-            "k:x:2",
-            "zz",
-            "l:de",
-            "vl:a.1:1..2",
-            "vl:a.1:a",
-            "vl:x.1:1",
-            "vp:1:1",
-            "s:1",
-        ] {
-            assert!(Tap::decode(data).is_none(), "{data}");
-        }
-    }
-
-    #[test]
-    fn no_two_buttons_have_one_name() {
-        let mut names: Vec<String> = Tap::largest()
-            .iter()
-            .map(|tap| tap.encode().split(':').next().unwrap_or_default().to_owned())
-            .collect();
-        let all = names.len();
-        names.sort();
-        names.dedup();
-        assert_eq!(names.len(), all);
-    }
-}
+mod tests;

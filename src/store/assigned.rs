@@ -1,6 +1,6 @@
 //! Who marks what where not all jurors mark all.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 use sqlx::{Result, SqliteConnection};
@@ -33,19 +33,20 @@ pub async fn name(db: &mut SqliteConnection, task: &str, juror: i64, named: bool
     Ok(done.rows_affected() == 1)
 }
 
-/// Who was given which entry of a task: (entry, juror).
-pub async fn of_task(db: &mut SqliteConnection, task: &str) -> Result<BTreeSet<(i64, i64)>> {
+/// Who was given which entry of a task: (entry, juror), and whether it stays theirs whatever comes.
+pub async fn of_task(db: &mut SqliteConnection, task: &str) -> Result<BTreeMap<(i64, i64), bool>> {
     let rows = sqlx::query!(
-        r#"SELECT a.entry_id AS "entry_id!", a.juror_id AS "juror_id!" FROM assigned a
+        r#"SELECT a.entry_id AS "entry_id!", a.juror_id AS "juror_id!", a.kept FROM assigned a
            JOIN entries e ON e.id = a.entry_id WHERE e.task = ?"#,
         task
     )
     .fetch_all(db)
     .await?;
-    Ok(rows.into_iter().map(|row| (row.entry_id, row.juror_id)).collect())
+    Ok(rows.into_iter().map(|row| ((row.entry_id, row.juror_id), row.kept != 0)).collect())
 }
 
-/// Gives an entry to a juror, also to one whom the rule would not give it; false if they had it.
+/// Gives an entry to a juror to keep, also to one whom the rule would not give it; false if they had
+/// it to keep.
 pub async fn give(
     db: &mut SqliteConnection,
     entry: i64,
@@ -54,7 +55,8 @@ pub async fn give(
 ) -> Result<bool> {
     let now = to_db(now);
     let done = sqlx::query!(
-        "INSERT OR IGNORE INTO assigned (entry_id, juror_id, assigned_at) VALUES (?, ?, ?)",
+        "INSERT INTO assigned (entry_id, juror_id, assigned_at, kept) VALUES (?, ?, ?, 1)
+         ON CONFLICT (entry_id, juror_id) DO UPDATE SET kept = 1 WHERE kept = 0",
         entry,
         juror,
         now
@@ -64,11 +66,54 @@ pub async fn give(
     Ok(done.rows_affected() == 1)
 }
 
-/// Takes from all jurors what they were given of a task and have neither marked nor abstained from;
-/// gives how many.
-pub async fn take_back(db: &mut SqliteConnection, task: &str) -> Result<u64> {
+/// Gives an entry to a juror by the rule, who may lose it again as long as they have not seen it.
+pub async fn lend(
+    db: &mut SqliteConnection,
+    entry: i64,
+    juror: i64,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let now = to_db(now);
+    sqlx::query!(
+        "INSERT OR IGNORE INTO assigned (entry_id, juror_id, assigned_at, kept) VALUES (?, ?, ?, 0)",
+        entry,
+        juror,
+        now
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Takes back what was lent to a juror.
+pub async fn take(db: &mut SqliteConnection, entry: i64, juror: i64) -> Result<()> {
+    sqlx::query!(
+        "DELETE FROM assigned WHERE entry_id = ? AND juror_id = ? AND kept = 0",
+        entry,
+        juror
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Notes that a juror has seen an entry: if it was lent to them, they keep it.
+pub async fn seen(db: &mut SqliteConnection, entry: i64, juror: i64) -> Result<()> {
+    sqlx::query!(
+        "UPDATE assigned SET kept = 1 WHERE entry_id = ? AND juror_id = ? AND kept = 0",
+        entry,
+        juror
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Lets go of what jurors have seen of a task and neither marked nor abstained from, so that it can
+/// be given to others; gives how many.
+pub async fn release(db: &mut SqliteConnection, task: &str) -> Result<u64> {
     let done = sqlx::query!(
-        "DELETE FROM assigned WHERE entry_id IN (SELECT id FROM entries WHERE task = ?)
+        "UPDATE assigned SET kept = 0 WHERE entry_id IN (SELECT id FROM entries WHERE task = ?)
            AND NOT EXISTS (SELECT 1 FROM marks m
                            WHERE m.entry_id = assigned.entry_id AND m.juror_id = assigned.juror_id)
            AND NOT EXISTS (SELECT 1 FROM abstentions a

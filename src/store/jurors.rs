@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use sqlx::{Result, SqliteConnection};
 
 use super::time::{from_db, readable, to_db};
-use super::{flags, jury_rules, marking, remarks};
+use super::{flags, jury_rules, jurywork, marking, marks, remarks};
 
 /// A member of the jury.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -209,11 +209,15 @@ pub async fn kept(db: &mut SqliteConnection, person: i64) -> Result<Value> {
     let mark = |task, entry: i64, mark: i64, at| json!({ "task": task, "entry": entry, "mark": mark, "marked_at": readable(at) });
     let marks: Value =
         rows.into_iter().map(|m| mark(m.task, m.entry_id, m.mark, m.marked_at)).collect();
+    let states = marks::kept_steps(db, juror.id).await?;
+    let notes = jurywork::kept(db, juror.id).await?;
     Ok(json!({
         "number": juror.id,
         "company": juror.company,
         "joined_at": readable(juror.joined_at),
         "marks": marks,
+        "states_of_marks": states,
+        "notes": notes,
         "recusals": away,
         "abstentions": abstained,
         "removed_at": juror.removed_at.map(readable),
@@ -260,6 +264,8 @@ pub async fn erase(db: &mut SqliteConnection, person: i64, stand_in: i64) -> Res
         marking::erase_juror(db, juror).await?;
         remarks::erase_juror(db, juror).await?;
         flags::erase_juror(db, juror).await?;
+        marks::erase_juror(db, juror).await?;
+        jurywork::erase_juror(db, juror).await?;
     }
     sqlx::query!(
         "UPDATE jurors SET person_id = ?, joined_at = 0 WHERE person_id = ?",

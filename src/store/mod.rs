@@ -28,6 +28,7 @@ pub mod held;
 pub mod invitations;
 pub mod jurors;
 pub mod jury_rules;
+pub mod jurywork;
 pub mod look;
 pub mod marking;
 pub mod marks;

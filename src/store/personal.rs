@@ -7,8 +7,8 @@ use sqlx::{Result, SqliteConnection};
 
 use super::outbox::Traces;
 use super::{
-    audit, ballots, comments, consents, contestants, entries, flags, held, jurors, marking, outbox,
-    people, profiles, questions, reading, remarks, results, roll, updates,
+    audit, ballots, comments, consents, contestants, entries, flags, held, jurors, jurywork,
+    marking, marks, outbox, people, profiles, questions, reading, remarks, results, roll, updates,
 };
 
 /// Every table with a person or a contestant in it, and what becomes of their rows when the person
@@ -55,6 +55,10 @@ pub const TABLES: &[(&str, &str)] = &[
     ("task_jurors", "stay: they are a number's"),
     ("assigned", "stay between numbers"),
     ("company_pairs", "are of organizers, who are not erased"),
+    ("mark_steps", "stay: they are a number's; the words go"),
+    ("case_marks", "deleted, theirs and those of their entries"),
+    ("skips", "deleted, theirs and those of their entries"),
+    ("blind_codes", "stay: they say nothing of anybody"),
     ("marking_closed", "is of organizers, who are not erased"),
     ("invitations", "who used it is forgotten"),
     ("broadcasts", "are of organizers, who are not erased"),
@@ -140,6 +144,8 @@ pub async fn erase(db: &mut SqliteConnection, subject: &Subject, now: DateTime<U
         marking::erase(db, contestant).await?;
         remarks::erase(db, contestant).await?;
         flags::erase(db, contestant).await?;
+        marks::erase(db, contestant).await?;
+        jurywork::erase(db, contestant).await?;
         audit::erase(db, contestant).await?;
         ballots::erase(db, contestant).await?;
         roll::erase(db, contestant).await?;

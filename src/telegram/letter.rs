@@ -24,6 +24,7 @@ pub enum Method {
     SendAudio,
     SendVideoNote,
     SendAnimation,
+    SendMediaGroup,
     CopyMessage,
     EditMessageText,
     SetMyCommands,
@@ -33,7 +34,7 @@ pub enum Method {
 }
 
 impl Method {
-    const ALL: [Method; 14] = [
+    const ALL: [Method; 15] = [
         Method::SendMessage,
         Method::SendPhoto,
         Method::SendDocument,
@@ -42,6 +43,7 @@ impl Method {
         Method::SendAudio,
         Method::SendVideoNote,
         Method::SendAnimation,
+        Method::SendMediaGroup,
         Method::CopyMessage,
         Method::EditMessageText,
         Method::SetMyCommands,
@@ -61,6 +63,7 @@ impl Method {
             Method::SendAudio => "sendAudio",
             Method::SendVideoNote => "sendVideoNote",
             Method::SendAnimation => "sendAnimation",
+            Method::SendMediaGroup => "sendMediaGroup",
             Method::CopyMessage => "copyMessage",
             Method::EditMessageText => "editMessageText",
             Method::SetMyCommands => "setMyCommands",
@@ -233,6 +236,30 @@ impl Letter {
         Letter { method, params, file: None }
     }
 
+    /// Files that Telegram has, as one album: 2 to 10, of kinds that go together (Bot API,
+    /// sendMediaGroup). An album has no buttons.
+    pub fn album(items: &[AlbumItem<'_>]) -> Letter {
+        let media = items.iter().map(|item| {
+            let mut one = serde_json::json!({"type": item.kind, "media": item.file_id});
+            if !item.caption.is_empty() {
+                one["caption"] = item.caption.clone().into();
+                one["caption_entities"] = Value::Array(item.entities.clone());
+            }
+            one
+        });
+        let mut params = Map::new();
+        params.insert("media".into(), media.collect());
+        Letter { method: Method::SendMediaGroup, params, file: None }
+    }
+
+    /// How many new messages come of it, which is what Telegram's limits count.
+    pub fn messages(&self) -> usize {
+        match self.method {
+            Method::SendMediaGroup => self.params["media"].as_array().map_or(1, Vec::len),
+            method => usize::from(method.makes_a_message()),
+        }
+    }
+
     /// The command menu of one person's chat, whatever the language of their client.
     pub fn commands(commands: Vec<BotCommand>, person: i64) -> Letter {
         let mut letter = Letter::of(Method::SetMyCommands, &payloads::SetMyCommands::new(commands));
@@ -295,6 +322,15 @@ impl Letter {
         }
         params
     }
+}
+
+/// A file of an album with the words under it.
+pub struct AlbumItem<'a> {
+    /// `photo`, `video`, `document` or `audio`.
+    pub kind: &'a str,
+    pub file_id: &'a str,
+    pub caption: String,
+    pub entities: Vec<Value>,
 }
 
 /// What [`Letter::quoting`] shows.

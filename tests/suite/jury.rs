@@ -125,7 +125,7 @@ async fn beside_the_mark_a_juror_says_what_it_does_not() {
     scene.tap(ORGANIZER, "Open").await;
     scene.tap(ORGANIZER, "1: settled").await;
     scene.forge(ORGANIZER, "ajf2:1").await;
-    scene.tap(ILYA, "Jury: marking").await;
+    scene.tap(ILYA, "Mark entries").await;
     insta::assert_snapshot!(scene.transcript());
     scene.end().await;
 }
@@ -174,7 +174,7 @@ async fn organizers_overrule_a_recusal_with_a_reason_and_take_it_back() {
     scene.tap(ORGANIZER, "Let them mark").await;
     scene.say(ORGANIZER, "…").await;
     scene.say(ORGANIZER, "He left the company in May.").await;
-    scene.tap(ILYA, "Jury: marking").await;
+    scene.tap(ILYA, "Mark entries").await;
     scene.tap(ORGANIZER, "All recusals").await;
     scene.tap(ORGANIZER, "1").await;
     scene.tap(ORGANIZER, "Take the ruling back").await;
@@ -247,11 +247,12 @@ async fn entries_are_spread_evenly_and_go_to_another_when_a_juror_keeps_away() {
         scene.say(juror, "/jury").await;
         assert!(scene.last(juror).text.contains("0 of 1 marked"), "{juror}");
     }
-    // Whoever comes later takes nothing from anybody.
+    // Whoever comes later takes nothing from anybody that they have seen.
+    open(&mut scene, ILYA, "Say hello: 1 left").await;
+    open(&mut scene, OLGA, "Say hello: 1 left").await;
     scene.invite_juror(VERA, "Elsewhere").await;
     scene.say(VERA, "/jury").await;
     assert!(scene.last(VERA).text.contains("0 of 0 marked"));
-    open(&mut scene, ILYA, "Say hello: 1 left").await;
     scene.tap(ILYA, "More…").await;
     scene.tap(ILYA, "Recuse myself").await;
     scene.say(ILYA, "We are neighbours.").await;

@@ -16,6 +16,7 @@ mod joins;
 mod jury;
 mod locales;
 mod loose_ends;
+mod marking;
 mod play;
 mod profile;
 mod reading;

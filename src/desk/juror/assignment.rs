@@ -1,7 +1,7 @@
 //! Who marks which entry of a task: all jurors, those whom an organizer named, or so many for each
 //! entry.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::recusal::Recusals;
 use crate::contest::assign::{Slot, spread};
@@ -15,14 +15,14 @@ use crate::store::{assigned, entries, marking, marks, results};
 /// Who has what of a task.
 pub struct Shares {
     named: BTreeSet<i64>,
-    /// (entry, juror).
-    given: BTreeSet<(i64, i64)>,
+    /// (entry, juror), and whether it stays so.
+    given: BTreeMap<(i64, i64), bool>,
     spread: bool,
 }
 
 impl Shares {
-    /// As it stands now. Where each entry goes to so many jurors, those that have too few are given to
-    /// more first, unless marking is over.
+    /// As it stands now. Where each entry goes to so many jurors, what is to be shared out is shared
+    /// out first, unless marking is over.
     pub async fn now(turn: &mut Turn<'_>, task: &Task) -> Result<Shares> {
         if let Some(per_entry) = task.marking.per_entry
             && marking::closed(turn.db, &task.id).await?.is_none()
@@ -40,15 +40,26 @@ impl Shares {
     /// Whether the entry is this juror's to mark, as far as the sharing out goes.
     pub fn has(&self, entry: i64, juror: i64) -> bool {
         let everybody = !self.spread && (self.named.is_empty() || self.named.contains(&juror));
-        everybody || self.given.contains(&(entry, juror))
+        everybody || self.given.contains_key(&(entry, juror))
     }
 }
 
-/// Gives every entry that has too few jurors to more of them.
+/// Shares out anew whatever no juror has seen yet: what was seen or marked stays where it is, and the
+/// rest is as even as that allows.
 async fn hand_out(turn: &mut Turn<'_>, task: &Task, per_entry: usize) -> Result {
     let slots = slots(turn, task).await?;
-    for (entry, juror) in spread(&slots, per_entry) {
-        assigned::give(turn.db, entry, juror, turn.now).await?;
+    let wanted: BTreeSet<(i64, i64)> = spread(&slots, per_entry).into_iter().collect();
+    let lent: BTreeSet<(i64, i64)> = assigned::of_task(turn.db, &task.id)
+        .await?
+        .into_iter()
+        .filter(|(_, kept)| !kept)
+        .map(|(pair, _)| pair)
+        .collect();
+    for (entry, juror) in lent.difference(&wanted) {
+        assigned::take(turn.db, *entry, *juror).await?;
+    }
+    for (entry, juror) in wanted.difference(&lent) {
+        assigned::lend(turn.db, *entry, *juror, turn.now).await?;
     }
     Ok(())
 }
@@ -82,7 +93,8 @@ async fn slots(turn: &mut Turn<'_>, task: &Task) -> Result<Vec<Slot>> {
             }
             let here = is_here(juror);
             // A mark stays a mark, whoever gave it and however the entry came to them.
-            let held = marked.contains(&pair) || (here && given.contains(&pair));
+            let kept = given.get(&pair).copied().unwrap_or_default();
+            let held = marked.contains(&pair) || (here && kept);
             if held {
                 slot.held.insert(juror.id);
             }

@@ -66,11 +66,9 @@ pub async fn join(turn: &mut Turn<'_>, who: &Person, token: &str) -> Result {
 async fn tell_joined(turn: &mut Turn<'_>, who: &Person, number: i64) -> Result {
     let Some(juror) = jurors::find(turn.db, number).await? else { return Ok(()) };
     let inviter = invitations::inviter(turn.db, who.id).await?;
-    tell_organizers(turn, Tap::JurorCard { juror: number }, |locale| {
-        match inviter.is_empty() {
-            true => html!(locale, "joined", name = &juror.name),
-            false => html!(locale, "joined-by", name = &juror.name, inviter = &inviter),
-        }
+    tell_organizers(turn, Tap::JurorCard { juror: number }, |locale| match inviter.is_empty() {
+        true => html!(locale, "joined", name = &juror.name),
+        false => html!(locale, "joined-by", name = &juror.name, inviter = &inviter),
     })
     .await
 }

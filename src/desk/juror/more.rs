@@ -3,8 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::mark::{self, may_mark};
-use super::queue::{self, Waiting};
+use super::entry;
+use super::queue::Waiting;
 use crate::contest::definition::Task;
 use crate::desk::keyboard::Keyboard;
 use crate::desk::organizer::jury::tell_organizers;
@@ -21,7 +21,7 @@ use crate::store::remarks::{Kind, Said};
 use crate::store::{audit, flags, remarks};
 use crate::telegram::incoming::{Kind as FileKind, Message};
 use crate::text::{cut_plain, utf16_len};
-use crate::words::{Html, Locale};
+use crate::words::Locale;
 use crate::{html, plain};
 
 /// The longest remark or note, in UTF-16 units: a few of them fit a letter with an award.
@@ -65,7 +65,7 @@ impl Saying {
 
 /// "More…": what was said about an entry, and what can be.
 pub async fn show(turn: &mut Turn<'_>, who: &Person, place: Place, entry: i64) -> Result<Toast> {
-    let (task, waiting, juror) = match own(turn, who, entry).await? {
+    let (task, waiting, juror) = match own(turn, who, place, entry).await? {
         Ok(found) => found,
         Err(why) => return Ok(why),
     };
@@ -77,14 +77,17 @@ pub async fn show(turn: &mut Turn<'_>, who: &Person, place: Place, entry: i64) -
 async fn own<'a>(
     turn: &mut Turn<'a>,
     who: &Person,
+    place: Place,
     entry: i64,
 ) -> Result<std::result::Result<(&'a Task, Waiting, Juror), Toast>> {
-    let (task, waiting) = match may_mark(turn, who, entry).await? {
+    let found = match entry::find(turn, who, place, entry).await? {
         Ok(found) => found,
         Err(why) => return Ok(Err(why)),
     };
-    let Some(juror) = queue::juror(turn, who).await? else { return Ok(Err(Toast::Over)) };
-    Ok(Ok((task, waiting, juror)))
+    if !found.phase.takes_marks() {
+        return Ok(Err(Toast::Says(found.phase.refusal(who.locale))));
+    }
+    Ok(Ok((found.task, found.waiting, found.juror)))
 }
 
 async fn screen(
@@ -139,28 +142,15 @@ async fn screen(
         .row_if(!waiting.abstained, plain!(locale, "more-abstain"), say(Saying::Abstain))
         .row_if(waiting.abstained, plain!(locale, "more-unabstain"), unsay(Saying::Abstain))
         .row(plain!(locale, "more-recuse"), say(Saying::Recuse))
-        .row(plain!(locale, "more-back"), Tap::JurorBack { entry })
+        .row(plain!(locale, "more-back"), Tap::JuryCard { entry })
         .done();
     turn.show(who.id, place, blocks.join("\n\n"), keyboard).await
-}
-
-/// Back to the card with the marks.
-pub async fn back(turn: &mut Turn<'_>, who: &Person, place: Place, entry: i64) -> Result<Toast> {
-    let (task, waiting, juror) = match own(turn, who, entry).await? {
-        Ok(found) => found,
-        Err(why) => return Ok(why),
-    };
-    let all = queue::entries_for(turn, &juror, &task.id).await?;
-    let left = all.iter().filter(|it| it.is_open()).count();
-    let (words, keyboard) = mark::card(turn, who.locale, task, &waiting, left);
-    turn.show(who.id, place, words, keyboard).await?;
-    Ok(Toast::Quiet)
 }
 
 /// A button that asks for words.
 pub async fn ask(turn: &mut Turn<'_>, who: &Person, entry: i64, what: u8) -> Result<Toast> {
     let Some(what) = Saying::numbered(what) else { return Ok(Toast::Over) };
-    if let Err(why) = own(turn, who, entry).await? {
+    if let Err(why) = own(turn, who, None, entry).await? {
         return Ok(why);
     }
     turn.set_talk(who, &Talk::JurorSaying { what, entry, cut: None }).await?;
@@ -185,7 +175,7 @@ pub async fn unsay(
     entry: i64,
     what: u8,
 ) -> Result<Toast> {
-    let (_, _, juror) = match own(turn, who, entry).await? {
+    let (_, _, juror) = match own(turn, who, place, entry).await? {
         Ok(found) => found,
         Err(why) => return Ok(why),
     };
@@ -253,7 +243,7 @@ pub async fn told(
     if rest && message.attachment.is_none() {
         return Ok(());
     }
-    let (task, waiting, juror) = match own(turn, who, entry).await? {
+    let (task, waiting, juror) = match own(turn, who, None, entry).await? {
         Ok(found) => found,
         Err(_) => {
             turn.end_talk(who).await?;
@@ -317,7 +307,7 @@ async fn call_organizers(
     juror: &Juror,
     said: &Said,
 ) -> Result {
-    let entry = Tap::JuryEntry { entry: waiting.entry.id };
+    let entry = Tap::EntrySaid { entry: waiting.entry.id };
     let tap = match what {
         Saying::Remark | Saying::Abstain => return Ok(()),
         Saying::Note | Saying::Flag => entry,
@@ -354,7 +344,7 @@ async fn thank(turn: &mut Turn<'_>, who: &Person, what: Saying, task: &Task, ent
     };
     let stays = what != Saying::Recuse;
     let keyboard = Keyboard::new()
-        .row_if(stays, plain!(locale, "more-back"), Tap::JurorBack { entry })
+        .row_if(stays, plain!(locale, "more-back"), Tap::JuryCard { entry })
         .row(plain!(locale, "mark-next"), Tap::JuryNext { task: task.id.clone() })
         .row(plain!(locale, "menu-jury"), Tap::Jury)
         .done();
@@ -372,9 +362,4 @@ async fn trace(
     let subject = format!("entry {entry} by juror {juror}");
     let act = audit::Act { actor: who.id, action, subject, words, ..Default::default() };
     Ok(audit::note(turn.db, act, turn.now).await?)
-}
-
-/// The line under a mark for which a remark is still due.
-pub fn due(locale: Locale, words: &str) -> String {
-    html!(locale, "mark-remark-due", card = Html(words.to_owned()))
 }

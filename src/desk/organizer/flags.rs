@@ -64,7 +64,7 @@ pub async fn list(turn: &mut Turn<'_>, who: &Person, place: Place, wanted: u32) 
         ));
         let mut row = vec![(
             plain!(locale, "flags-entry", number = id),
-            Tap::JuryEntry { entry: flag.entry_id },
+            Tap::EntrySaid { entry: flag.entry_id },
         )];
         match flag.settled_at {
             Some(at) => {

@@ -55,7 +55,7 @@ pub async fn show(turn: &mut Turn<'_>, who: &Person, place: Place, task: &str) -
     // What is not given to anybody yet is, before it is counted.
     Shares::now(turn, task).await?;
     let mut loads: BTreeMap<i64, usize> = BTreeMap::new();
-    for (_, juror) in assigned::of_task(turn.db, &task.id).await? {
+    for (_, juror) in assigned::of_task(turn.db, &task.id).await?.into_keys() {
         *loads.entry(juror).or_default() += 1;
     }
     let named = assigned::named(turn.db, &task.id).await?;
@@ -115,14 +115,14 @@ pub async fn name(
     show(turn, who, place, &task.id).await
 }
 
-/// Spreads anew what nobody has marked yet: for jurors who came late.
+/// Shares out anew also what was seen and not marked: for jurors who have seen much and marked little.
 pub async fn again(turn: &mut Turn<'_>, who: &Person, place: Place, task: &str) -> Result<Toast> {
     let contest = turn.contest;
     let Some(task) = contest.task(task) else { return Ok(Toast::Over) };
     if task.marking.per_entry.is_none() || !goes_on(turn, task).await? {
         return Ok(Toast::Over);
     }
-    assigned::take_back(turn.db, &task.id).await?;
+    assigned::release(turn.db, &task.id).await?;
     Shares::now(turn, task).await?;
     let act = audit::Act {
         actor: who.id,

@@ -30,7 +30,9 @@ pub enum Sight {
 pub fn may_read(turn: &Turn<'_>, who: &Person, contestant: i64) -> Sight {
     let Some(rules) = &turn.contest.profile else { return Sight::Nothing };
     let own = who.rights.contestant == Some(contestant);
-    if who.rights.organizer || who.rights.juror.is_some() {
+    // While marking is blind a juror is a reader like all others.
+    let judges = who.rights.juror.is_some() && !turn.contest.jury.blind;
+    if who.rights.organizer || judges {
         Sight::Whole
     } else if own || turn.now >= rules.read_from {
         Sight::Public

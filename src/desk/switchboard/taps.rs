@@ -126,11 +126,26 @@ pub(super) async fn dispatch(
         Tap::JurorMore { entry } => juror::more::show(t, who, at, entry).await,
         Tap::JurorSay { entry, what } => juror::more::ask(t, who, entry, what).await,
         Tap::JurorUnsay { entry, what } => juror::more::unsay(t, who, at, entry, what).await,
-        Tap::JurorBack { entry } => juror::more::back(t, who, at, entry).await,
         Tap::Jury => quiet(juror::queue::overview(t, who, at).await),
         Tap::JuryNext { task } => juror::queue::next(t, who, &task).await,
         Tap::Mark { entry, mark } => juror::mark::mark(t, who, at, entry, mark).await,
         Tap::ChangeMark { entry } => juror::mark::change(t, who, at, entry).await,
+        Tap::UndoMark { entry, step } => juror::mark::undo(t, who, at, entry, step).await,
+        Tap::MarkHistory { entry } => juror::mark::history(t, who, at, entry).await,
+        Tap::CaseMark { entry, number, mark } => {
+            juror::cases::note(t, who, at, (entry, number), Some(mark)).await
+        }
+        Tap::CaseClear { entry, number } => {
+            juror::cases::note(t, who, at, (entry, number), None).await
+        }
+        Tap::JuryEntry { entry } => juror::entry::open(t, who, entry).await,
+        Tap::JurySkip { entry } => juror::queue::skip(t, who, at, entry).await,
+        Tap::JuryCard { entry } => juror::mark::show_card(t, who, at, entry).await,
+        Tap::JuryCases { entry } => juror::cases::show_contents(t, who, at, entry).await,
+        Tap::JuryCase { entry, number } => juror::cases::show(t, who, at, entry, number).await,
+        Tap::JuryAll { entry } => juror::entry::all(t, who, at, entry).await,
+        Tap::JuryLate { entry } => juror::entry::late(t, who, at, entry).await,
+        Tap::JurorList { task, page } => juror::list::show(t, who, at, &task, page).await,
         Tap::Panel => quiet(organizer::panel::show(t, who, at).await),
         Tap::Timetable => quiet(organizer::panel::timetable(t, who, at).await),
         Tap::Trouble => quiet(organizer::panel::trouble(t, who, at).await),
@@ -150,7 +165,7 @@ pub(super) async fn dispatch(
         | Tap::RuleCompanies { .. }
         | Tap::UnruleCompanies { .. }
         | Tap::Flags { .. }
-        | Tap::JuryEntry { .. }
+        | Tap::EntrySaid { .. }
         | Tap::SettleFlag { .. }
         | Tap::SharesList
         | Tap::Shares { .. }
@@ -232,7 +247,7 @@ async fn jury(t: &mut Turn<'_>, who: &Person, tap: Tap, at: Option<i32>) -> Resu
             near::rule(t, who, at, (juror, contestant), None).await
         }
         Tap::Flags { page } => quiet(flags::list(t, who, at, page).await),
-        Tap::JuryEntry { entry } => flags::entry(t, who, entry).await,
+        Tap::EntrySaid { entry } => flags::entry(t, who, entry).await,
         Tap::SettleFlag { flag } => flags::settle(t, who, at, flag).await,
         Tap::SharesList => quiet(shares::list(t, who, at).await),
         Tap::Shares { task } => shares::show(t, who, at, &task).await,

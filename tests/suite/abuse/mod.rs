@@ -22,7 +22,7 @@ struct Hall {
 
 /// Whatever matters to the contest. Letters are looked at only if nobody asked for them.
 const TABLES: &str = "contestants roll_off jurors invitations consents entries parts part_revisions marks \
-                      adjustments results awards short_list vote roll voted prints ballot_marks \
+                      mark_steps case_marks skips adjustments results awards short_list vote roll voted prints ballot_marks \
                       broadcasts timetable_done audit profiles \
                       profile_files essay_parts recusals abstentions remarks flags assigned \
                       task_jurors company_pairs jury_rules_accepted";

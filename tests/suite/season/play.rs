@@ -124,6 +124,18 @@ impl Season {
         }
         let mut busy: Vec<usize> = (0..JURORS.len()).collect();
         while !busy.is_empty() {
+            // An entry with many cases comes as a list of them.
+            let to_card = word("mark-card-to");
+            for juror in &busy {
+                let id = JURORS[*juror].0;
+                let has = |it: &laurel::rehearsal::Shown| {
+                    it.buttons.iter().flatten().any(|b| b.label == to_card)
+                };
+                if has(&self.scene.last(id)) {
+                    self.scene.world.tap_label(id, &to_card).unwrap();
+                }
+            }
+            self.scene.settle().await;
             busy.retain(|juror| {
                 let (id, card) = (JURORS[*juror].0, self.scene.last(JURORS[*juror].0));
                 if card.text.contains("вы оценили всё, что есть") {
@@ -131,7 +143,7 @@ impl Season {
                 }
                 let who = self.on_card(&card);
                 assert_ne!(cast::own_company(*juror), Some(self.people[who].company));
-                let mark = cast::mark(*juror, who, task).to_string();
+                let mark = self.scene.mark_label(id, cast::mark(*juror, who, task));
                 self.scene.world.tap_label(id, &mark).unwrap();
                 true
             });
