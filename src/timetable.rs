@@ -2,10 +2,15 @@
 //! the vote. Each moment is dealt with once, in its own transaction; what was missed while the
 //! program was down is caught up in order.
 
+use std::collections::HashSet;
+
 use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::contest::definition::Task;
-use crate::contest::schedule::{Due, Moment, Standing, next_after, standing, timetable};
+use crate::contest::schedule::{
+    Due, Moment, Standing, digest_after, digest_due, next_after, standing, timetable,
+};
+use crate::desk::juror::digest;
 use crate::desk::{Desk, Result, Turn, vote};
 use crate::store::timetable as done;
 
@@ -42,7 +47,25 @@ pub async fn run_due(desk: &Desk) -> Result<usize> {
             count += 1;
         }
     }
+    count += evening(desk, &past).await?;
     Ok(count)
+}
+
+/// The evening's digest, if its hour has struck and it has not gone out; gives how many did. A missed
+/// one is not caught up: it would tell of another evening.
+async fn evening(desk: &Desk, past: &HashSet<String>) -> Result<usize> {
+    let due = digest_due(&desk.contest, desk.clock.now());
+    let Some((key, at)) = due.filter(|(key, _)| !past.contains(key)) else { return Ok(0) };
+    let sent = desk
+        .work(async |turn| {
+            if done::done(turn.db).await?.contains(&key) {
+                return Ok(false);
+            }
+            digest::send(turn).await?;
+            Ok(done::finish(turn.db, &key, at, turn.now).await?)
+        })
+        .await?;
+    Ok(usize::from(sent))
 }
 
 /// Deals with what falls due, for ever; ends with an error only.
@@ -51,12 +74,13 @@ pub async fn run(desk: &Desk) -> Result {
         // From before the work: what falls due while it goes on is not slept over.
         let begun = desk.clock.now();
         run_due(desk).await?;
-        let next = next_after(&desk.contest, begun);
+        let moment = next_after(&desk.contest, begun).map(|due| due.at);
+        let next = moment.into_iter().chain(digest_after(&desk.contest, begun)).min();
         let bell = desk.timetable_bell();
         match next {
-            Some(due) => {
+            Some(at) => {
                 tokio::select! {
-                    () = desk.clock.sleep_until(due.at) => {}
+                    () = desk.clock.sleep_until(at) => {}
                     () = bell.notified() => {}
                 }
             }
@@ -109,6 +133,14 @@ async fn perform(turn: &mut Turn<'_>, due: &Due) -> Result<Outcome> {
                 notices::close(turn, task).await?;
             }
         }
+        Moment::RemindJury { task: id, hours } => {
+            let left = |task: &Task| task.marking.until.map(|until| until - turn.now);
+            if let Some(task) = task(id)
+                && left(task).is_some_and(|left| is_timely_for(left, *hours))
+            {
+                digest::remind(turn, task).await?;
+            }
+        }
         Moment::ShortList => return short_list::draw_up(turn, due.at).await,
         Moment::VoteOpen => vote::run::open(turn).await?,
         Moment::VoteRemind => {
@@ -129,6 +161,10 @@ fn missed(turn: &Turn<'_>, due: &Due) -> Option<DateTime<Utc>> {
 /// Whether a reminder that is being caught up still makes sense: the task is open, and the next
 /// reminder is not due already.
 fn is_timely(turn: &Turn<'_>, task: &Task, hours: u8) -> bool {
-    let left = task.close - turn.now;
-    standing(task, turn.now) == Standing::Open && (hours != 24 || left > TimeDelta::hours(3))
+    standing(task, turn.now) == Standing::Open && is_timely_for(task.close - turn.now, hours)
+}
+
+/// Whether something is left, and the next reminder is not due already.
+fn is_timely_for(left: TimeDelta, hours: u8) -> bool {
+    left > TimeDelta::zero() && (hours != 24 || left > TimeDelta::hours(3))
 }

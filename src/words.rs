@@ -25,6 +25,7 @@ macro_rules! files {
             ("split", include_str!(concat!("../locales/", $locale, "/split.ftl"))),
             ("solution", include_str!(concat!("../locales/", $locale, "/solution.ftl"))),
             ("juror", include_str!(concat!("../locales/", $locale, "/juror.ftl"))),
+            ("jury", include_str!(concat!("../locales/", $locale, "/jury.ftl"))),
             ("marking", include_str!(concat!("../locales/", $locale, "/marking.ftl"))),
             ("organizer", include_str!(concat!("../locales/", $locale, "/organizer.ftl"))),
             ("timetable", include_str!(concat!("../locales/", $locale, "/timetable.ftl"))),

@@ -42,7 +42,6 @@ people-title = <b>Contestants: { $count }</b>
 people-line = { $number }. { $name }, { $company }, { $city }
 
 jurors-title = <b>Jury: { $count }</b>
-jurors-line = { $name }, { $company }: { $done } of { $total }
 jurors-invite = Invite a juror
 jurors-forward = Forward the next message to one person: the link works once, until { $expires }.
 jurors-link = We invite you to the jury of “{ $title }”. The link is personal and works until { $expires }.

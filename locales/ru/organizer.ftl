@@ -42,7 +42,6 @@ people-title = <b>Участники: { $count }</b>
 people-line = { $number }. { $name }, { $company }, { $city }
 
 jurors-title = <b>Жюри: { $count }</b>
-jurors-line = { $name }, { $company }: { $done } из { $total }
 jurors-invite = Пригласить в жюри
 jurors-forward = Перешлите следующее сообщение одному человеку: ссылка сработает один раз, до { $expires }.
 jurors-link = Приглашаем вас в жюри конкурса «{ $title }». Ссылка личная, действует до { $expires }.

@@ -1,44 +1,105 @@
 //! Whether two people are of one company: a juror does not mark their own colleagues.
+//!
+//! What is certain is decided here; what only looks alike is [`near`], and a person decides.
 
-/// Words that say how a company is registered and not which one it is.
-const LEGAL_FORMS: [&str; 22] = [
-    "ооо", "оао", "зао", "пао", "ао", "нао", "ип", "тоо", "чуп", "одо", "гк", "ук", "llc", "ltd",
-    "limited", "inc", "jsc", "gmbh", "corp", "co", "plc", "company",
-];
+mod forms;
+mod letters;
 
-/// Whether these are two spellings of one company's name: case, quotes, punctuation, Ё and the
-/// legal form do not matter. An empty name is no company.
+use letters::{Scripts, is_hyphen, spelled, transliterated, visible};
+
+/// Whether these are two spellings of one company's name. Case, quotes, punctuation, spaces, hyphens,
+/// invisible signs, Ё and the legal form do not matter, nor "&" for "и" or "and", a letter of the
+/// other alphabet that looks the same, or one name in Cyrillic and the other in Latin letters by a
+/// usual transliteration. An empty name is no company.
 pub fn same(one: &str, other: &str) -> bool {
-    let (one, other) = (essence(one), essence(other));
-    !one.is_empty() && one == other
+    let (left, right) = (essence(one), essence(other));
+    if left.is_empty() || right.is_empty() {
+        return false;
+    }
+    // Within one alphabet "Viki" and "Wiki" may be two; across the two there is no other spelling.
+    left == right
+        || (Scripts::of(&left) != Scripts::of(&right)
+            && transliterated(&left) == transliterated(&right))
 }
 
-fn essence(name: &str) -> String {
-    let name = name.to_lowercase().replace('ё', "е");
-    let words: Vec<&str> =
-        name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let telling: Vec<&str> =
-        words.iter().copied().filter(|word| !LEGAL_FORMS.contains(word)).collect();
-    // "Company Ltd" is all legal forms, and still somebody's name.
-    if telling.is_empty() { words.concat() } else { telling.concat() }
+/// Whether two names that are not [`same`] may still be one company's: a typing mistake in a long
+/// name, another transliteration, one within the other ("Rostelecom" and "Rostelecom South").
+pub fn near(one: &str, other: &str) -> bool {
+    if same(one, other) {
+        return false;
+    }
+    let (left, right) = (words(one), words(other));
+    if left.is_empty() || right.is_empty() {
+        return false;
+    }
+    let key = |words: &[String]| transliterated(&words.concat());
+    let (a, b) = (key(&left), key(&right));
+    a == b
+        || visible(&left.concat()) == visible(&right.concat())
+        || is_typo(&a, &b)
+        || is_part(&left, &right)
+        || is_part(&right, &left)
+        || is_beginning(&a, &b)
+        || is_beginning(&b, &a)
+}
+
+/// What of a name tells one company from others, for comparing: equal for spellings within one
+/// alphabet. Empty if the name says nothing.
+pub fn essence(name: &str) -> String {
+    words(name).concat()
+}
+
+/// The words of a name without its legal form. "Ala-Too" is one word while forms are looked for.
+fn words(name: &str) -> Vec<String> {
+    let telling = forms::without(spelled(name));
+    let words = telling.iter().flat_map(|word| word.split(is_hyphen));
+    words.filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
+/// Whether they differ by one slip in at least six letters, or by two in at least twelve: a letter
+/// more or less, another letter, two letters in each other's places.
+fn is_typo(one: &str, other: &str) -> bool {
+    let shorter = one.chars().count().min(other.chars().count());
+    let allowed = match shorter {
+        0..6 => return false,
+        6..12 => 1,
+        _ => 2,
+    };
+    slips(one, other) <= allowed
+}
+
+/// How many slips lead from one word to the other (the optimal string alignment distance).
+fn slips(one: &str, other: &str) -> usize {
+    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
+    let mut rows: Vec<Vec<usize>> = vec![(0..=other.len()).collect()];
+    for i in 1..=one.len() {
+        let mut row = vec![i];
+        for j in 1..=other.len() {
+            let replaced = rows[i - 1][j - 1] + usize::from(one[i - 1] != other[j - 1]);
+            let mut least = replaced.min(rows[i - 1][j] + 1).min(row[j - 1] + 1);
+            let turned = i > 1 && j > 1 && one[i - 1] == other[j - 2] && one[i - 2] == other[j - 1];
+            if turned {
+                least = least.min(rows[i - 2][j - 2] + 1);
+            }
+            row.push(least);
+        }
+        rows.push(row);
+    }
+    rows[one.len()][other.len()]
+}
+
+/// Whether all words of the one stand together in the other, and say enough: three letters.
+fn is_part(one: &[String], other: &[String]) -> bool {
+    let letters: usize = one.iter().map(|word| word.chars().count()).sum();
+    let keys = |words: &[String]| words.iter().map(|it| transliterated(it)).collect::<Vec<_>>();
+    let (one, other) = (keys(one), keys(other));
+    letters >= 3 && one.len() < other.len() && other.windows(one.len()).any(|run| run == one)
+}
+
+/// Whether the longer name begins with the shorter, of five letters at least, in one run of letters.
+fn is_beginning(shorter: &str, longer: &str) -> bool {
+    shorter.chars().count() >= 5 && longer.starts_with(shorter)
 }
 
 #[cfg(test)]
-mod tests {
-    use super::same;
-
-    #[test]
-    fn spellings_of_one_name_are_one_company() {
-        assert!(same("ООО «Ромашка»", "ромашка"));
-        assert!(same("АО \"Тёплый дом\"", "Теплый Дом"));
-        assert!(same("Blue-Line Ltd.", "BLUE LINE"));
-        assert!(same("Company Ltd", "company, LTD"));
-    }
-
-    #[test]
-    fn different_or_empty_names_are_not() {
-        assert!(!same("Ромашка", "Ромашка Юг"));
-        assert!(!same("", ""));
-        assert!(!same("«»", "\"\""));
-    }
-}
+mod tests;

@@ -1,6 +1,7 @@
 //! What a contest is, and its rules. Pure: no database, no network, no clock of its own.
 
 pub mod asking;
+pub mod assign;
 pub mod award;
 pub mod ballot;
 pub mod company;

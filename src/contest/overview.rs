@@ -36,6 +36,9 @@ fn what(contest: &Contest, moment: &Moment) -> String {
             format!("reminder: {hours} hours left for {}", title(task))
         }
         Moment::Close(id) => format!("{} closes", title(id)),
+        Moment::RemindJury { task, hours } => {
+            format!("reminder for the jury: {hours} hours left to mark {}", title(task))
+        }
         Moment::ShortList => {
             let threshold = contest.short_list.as_ref().map_or(0, |list| list.threshold);
             format!("the short list is taken, from {threshold} points on")
@@ -84,21 +87,31 @@ mod tests {
         Tue 15 Dec 2026  00:00  task "Достижения и результаты" closes
         Wed 16 Dec 2026  10:00  task "Практические кейсы" is announced and open
         Wed 16 Dec 2026  10:00  task "Истории клиентов" opens
+        Thu 17 Dec 2026  20:00  reminder for the jury: 24 hours left to mark task "Достижения и результаты"
+        Fri 18 Dec 2026  17:00  reminder for the jury: 3 hours left to mark task "Достижения и результаты"
         Sat 19 Dec 2026  00:00  reminder: 24 hours left for task "Практические кейсы"
         Sat 19 Dec 2026  21:00  reminder: 3 hours left for task "Практические кейсы"
         Sun 20 Dec 2026  00:00  task "Практические кейсы" closes
         Sun 20 Dec 2026  10:00  task "Почему я лучший оператор?" is announced and open
+        Tue 22 Dec 2026  20:00  reminder for the jury: 24 hours left to mark task "Практические кейсы"
+        Wed 23 Dec 2026  17:00  reminder for the jury: 3 hours left to mark task "Практические кейсы"
         Fri 25 Dec 2026  12:00  reminder: 24 hours left for task "Истории клиентов"
         Fri 25 Dec 2026  12:00  reminder: 24 hours left for task "Почему я лучший оператор?"
         Sat 26 Dec 2026  09:00  reminder: 3 hours left for task "Истории клиентов"
         Sat 26 Dec 2026  09:00  reminder: 3 hours left for task "Почему я лучший оператор?"
         Sat 26 Dec 2026  12:00  task "Истории клиентов" closes
         Sat 26 Dec 2026  12:00  task "Почему я лучший оператор?" closes
+        Sat 26 Dec 2026  20:00  reminder for the jury: 24 hours left to mark task "Истории клиентов"
+        Sat 26 Dec 2026  20:00  reminder for the jury: 24 hours left to mark task "Почему я лучший оператор?"
+        Sun 27 Dec 2026  17:00  reminder for the jury: 3 hours left to mark task "Истории клиентов"
+        Sun 27 Dec 2026  17:00  reminder for the jury: 3 hours left to mark task "Почему я лучший оператор?"
         Mon 28 Dec 2026  10:00  the short list is taken, from 8 points on
         Mon 11 Jan 2027  10:00  extra task "Письмо самому себе" is announced and open
         Sun 17 Jan 2027  00:00  reminder: 24 hours left for extra task "Письмо самому себе"
         Sun 17 Jan 2027  21:00  reminder: 3 hours left for extra task "Письмо самому себе"
         Mon 18 Jan 2027  00:00  extra task "Письмо самому себе" closes
+        Mon 18 Jan 2027  20:00  reminder for the jury: 24 hours left to mark extra task "Письмо самому себе"
+        Tue 19 Jan 2027  17:00  reminder for the jury: 3 hours left to mark extra task "Письмо самому себе"
         Wed 20 Jan 2027  10:00  the peer vote opens
         Sun 24 Jan 2027  18:00  reminder: 24 hours left for the peer vote
         Mon 25 Jan 2027  18:00  the peer vote closes

@@ -1,6 +1,6 @@
 //! What falls due when, and where a task stands at an instant.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, TimeZone, Utc};
 
 use super::definition::{Contest, Publish, Task};
 
@@ -18,6 +18,11 @@ pub enum Moment {
     },
     /// The task takes nothing more.
     Close(String),
+    /// So many hours are left until the jurors should have marked the task: 24 or 3.
+    RemindJury {
+        task: String,
+        hours: u8,
+    },
     /// The sums are taken for the short list.
     ShortList,
     VoteOpen,
@@ -56,6 +61,7 @@ impl Moment {
             Moment::Open(task) => format!("open:{task}"),
             Moment::Remind { task, hours } => format!("remind-{hours}:{task}"),
             Moment::Close(task) => format!("close:{task}"),
+            Moment::RemindJury { task, hours } => format!("remind-jury-{hours}:{task}"),
             Moment::ShortList => "short-list".to_owned(),
             Moment::VoteOpen => "vote-open".to_owned(),
             Moment::VoteRemind => "vote-remind".to_owned(),
@@ -69,6 +75,7 @@ impl Moment {
             Moment::Announce(task)
             | Moment::Open(task)
             | Moment::Remind { task, .. }
+            | Moment::RemindJury { task, .. }
             | Moment::Close(task) => Some(task),
             Moment::ShortList | Moment::VoteOpen | Moment::VoteRemind | Moment::VoteClose => None,
         }
@@ -84,7 +91,8 @@ impl Moment {
             Moment::Open(_) => 4,
             Moment::VoteOpen => 5,
             Moment::Remind { .. } => 6,
-            Moment::VoteRemind => 7,
+            Moment::RemindJury { .. } => 7,
+            Moment::VoteRemind => 8,
         }
     }
 }
@@ -93,7 +101,7 @@ impl Moment {
 /// happen, tasks in the order of the contest.
 ///
 /// A task that opens when it is announced has no moment of opening. A reminder that would not come
-/// after the opening is left out.
+/// after the opening, or for jurors after the closing, is left out.
 pub fn timetable(contest: &Contest) -> Vec<Due> {
     let mut dues: Vec<Due> = contest.all_tasks().flat_map(of_task).collect();
     let mut add = |at, moment| dues.push(Due { at, moment });
@@ -123,6 +131,13 @@ fn of_task(task: &Task) -> Vec<Due> {
         }
     }
     dues.push(Due { at: task.close, moment: Moment::Close(id()) });
+    if let Some(until) = task.marking.until {
+        for hours in [24, 3] {
+            if let Some(at) = reminder(task.close, until, hours) {
+                dues.push(Due { at, moment: Moment::RemindJury { task: id(), hours } });
+            }
+        }
+    }
     dues
 }
 
@@ -134,6 +149,36 @@ fn reminder(open: DateTime<Utc>, close: DateTime<Utc>, hours: u8) -> Option<Date
 /// The first moment strictly after an instant; of several at the same time, the one to happen first.
 pub fn next_after(contest: &Contest, at: DateTime<Utc>) -> Option<Due> {
     timetable(contest).into_iter().find(|due| due.at > at)
+}
+
+/// How long after its hour the evening's digest may still go out: later it would be another evening's,
+/// or a night's.
+const EVENING: TimeDelta = TimeDelta::hours(1);
+
+/// The evening's digest of that day in the contest's zone: a text that stands for it, and its instant.
+/// None without `digest_hour`, and on a day on which clocks leave that hour out.
+fn digest_of(contest: &Contest, day: NaiveDate) -> Option<(String, DateTime<Utc>)> {
+    let hour = u32::from(contest.jury.digest_hour?);
+    let wall = day.and_hms_opt(hour, 0, 0)?;
+    let at = contest.zone.from_local_datetime(&wall).earliest()?.to_utc();
+    Some((format!("digest:{day}"), at))
+}
+
+/// The digest that may go out at this instant, once: of an hour that has struck less than an hour ago.
+/// Its text is kept with what is done of the timetable.
+pub fn digest_due(contest: &Contest, now: DateTime<Utc>) -> Option<(String, DateTime<Utc>)> {
+    let today = now.with_timezone(&contest.zone).date_naive();
+    // An hour after 23:00 it is tomorrow.
+    let days = [Some(today), today.pred_opt()].into_iter().flatten();
+    let mut digests = days.filter_map(|day| digest_of(contest, day));
+    digests.find(|(_, at)| *at <= now && now - *at < EVENING)
+}
+
+/// The instant of the first digest strictly after this one.
+pub fn digest_after(contest: &Contest, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+    let today = now.with_timezone(&contest.zone).date_naive();
+    let days = today.iter_days().take(3);
+    days.filter_map(|day| digest_of(contest, day)).map(|(_, at)| at).find(|at| *at > now)
 }
 
 /// Where a task stands at an instant. The instant of a change belongs to what it begins: at `close`

@@ -162,6 +162,13 @@ fn for_tap(tap: &Tap) -> Need {
         | Tap::JuryNext { .. }
         | Tap::Mark { .. }
         | Tap::ChangeMark { .. }
+        | Tap::JurorCompanies { .. }
+        | Tap::JurorCompany { .. }
+        | Tap::JuryRules
+        | Tap::JuryAccept { .. }
+        | Tap::JurorMore { .. }
+        | Tap::JurorSay { .. }
+        | Tap::JurorUnsay { .. }
         | Tap::UndoMark { .. }
         | Tap::MarkHistory { .. }
         | Tap::CaseMark { .. }
@@ -179,6 +186,27 @@ fn for_tap(tap: &Tap) -> Need {
         | Tap::People { .. }
         | Tap::JuryList
         | Tap::Invite
+        | Tap::Invitations { .. }
+        | Tap::RevokeInvitation { .. }
+        | Tap::JurorCard { .. }
+        | Tap::RemoveJuror { .. }
+        | Tap::Recusals { .. }
+        | Tap::RecusalOf { .. }
+        | Tap::RuleRecusal { .. }
+        | Tap::UnruleRecusal { .. }
+        | Tap::RecuseFrom { .. }
+        | Tap::NearCompanies { .. }
+        | Tap::RuleCompanies { .. }
+        | Tap::UnruleCompanies { .. }
+        | Tap::Flags { .. }
+        | Tap::EntrySaid { .. }
+        | Tap::SettleFlag { .. }
+        | Tap::SharesList
+        | Tap::Shares { .. }
+        | Tap::NameJuror { .. }
+        | Tap::ShareAgain { .. }
+        | Tap::RemindJury
+        | Tap::RemindJuryNow
         | Tap::ResultsList
         | Tap::Results { .. }
         | Tap::PublishResults { .. }

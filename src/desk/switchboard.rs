@@ -166,6 +166,8 @@ async fn leave_aside(turn: &mut Turn<'_>, who: &Person) -> Result {
                 | Talk::Zone
                 | Talk::Signing { .. }
                 | Talk::RatingPerson { .. }
+                | Talk::JurorSaying { .. }
+                | Talk::Ruling { .. }
         )
     );
     if aside {
@@ -209,6 +211,12 @@ async fn on_message(turn: &mut Turn<'_>, who: &Person, message: Message) -> Resu
             profile::fill::told(turn, who, filling, &message).await
         }
         Some(Talk::JurorCompany) => juror::join::company(turn, who, &message).await,
+        Some(Talk::JurorSaying { what, entry, cut }) => {
+            juror::more::told(turn, who, (what, entry), cut, &message).await
+        }
+        Some(Talk::Ruling { juror, contestant, away }) if who.rights.organizer => {
+            organizer::recusals::ruled(turn, who, (juror, contestant), away, &message).await
+        }
         Some(Talk::Broadcasting { audience } | Talk::Previewed { audience, .. })
             if who.rights.organizer =>
         {

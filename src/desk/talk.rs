@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::juror::more::Saying;
 use super::turn::Spot;
 
 /// What the next plain message of a person is taken for. Kept in the database as JSON.
@@ -44,6 +45,16 @@ pub enum Talk {
     Finding { until: i64 },
     /// A new juror is asked for their company.
     JurorCompany,
+    /// A juror is about to say something about an entry. `cut` is a message that was too long, whose
+    /// rest may follow.
+    JurorSaying {
+        what: Saying,
+        entry: i64,
+        #[serde(default)]
+        cut: Option<i32>,
+    },
+    /// An organizer rules about a juror and a contestant and is asked why; `away`: keeps away.
+    Ruling { juror: i64, contestant: i64, away: bool },
     /// Somebody is about to ask the organizers something, or to add to a question of theirs.
     /// It is expected until then (milliseconds).
     Asking {

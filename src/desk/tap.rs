@@ -175,6 +175,15 @@ taps! {
     JuryNext(task: String) = "jn",
     Mark(entry: i64, mark: u8) = "k",
     ChangeMark(entry: i64) = "kc",
+    JurorCompanies(page: u32) = "jc1",
+    /// The juror is of the company of this contestant.
+    JurorCompany(contestant: i64) = "jc2",
+    JuryRules = "jr",
+    /// Accepts the rules of this wording.
+    JuryAccept(rules: String) = "jr1",
+    JurorMore(entry: i64) = "jm",
+    JurorSay(entry: i64, what: u8) = "jm1",
+    JurorUnsay(entry: i64, what: u8) = "jm2",
     /// Takes back what was done in this step of the mark.
     UndoMark(entry: i64, step: u32) = "ku",
     MarkHistory(entry: i64) = "kh",
@@ -196,6 +205,31 @@ taps! {
     People(page: u32) = "ap",
     JuryList = "aj",
     Invite = "ai",
+    Invitations(page: u32) = "ai1",
+    RevokeInvitation(invitation: String) = "ai2",
+    JurorCard(juror: i64) = "aj1",
+    /// 0 asks, 1 takes off the jury, 2 takes the marks as well.
+    RemoveJuror(juror: i64, step: u8) = "aj2",
+    Recusals(page: u32) = "aj3",
+    RecusalOf(juror: i64, contestant: i64) = "aj4",
+    /// Asks why this juror is to keep away from the contestant, or may mark them.
+    RuleRecusal(juror: i64, contestant: i64, away: bool) = "aj5",
+    UnruleRecusal(juror: i64, contestant: i64) = "aj6",
+    RecuseFrom(juror: i64, page: u32) = "aj7",
+    NearCompanies(page: u32) = "aj8",
+    /// Whether the companies of the two are one.
+    RuleCompanies(juror: i64, contestant: i64, same: bool) = "aj9",
+    UnruleCompanies(juror: i64, contestant: i64) = "aj10",
+    Flags(page: u32) = "ajf",
+    /// An entry and all that jurors said about it, for organizers.
+    EntrySaid(entry: i64) = "ajf1",
+    SettleFlag(flag: i64) = "ajf2",
+    SharesList = "ajs",
+    Shares(task: String) = "ajs1",
+    NameJuror(task: String, juror: i64, on: bool) = "ajs2",
+    ShareAgain(task: String) = "ajs3",
+    RemindJury = "ajr",
+    RemindJuryNow = "ajr1",
     ResultsList = "ar",
     Results(task: String, page: u32) = "at1",
     PublishResults(task: String) = "at2",
@@ -255,126 +289,4 @@ taps! {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    pub trait Largest {
-        fn largest() -> Self;
-    }
-    impl Largest for i64 {
-        /// Row numbers: nobody will live to see more than this many.
-        fn largest() -> i64 {
-            9_999_999_999
-        }
-    }
-    impl Largest for i32 {
-        fn largest() -> i32 {
-            i32::MAX
-        }
-    }
-    impl Largest for u32 {
-        fn largest() -> u32 {
-            9_999
-        }
-    }
-    impl Largest for u8 {
-        fn largest() -> u8 {
-            255
-        }
-    }
-    impl Largest for bool {
-        fn largest() -> bool {
-            true
-        }
-    }
-    impl Largest for Option<u32> {
-        fn largest() -> Option<u32> {
-            Some(9_999)
-        }
-    }
-    impl Largest for String {
-        /// Task ids have 20 characters at most, receipts 16.
-        fn largest() -> String {
-            "x".repeat(20)
-        }
-    }
-    impl Largest for Locale {
-        fn largest() -> Locale {
-            Locale::Ru
-        }
-    }
-    impl Largest for Shelf {
-        fn largest() -> Shelf {
-            Shelf { new_first: true, ..Shelf::of_task(&String::largest()) }
-        }
-    }
-    impl Largest for Spot {
-        fn largest() -> Spot {
-            let which = crate::store::reading::Which { entry: i64::largest(), case: Some(999) };
-            Spot { which, page: 9_999, shelf: Shelf::largest() }
-        }
-    }
-    impl Largest for Way {
-        /// A page of a company's: nobody has the number 1,000 and more than a few colleagues after
-        /// them, for a way names a company by the first of it.
-        fn largest() -> Way {
-            let among = crate::desk::vote::way::Among::Company(999);
-            Way { among, page: 9, reading: true }
-        }
-    }
-    impl Largest for Picks {
-        /// Ten picks of a roll of 999: more has no room beside a receipt.
-        fn largest() -> Picks {
-            Picks(vec![999; 10])
-        }
-    }
-
-    #[test]
-    fn every_button_fits_and_comes_back_as_it_went() {
-        for tap in Tap::largest() {
-            let data = tap.encode();
-            let room = if matches!(tap, Tap::VoteCast { .. }) { 64 + 4 } else { 64 };
-            assert!(data.len() <= room, "{} has {} bytes: {data}", tap.name(), data.len());
-            assert!(Tap::decode(&data) == Some(tap), "{data}");
-        }
-    }
-
-    #[test]
-    fn a_cast_with_a_real_receipt_fits() {
-        let tap = Tap::VoteCast { receipt: "A".repeat(16), picks: Picks::largest() };
-        assert!(tap.encode().len() <= 64);
-    }
-
-    #[test]
-    fn what_no_button_says_is_none() {
-        for data in [
-            "",
-            ":",
-            "k",
-            "k:1",
-            "k:1:2:3",
-            "k:x:2",
-            "zz",
-            "l:de",
-            "vl:a.1:1..2",
-            "vl:a.1:a",
-            "vl:x.1:1",
-            "vp:1:1",
-            "s:1",
-        ] {
-            assert!(Tap::decode(data).is_none(), "{data}");
-        }
-    }
-
-    #[test]
-    fn no_two_buttons_have_one_name() {
-        let mut names: Vec<String> = Tap::largest()
-            .iter()
-            .map(|tap| tap.encode().split(':').next().unwrap_or_default().to_owned())
-            .collect();
-        let all = names.len();
-        names.sort();
-        names.dedup();
-        assert_eq!(names.len(), all);
-    }
-}
+mod tests;

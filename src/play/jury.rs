@@ -53,7 +53,11 @@ impl Play {
         let cursor = self.world.cursor();
         self.world.follow_link(juror, link)?;
         self.answered(juror, cursor, "the invitation").await?;
-        self.say(juror, company).await
+        self.say(juror, company).await?;
+        match self.contest.jury.rules {
+            Some(_) => self.press(juror, "rules-accept").await,
+            None => Ok(()),
+        }
     }
 
     /// The newest link in the organizer's chat.

@@ -54,7 +54,7 @@ pub async fn meet(
     .await?;
     let row = sqlx::query!(
         r#"SELECT locale, zone,
-            (SELECT id FROM jurors WHERE person_id = people.id) AS juror,
+            (SELECT id FROM jurors WHERE person_id = people.id AND removed_at IS NULL) AS juror,
             (SELECT id FROM contestants WHERE person_id = people.id AND state = 'active') AS contestant
          FROM people WHERE id = ?"#,
         id
@@ -102,7 +102,7 @@ pub async fn audience(db: &mut SqliteConnection, audience: Audience) -> Result<V
     let rows = sqlx::query!(
         r#"SELECT p.id AS "id!", p.locale, p.zone FROM people p
          LEFT JOIN contestants c ON c.person_id = p.id AND c.state = 'active'
-         LEFT JOIN jurors j ON j.person_id = p.id
+         LEFT JOIN jurors j ON j.person_id = p.id AND j.removed_at IS NULL
          WHERE p.unreachable_at IS NULL
            AND ((c.id IS NOT NULL AND ?1) OR (j.id IS NOT NULL AND ?2)
                 OR (c.id IS NULL AND j.id IS NULL AND ?3))

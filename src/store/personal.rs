@@ -7,9 +7,9 @@ use sqlx::{Result, SqliteConnection};
 
 use super::outbox::Traces;
 use super::{
-    audit, ballots, comments, consents, contestants, diplomas, entries, held, jurors, jurywork,
-    marking, marks, outbox, people, profiles, questions, rating, reading, results, roll,
-    short_list, updates,
+    audit, ballots, comments, consents, contestants, diplomas, entries, flags, held, jurors,
+    jurywork, marking, marks, outbox, people, profiles, questions, rating, reading, remarks,
+    results, roll, short_list, updates,
 };
 use crate::contest::diploma::Kind;
 
@@ -55,6 +55,13 @@ pub const TABLES: &[(&str, &str)] = &[
     ("marks", "stay: they are a number's"),
     ("recusals", "stay between numbers, the words go"),
     ("abstentions", "stay between numbers, the words go"),
+    ("remarks", "deleted, those about their entries and a juror's own"),
+    ("flags", "stay between numbers, the words go"),
+    ("jury_rules", "are the contest's words"),
+    ("jury_rules_accepted", "stay: they are a number's"),
+    ("task_jurors", "stay: they are a number's"),
+    ("assigned", "stay between numbers"),
+    ("company_pairs", "are of organizers, who are not erased"),
     ("mark_steps", "stay: they are a number's; the words go"),
     ("case_marks", "deleted, theirs and those of their entries"),
     ("skips", "deleted, theirs and those of their entries"),
@@ -97,6 +104,7 @@ pub async fn kept(
         all.push(("diplomas", diplomas::kept(db, contestant).await?));
         all.push(("rating", rating::kept(db, contestant).await?));
         all.push(("short_list", short_list::kept(db, contestant).await?));
+        all.push(("remarks", remarks::kept_of_contestant(db, contestant).await?));
         all.push(("vote", ballots::kept(db, contestant).await?));
         all.push(("roll", roll::kept(db, contestant).await?));
     }
@@ -146,6 +154,8 @@ pub async fn erase(db: &mut SqliteConnection, subject: &Subject, now: DateTime<U
         rating::erase(db, contestant).await?;
         short_list::settle(db, contestant).await?;
         marking::erase(db, contestant).await?;
+        remarks::erase(db, contestant).await?;
+        flags::erase(db, contestant).await?;
         marks::erase(db, contestant).await?;
         jurywork::erase(db, contestant).await?;
         audit::erase(db, contestant).await?;
@@ -167,6 +177,10 @@ async fn traces(db: &mut SqliteConnection, subject: &Subject) -> Result<Traces> 
     let mut traces =
         Traces { words: questions::words(db, subject.person).await?, ..Traces::default() };
     traces.words.extend(comments::words(db, subject.person).await?);
+    if subject.juror || subject.contestant.is_some() {
+        let juror = jurors::number(db, subject.person).await?;
+        traces.words.extend(remarks::words(db, subject.contestant, juror).await?);
+    }
     let person = people::kept(db, subject.person).await?;
     let called = person["name"].as_str().unwrap_or_default().to_owned();
     traces.names.extend(person["username"].as_str().map(|name| format!("@{name}")));

@@ -69,6 +69,7 @@ fn invite(page: &mut Page) {
     page.sees(JUROR, "В какой компании вы работаете?");
     page.say(JUROR, "Школа речи");
     page.sees(JUROR, "Записал: Школа речи");
+    page.tap(JUROR, &word("rules-accept"));
 }
 
 fn hand_in(page: &mut Page) {

@@ -381,7 +381,7 @@ async fn a_juror_sees_no_entry_before_naming_a_company_and_start_keeps_the_form(
     scene.transcript();
     scene.say(ilya, "/jury").await;
     scene.say(ilya, "Owl & Co").await;
-    scene.tap(ilya, "Mark entries").await;
+    scene.tap(ilya, "I accept").await;
     scene.tap(ilya, "My company").await;
     scene.tap(ilya, "None that takes part").await;
     scene.say(dora, "/start").await;

@@ -256,6 +256,14 @@ impl Scene {
         self.world.follow_link(who, link.expect("a link")).unwrap();
         self.settle().await;
         self.say(who, company).await;
+        if self.contest.jury.rules.is_some() {
+            let labels =
+                Locale::ALL.map(|it| laurel::words::render(it, "rules-accept", false, Vec::new()));
+            // Whoever was on the jury before has accepted them already.
+            if labels.iter().any(|label| self.world.tap_label(who, label).is_ok()) {
+                self.settle().await;
+            }
+        }
     }
 
     /// What has been seen since the last time, and forgets it.

@@ -14,6 +14,7 @@ mod erasing;
 mod hardships;
 mod harness;
 mod joins;
+mod jury;
 mod locales;
 mod loose_ends;
 mod marking;

@@ -3,6 +3,7 @@
 use crate::contest::schedule::{Standing, standing};
 use crate::desk::guest::{consent, start};
 use crate::desk::keyboard::Keyboard;
+use crate::desk::organizer::near;
 use crate::desk::switchboard::Toast;
 use crate::desk::talk::{Registering, Talk};
 use crate::desk::tap::Tap;
@@ -10,6 +11,7 @@ use crate::desk::turn::Place;
 use crate::desk::{Result, Turn, cards};
 use crate::store::consents::{self, Answer, Kind};
 use crate::store::contestants::{self, Registration};
+use crate::store::jurors;
 use crate::store::people::{Person, Rights};
 use crate::telegram::incoming::Message;
 use crate::telegram::letter::Letter;
@@ -43,10 +45,11 @@ pub async fn begin(turn: &mut Turn<'_>, who: &Person) -> Result<Toast> {
 
 /// Why this person cannot register, if so.
 async fn cannot(turn: &mut Turn<'_>, who: &Person) -> Result<Option<String>> {
-    let Rights { organizer, juror, contestant } = who.rights;
+    let Rights { organizer, contestant, .. } = who.rights;
+    let juror = jurors::may_not_take_part(turn.db, who.id).await?;
     Ok(if contestant.is_some() {
         Some(plain!(who.locale, "register-already"))
-    } else if juror.is_some() || organizer {
+    } else if juror || organizer {
         Some(plain!(who.locale, "register-not-staff"))
     } else if contestants::is_registered(turn.db, who.id).await? {
         Some(plain!(who.locale, "register-not-again"))
@@ -247,6 +250,7 @@ pub async fn confirm(turn: &mut Turn<'_>, who: &Person, place: Place) -> Result<
     start::offer_commands(turn, &who);
     show_current_tasks(turn, &who).await?;
     consent::offer_publication(turn, &who).await?;
+    near::tell_of_contestant(turn, number).await?;
     Ok(Toast::Quiet)
 }
 

@@ -71,9 +71,12 @@ pub async fn draw(
         ));
     }
     blocks.push(standing(turn, locale, task, waiting, phase));
+    if waiting.owes_remark && phase.takes_marks() {
+        blocks.push(html!(locale, "mark-remark-due"));
+    }
     if asks(waiting, phase, face) {
         // Whoever abstains has been told that a mark would do.
-        blocks.push(match (waiting.is_open(), &waiting.own) {
+        blocks.push(match (waiting.is_open() && !waiting.owes_remark, &waiting.own) {
             (true, _) => html!(locale, "mark-ask", left = left),
             (false, Some(_)) => html!(locale, "mark-ask-again"),
             (false, None) => String::new(),
@@ -309,6 +312,7 @@ fn buttons(
             Tap::Nominee { contestant: waiting.contestant.id },
         ),
         (history, plain!(locale, "mark-history"), Tap::MarkHistory { entry }),
+        (phase.takes_marks(), plain!(locale, "mark-more"), Tap::JurorMore { entry }),
         (true, plain!(locale, "jury-list-short"), Tap::JurorList { task: id(), page: 0 }),
         (true, plain!(locale, "menu-jury"), Tap::Jury),
     ];

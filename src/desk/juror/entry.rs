@@ -2,7 +2,7 @@
 
 use super::phase::Phase;
 use super::queue::{self, Waiting, entries_for};
-use super::{cases, mark};
+use super::{cases, mark, more};
 use crate::contest::definition::Task;
 use crate::desk::contestant::show;
 use crate::desk::keyboard::Keyboard;
@@ -10,10 +10,10 @@ use crate::desk::switchboard::Toast;
 use crate::desk::tap::Tap;
 use crate::desk::turn::Place;
 use crate::desk::{Result, Turn};
-use crate::store::contestants;
 use crate::store::entries::{self, Entry, Part, PartState};
 use crate::store::jurors::Juror;
 use crate::store::people::Person;
+use crate::store::{assigned, contestants};
 use crate::{html, plain};
 
 /// An entry that this juror may see, with all that its screens are about.
@@ -86,6 +86,8 @@ pub async fn show(
     waiting: &Waiting,
     left: usize,
 ) -> Result {
+    more::leave(turn, who).await?;
+    assigned::seen(turn.db, waiting.entry.id, juror.id).await?;
     let parts = counted(turn, waiting.entry.id).await?;
     if cases::answered(&parts).len() > cases::AT_ONCE {
         let whole: Vec<Part> = parts.into_iter().filter(|part| part.case.is_none()).collect();

@@ -2,6 +2,7 @@
 
 use super::card;
 use super::entry::{self, Found};
+use super::more;
 use crate::desk::contestant::filing;
 use crate::desk::keyboard::Keyboard;
 use crate::desk::switchboard::Toast;
@@ -97,6 +98,7 @@ pub async fn mark(
     if mark > found.task.max {
         return Ok(Toast::Over);
     }
+    more::leave(turn, who).await?;
     let (juror, revision) = (found.juror.id, found.waiting.entry.revision);
     let change = marks::set(turn.db, entry, juror, mark, revision, turn.now).await?;
     note(turn, who, "mark", (entry, juror), &change).await?;

@@ -2,13 +2,14 @@
 
 use std::collections::HashMap;
 
+use super::assignment::Shares;
 use super::phase::{self, Phase};
 use super::recusal::Recusals;
-use super::{blind, entry, join};
+use super::remarks::is_due;
+use super::{blind, entry, gate, more};
 use crate::contest::definition::Task;
 use crate::desk::keyboard::Keyboard;
 use crate::desk::switchboard::Toast;
-use crate::desk::talk::Talk;
 use crate::desk::tap::Tap;
 use crate::desk::turn::Place;
 use crate::desk::{Result, Turn};
@@ -17,7 +18,7 @@ use crate::store::entries::{self, Entry};
 use crate::store::jurors::{self, Juror};
 use crate::store::marks::{self, Mark};
 use crate::store::people::Person;
-use crate::store::{jurywork, marking};
+use crate::store::{jurywork, marking, remarks};
 use crate::words::Html;
 use crate::{html, plain};
 
@@ -37,14 +38,16 @@ pub struct Waiting {
     pub abstained: bool,
     /// The turn in which this juror put it off, if they did.
     pub skipped: Option<i64>,
+    /// Whether a remark for the author is still due for the mark given.
+    pub owes_remark: bool,
     /// What is shown in the author's place, if marking is blind.
     pub code: Option<String>,
 }
 
 impl Waiting {
-    /// Whether this juror has still to mark it, or to look again because it changed.
+    /// Whether this juror has still to mark it, or to look again because it changed, or to say why.
     pub fn is_open(&self) -> bool {
-        !self.abstained && self.own.as_ref().is_none_or(|mark| mark.stale)
+        !self.abstained && (self.owes_remark || self.own.as_ref().is_none_or(|mark| mark.stale))
     }
 
     /// Whether this juror has marked it, and it has changed since.
@@ -54,8 +57,12 @@ impl Waiting {
 }
 
 /// All entries for a task that this juror may mark, in the order of completion; not those they
-/// keep away from.
+/// keep away from, nor those that are others' to mark.
 pub async fn entries_for(turn: &mut Turn<'_>, juror: &Juror, task: &str) -> Result<Vec<Waiting>> {
+    let contest = turn.contest;
+    let Some(definition) = contest.task(task) else { return Ok(Vec::new()) };
+    let shares = Shares::now(turn, definition).await?;
+    let remarked = remarks::authors(turn.db, task).await?;
     let mut contestants: HashMap<i64, Contestant> =
         contestants::active(turn.db).await?.into_iter().map(|c| (c.id, c)).collect();
     let mut of_entry: HashMap<i64, Vec<Mark>> = HashMap::new();
@@ -80,14 +87,22 @@ pub async fn entries_for(turn: &mut Turn<'_>, juror: &Juror, task: &str) -> Resu
         // They come in the order of completion.
         let order = entry.completed_at.map(|at| 1 + times.partition_point(|time| *time < at));
         let given = of_entry.remove(&entry.id).unwrap_or_default();
+        let marks = given.len();
+        let own = given.into_iter().find(|mark| mark.juror_id == juror.id);
+        if own.is_none() && !shares.has(entry.id, juror.id) {
+            continue;
+        }
+        let remarked = remarked.contains(&(entry.id, juror.id));
+        let owes_remark = own.as_ref().is_some_and(|own| is_due(definition, own.mark, remarked));
         let abstained =
             abstentions.iter().any(|a| a.entry_id == entry.id && a.juror_id == juror.id);
         list.push(Waiting {
             number,
             order,
-            marks: given.len(),
-            own: given.into_iter().find(|mark| mark.juror_id == juror.id),
+            marks,
+            own,
             abstained,
+            owes_remark,
             skipped: skips.get(&entry.id).copied(),
             code: codes.remove(&entry.id),
             contestant,
@@ -123,11 +138,10 @@ pub async fn ready(turn: &mut Turn<'_>, who: &Person) -> Result<Option<Juror>> {
         turn.not_understood(who).await?;
         return Ok(None);
     };
-    if turn.talk(who).await? == Some(Talk::JurorCompany) {
-        join::ask_company(turn, who).await?;
-        return Ok(None);
+    match gate::stops(turn, who, &juror).await? {
+        true => Ok(None),
+        false => Ok(Some(juror)),
     }
-    Ok(Some(juror))
 }
 
 /// `/jury`: per task how many of how many are done, where it stands, and where to go on.
@@ -167,6 +181,7 @@ pub async fn overview(turn: &mut Turn<'_>, who: &Person, place: Place) -> Result
     }
     let keyboard = keyboard
         .row(plain!(locale, "jury-company"), Tap::ChangeCompany)
+        .row_if(contest.jury.rules.is_some(), plain!(locale, "jury-rules"), Tap::JuryRules)
         .row(plain!(locale, "back"), Tap::Start)
         .done();
     turn.show(who.id, place, blocks.join("\n\n"), keyboard).await
@@ -187,6 +202,7 @@ pub async fn next(turn: &mut Turn<'_>, who: &Person, task: &str) -> Result<Toast
 
 /// Shows whatever is next in line, or that nothing is left.
 async fn hand_out(turn: &mut Turn<'_>, who: &Person, juror: &Juror, task: &Task) -> Result {
+    more::leave(turn, who).await?;
     let line = in_line(entries_for(turn, juror, &task.id).await?);
     let left = line.len();
     if let Some(first) = line.into_iter().next() {

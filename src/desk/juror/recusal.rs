@@ -1,9 +1,10 @@
 //! From whom a juror keeps away: the one rule, for the queue as for the awards.
 
 use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
 
-use crate::contest::company;
 use crate::desk::{Result, Turn};
+use crate::store::company_pairs::{self, Pairs};
 use crate::store::contestants::Contestant;
 use crate::store::jurors::Juror;
 use crate::store::marking::{self, Recusal, Ruling};
@@ -15,31 +16,61 @@ pub enum Away {
     Company,
     /// The juror or an organizer said so.
     Said,
+    /// The juror was taken off the jury together with their marks.
+    Removed,
 }
 
 /// Everything that was ruled, as it stands now.
 pub struct Recusals {
     ruled: HashMap<(i64, i64), Recusal>,
+    pairs: Pairs,
+    /// Whether a juror's company and a contestant's are the same: there are far fewer of these than of
+    /// jurors and contestants.
+    compared: Mutex<HashMap<String, HashMap<String, bool>>>,
 }
 
 impl Recusals {
     /// What stands in the database.
     pub async fn now(turn: &mut Turn<'_>) -> Result<Recusals> {
-        Ok(Recusals { ruled: marking::recusals(turn.db).await? })
+        Ok(Recusals {
+            ruled: marking::recusals(turn.db).await?,
+            pairs: company_pairs::all(turn.db).await?,
+            compared: Mutex::default(),
+        })
     }
 
     /// Why this juror does not mark this contestant; none if they do. A ruling goes before the rule
     /// about companies.
     pub fn away(&self, juror: &Juror, contestant: &Contestant) -> Option<Away> {
+        if !juror.marks_count {
+            return Some(Away::Removed);
+        }
         match self.ruling(juror.id, contestant.id).map(|recusal| recusal.ruling) {
             Some(Ruling::Away) => Some(Away::Said),
             Some(Ruling::Allowed) => None,
-            None => company::same(&contestant.company, &juror.company).then_some(Away::Company),
+            None => self.colleagues(juror, contestant).then_some(Away::Company),
         }
+    }
+
+    /// Whether both are of one company, whatever was ruled about the two.
+    pub fn colleagues(&self, juror: &Juror, contestant: &Contestant) -> bool {
+        let (one, other) = (juror.company.as_str(), contestant.company.as_str());
+        let mut compared = self.compared.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(same) = compared.get(one).and_then(|known| known.get(other)) {
+            return *same;
+        }
+        let same = self.pairs.same(one, other);
+        compared.entry(one.to_owned()).or_default().insert(other.to_owned(), same);
+        same
     }
 
     /// What was ruled about the two, if anything was.
     pub fn ruling(&self, juror: i64, contestant: i64) -> Option<&Recusal> {
         self.ruled.get(&(juror, contestant))
+    }
+
+    /// What was ruled about two names of companies.
+    pub fn pairs(&self) -> &Pairs {
+        &self.pairs
     }
 }

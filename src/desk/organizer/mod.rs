@@ -2,12 +2,19 @@
 
 pub mod adjust;
 pub mod broadcast;
+pub mod flags;
+pub mod invitations;
+pub mod juror;
 pub mod jury;
 pub mod late;
+pub mod near;
+pub mod nudge;
 pub mod panel;
 pub mod people;
 pub mod proposal;
 pub mod questions;
 pub mod rating;
 pub mod rating_person;
+pub mod recusals;
 pub mod results;
+pub mod shares;

@@ -35,6 +35,9 @@ pub fn name(
             plain!(locale, "moment-remind", title = title, hours = *hours)
         }
         Moment::Close(_) => plain!(locale, "moment-close", title = title),
+        Moment::RemindJury { hours, .. } => {
+            plain!(locale, "moment-remind-jury", title = title, hours = *hours)
+        }
         Moment::ShortList => plain!(locale, "moment-short-list"),
         Moment::VoteOpen => plain!(locale, "moment-vote-open"),
         Moment::VoteRemind => plain!(locale, "moment-vote-remind"),
@@ -64,7 +67,7 @@ pub async fn show(turn: &mut Turn<'_>, who: &Person, place: Place) -> Result {
         now = turn.when(locale, turn.now),
         next = Html(next),
         contestants = contestants::active(turn.db).await?.len(),
-        jurors = jurors::all(turn.db).await?.len(),
+        jurors = jurors::active(turn.db).await?.len(),
         waiting = outbox::waiting(turn.db).await?,
     );
     let label = plain!(locale, "panel-trouble", count = trouble);

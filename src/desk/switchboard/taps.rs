@@ -132,7 +132,14 @@ pub(super) async fn dispatch(
         }
         Tap::Restore { task } => contestant::withdraw::restore(t, who, at, &task).await,
         Tap::NoCompany => juror::join::no_company(t, who, at).await,
-        Tap::ChangeCompany => quiet(juror::join::ask_company(t, who).await),
+        Tap::ChangeCompany => quiet(juror::join::ask_company(t, who, None, 0).await),
+        Tap::JurorCompanies { page } => juror::join::turn_page(t, who, at, page).await,
+        Tap::JurorCompany { contestant } => juror::join::chosen(t, who, at, contestant).await,
+        Tap::JuryRules => quiet(juror::gate::show_rules(t, who, at).await),
+        Tap::JuryAccept { rules } => juror::gate::accept(t, who, at, &rules).await,
+        Tap::JurorMore { entry } => juror::more::show(t, who, at, entry).await,
+        Tap::JurorSay { entry, what } => juror::more::ask(t, who, entry, what).await,
+        Tap::JurorUnsay { entry, what } => juror::more::unsay(t, who, at, entry, what).await,
         Tap::Jury => quiet(juror::queue::overview(t, who, at).await),
         Tap::JuryNext { task } => juror::queue::next(t, who, &task).await,
         Tap::Mark { entry, mark } => juror::mark::mark(t, who, at, entry, mark).await,
@@ -157,8 +164,29 @@ pub(super) async fn dispatch(
         Tap::Timetable => quiet(organizer::panel::timetable(t, who, at).await),
         Tap::Trouble => quiet(organizer::panel::trouble(t, who, at).await),
         Tap::People { page } => quiet(organizer::people::list(t, who, at, page).await),
-        Tap::JuryList => quiet(organizer::jury::list(t, who, at).await),
-        Tap::Invite => quiet(organizer::jury::invite(t, who).await),
+        Tap::JuryList
+        | Tap::Invite
+        | Tap::Invitations { .. }
+        | Tap::RevokeInvitation { .. }
+        | Tap::JurorCard { .. }
+        | Tap::RemoveJuror { .. }
+        | Tap::Recusals { .. }
+        | Tap::RecusalOf { .. }
+        | Tap::RuleRecusal { .. }
+        | Tap::UnruleRecusal { .. }
+        | Tap::RecuseFrom { .. }
+        | Tap::NearCompanies { .. }
+        | Tap::RuleCompanies { .. }
+        | Tap::UnruleCompanies { .. }
+        | Tap::Flags { .. }
+        | Tap::EntrySaid { .. }
+        | Tap::SettleFlag { .. }
+        | Tap::SharesList
+        | Tap::Shares { .. }
+        | Tap::NameJuror { .. }
+        | Tap::ShareAgain { .. }
+        | Tap::RemindJury
+        | Tap::RemindJuryNow => Box::pin(jury(t, who, tap, at)).await,
         Tap::ResultsList => quiet(organizer::results::list(t, who, at).await),
         Tap::Results { task, page } => organizer::results::table(t, who, at, &task, page).await,
         Tap::PublishResults { task } => organizer::results::ask(t, who, at, &task).await,
@@ -223,5 +251,46 @@ pub(super) async fn dispatch(
         Tap::VotePanel => quiet(vote::panel::show(t, who, at).await),
         Tap::Roll { page } => quiet(vote::roll::show(t, who, at, page).await),
         Tap::RollChange { contestant, on } => vote::roll::ask(t, who, at, contestant, on).await,
+    }
+}
+
+/// Calls the function of a button of the organizers' about the jury.
+async fn jury(t: &mut Turn<'_>, who: &Person, tap: Tap, at: Option<i32>) -> Result<Toast> {
+    use organizer::{flags, invitations, juror, jury, near, nudge, recusals, shares};
+    match tap {
+        Tap::JuryList => quiet(jury::list(t, who, at).await),
+        Tap::Invite => quiet(jury::invite(t, who).await),
+        Tap::Invitations { page } => quiet(invitations::list(t, who, at, page).await),
+        Tap::RevokeInvitation { invitation } => invitations::revoke(t, who, at, &invitation).await,
+        Tap::JurorCard { juror } => juror::card(t, who, at, juror).await,
+        Tap::RemoveJuror { juror, step } => juror::remove(t, who, at, juror, step).await,
+        Tap::Recusals { page } => quiet(recusals::list(t, who, at, page).await),
+        Tap::RecusalOf { juror, contestant } => {
+            recusals::pair(t, who, at, (juror, contestant)).await
+        }
+        Tap::RuleRecusal { juror, contestant, away } => {
+            recusals::ask_why(t, who, (juror, contestant), away).await
+        }
+        Tap::UnruleRecusal { juror, contestant } => {
+            recusals::unrule(t, who, at, (juror, contestant)).await
+        }
+        Tap::RecuseFrom { juror, page } => recusals::whom(t, who, at, juror, page).await,
+        Tap::NearCompanies { page } => quiet(near::list(t, who, at, page).await),
+        Tap::RuleCompanies { juror, contestant, same } => {
+            near::rule(t, who, at, (juror, contestant), Some(same)).await
+        }
+        Tap::UnruleCompanies { juror, contestant } => {
+            near::rule(t, who, at, (juror, contestant), None).await
+        }
+        Tap::Flags { page } => quiet(flags::list(t, who, at, page).await),
+        Tap::EntrySaid { entry } => flags::entry(t, who, entry).await,
+        Tap::SettleFlag { flag } => flags::settle(t, who, at, flag).await,
+        Tap::SharesList => quiet(shares::list(t, who, at).await),
+        Tap::Shares { task } => shares::show(t, who, at, &task).await,
+        Tap::NameJuror { task, juror, on } => shares::name(t, who, at, (&task, juror), on).await,
+        Tap::ShareAgain { task } => shares::again(t, who, at, &task).await,
+        Tap::RemindJury => quiet(nudge::ask(t, who, at).await),
+        Tap::RemindJuryNow => nudge::send(t, who, at).await,
+        _ => Ok(Toast::Over),
     }
 }

@@ -10,9 +10,10 @@ const SOURCE: &str = include_str!("../../../src/desk/tap.rs");
 /// The names of buttons by what one has to be to tap them; all others are for everybody.
 const CONTESTANTS: &str = "m ms my sn fa fr fd ao pd mc md mj mr mx mk mp mv mt mw mo \
                            pr pr1 pr2 pr3 pr4 pr5 cn ca dm dm1 v vl vb vd ve vi vw vr vc";
-const JURORS: &str = "j jn k kc ku kh k1 k2 je js jd jk jk1 jk2 jt jl";
+const JURORS: &str = "j jn k kc ku kh k1 k2 je js jd jk jk1 jk2 jt jl jc1 jc2 jr jr1 jm jm1 jm2";
 const ORGANIZERS: &str = "a at ap aj ai ar at1 at2 at3 aw1 aw2 aw3 al al1 al2 ag ag2 ag3 ag4 ag5 as1 as2 as3 ab ab1 ab2 ab3 av av1 av2 au am aq aq1 aq2 aq3 aq4 \
-                          ad ad1 ad2 ad3 ad4 ad5 ad6 ad7";
+                          ad ad1 ad2 ad3 ad4 ad5 ad6 ad7 \
+                          ai1 ai2 aj1 aj2 aj3 aj4 aj5 aj6 aj7 aj8 aj9 aj10 ajf ajf1 ajf2 ajs ajs1 ajs2 ajs3 ajr ajr1";
 
 /// A button as the source has it: its name, and the types of its fields.
 fn buttons() -> Vec<(String, Vec<String>)> {

@@ -35,6 +35,7 @@ fn waiting((id, marks, own, abstained, completed, skipped): Made) -> Waiting {
         own: own.map(|stale| Mark { entry_id: id, juror_id: 1, mark: 2, stale }),
         abstained,
         skipped,
+        owes_remark: false,
         code: None,
     }
 }

@@ -79,6 +79,7 @@ pub fn section(locale: Locale, section: &str) -> String {
         "rating" => plain!(locale, "data-rating"),
         "short_list" => plain!(locale, "data-doubt"),
         "vote" => plain!(locale, "data-vote"),
+        "remarks" => plain!(locale, "data-remarks"),
         "roll" => plain!(locale, "data-vote-roll"),
         "juror" => plain!(locale, "data-juror"),
         "questions" => plain!(locale, "data-questions"),
