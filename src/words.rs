@@ -26,6 +26,8 @@ macro_rules! files {
             ("solution", include_str!(concat!("../locales/", $locale, "/solution.ftl"))),
             ("juror", include_str!(concat!("../locales/", $locale, "/juror.ftl"))),
             ("organizer", include_str!(concat!("../locales/", $locale, "/organizer.ftl"))),
+            ("results", include_str!(concat!("../locales/", $locale, "/results.ftl"))),
+            ("appeal", include_str!(concat!("../locales/", $locale, "/appeal.ftl"))),
             ("timetable", include_str!(concat!("../locales/", $locale, "/timetable.ftl"))),
             ("vote", include_str!(concat!("../locales/", $locale, "/vote.ftl"))),
             ("ask", include_str!(concat!("../locales/", $locale, "/ask.ftl"))),
@@ -38,7 +40,7 @@ macro_rules! files {
 }
 
 /// The files of a locale with their texts.
-pub fn files(locale: Locale) -> [(&'static str, &'static str); 15] {
+pub fn files(locale: Locale) -> [(&'static str, &'static str); 17] {
     match locale {
         Locale::Ru => files!("ru"),
         Locale::En => files!("en"),

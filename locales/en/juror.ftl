@@ -32,5 +32,4 @@ mark-stale = The entry has changed since your mark ({ $mark }). Please look agai
 mark-change = Change
 mark-next = Next ›
 mark-toast = { $mark }: { $what }
-mark-over = The results are published: marks do not change any more.
 mark-not-yours = You do not mark this entry.

@@ -135,6 +135,8 @@ fn for_tap(tap: &Tap) -> Need {
         | Tap::MoveWhere { .. }
         | Tap::MoveTo { .. }
         | Tap::Withdraw { .. }
+        | Tap::Appeal { .. }
+        | Tap::AppealSend { .. }
         | Tap::Restore { .. }
         | Tap::ConsentShow
         | Tap::ConsentAgain { .. }
@@ -147,7 +149,8 @@ fn for_tap(tap: &Tap) -> Need {
         | Tap::Jury
         | Tap::JuryNext { .. }
         | Tap::Mark { .. }
-        | Tap::ChangeMark { .. } => Need::Juror,
+        | Tap::ChangeMark { .. }
+        | Tap::SecondMarks => Need::Juror,
         Tap::Panel
         | Tap::Timetable
         | Tap::People { .. }
@@ -157,6 +160,30 @@ fn for_tap(tap: &Tap) -> Need {
         | Tap::Results { .. }
         | Tap::PublishResults { .. }
         | Tap::PublishResultsNow { .. }
+        | Tap::PreviewLetter { .. }
+        | Tap::ResultLine { .. }
+        | Tap::ResultEntry { .. }
+        | Tap::Progress { .. }
+        | Tap::EntryMarks { .. }
+        | Tap::CloseAsk { .. }
+        | Tap::CloseMarking { .. }
+        | Tap::ReopenMarking { .. }
+        | Tap::Ties { .. }
+        | Tap::Tie { .. }
+        | Tap::TieSettle { .. }
+        | Tap::Unadjust { .. }
+        | Tap::CorrectTo { .. }
+        | Tap::Correct { .. }
+        | Tap::AnnulEntry { .. }
+        | Tap::RestoreEntry { .. }
+        | Tap::Annulled { .. }
+        | Tap::DecideNow { .. }
+        | Tap::Appeals { .. }
+        | Tap::AppealCard { .. }
+        | Tap::SecondMarking { .. }
+        | Tap::AppealKeep { .. }
+        | Tap::AppealTo { .. }
+        | Tap::AppealAnswer { .. }
         | Tap::AdjustWhom { .. }
         | Tap::AdjustTo { .. }
         | Tap::Adjust { .. }

@@ -160,6 +160,8 @@ async fn leave_aside(turn: &mut Turn<'_>, who: &Person) -> Result {
                 | Talk::Finding { .. }
                 | Talk::Asking { .. }
                 | Talk::Zone
+                | Talk::Deciding { .. }
+                | Talk::Appealing { .. }
         )
     );
     if aside {
@@ -209,6 +211,15 @@ async fn on_message(turn: &mut Turn<'_>, who: &Person, message: Message) -> Resu
             if who.rights.organizer =>
         {
             organizer::broadcast::preview(turn, who, audience, &message).await
+        }
+        Some(Talk::Deciding { what, .. }) if who.rights.organizer => {
+            organizer::decide::told(turn, who, what, &message).await
+        }
+        Some(Talk::Appealing { task, until, cut, .. })
+            if who.rights.contestant.is_some()
+                && !contestant::appeal::is_over(turn, until, &message) =>
+        {
+            contestant::appeal::told(turn, who, (&task, cut), &message).await
         }
         Some(Talk::Adjusting { task, contestant, points }) if who.rights.organizer => {
             organizer::adjust::reason(turn, who, (&task, contestant, points), &message).await

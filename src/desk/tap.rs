@@ -2,7 +2,7 @@
 //! InlineKeyboardButton.callback_data).
 //!
 //! The text is a short name and the fields, divided by colons. Names are never used again for
-//! something else: old buttons stay in people's chats. Clients can forge any of it. Retired: fk.
+//! something else: old buttons stay in people's chats. Clients can forge any of it. Retired: fk, at3.
 
 use super::reading::spot::{Shelf, Spot};
 use crate::contest::definition::Locale;
@@ -219,6 +219,8 @@ taps! {
     MoveTo(task: String, from: Option<u32>, to: String, number: Option<u32>, sure: bool) = "mt",
     Withdraw(task: String, sure: bool) = "mw",
     Restore(task: String) = "mo",
+    Appeal(task: String) = "me",
+    AppealSend(task: String) = "me1",
     /// The text to agree to has changed.
     ConsentShow = "cn",
     ConsentAgain(given: bool) = "ca",
@@ -229,6 +231,7 @@ taps! {
     JuryNext(task: String) = "jn",
     Mark(entry: i64, mark: u8) = "k",
     ChangeMark(entry: i64) = "kc",
+    SecondMarks = "ks",
     // Organizers.
     Panel = "a",
     Timetable = "at",
@@ -238,7 +241,33 @@ taps! {
     ResultsList = "ar",
     Results(task: String, page: u32) = "at1",
     PublishResults(task: String) = "at2",
-    PublishResultsNow(task: String) = "at3",
+    /// Publishes what was looked at: the digest tells whether it is still so.
+    PublishResultsNow(task: String, digest: String) = "at4",
+    PreviewLetter(task: String, page: u32) = "at5",
+    ResultLine(task: String, contestant: i64) = "at6",
+    ResultEntry(entry: i64) = "at7",
+    Progress(task: String) = "at8",
+    EntryMarks(task: String, page: u32) = "at9",
+    CloseAsk(task: String) = "ac",
+    CloseMarking(task: String, publishing: bool) = "ac1",
+    ReopenMarking(task: String) = "ac2",
+    Ties(task: String) = "ae",
+    /// `out` has a bit for each of the equal who is not in.
+    Tie(task: String, first: bool, out: u32) = "ae1",
+    TieSettle(task: String, first: bool, out: u32) = "ae2",
+    Unadjust(task: String, contestant: i64) = "aw4",
+    CorrectTo(task: String, contestant: i64) = "ax",
+    Correct(task: String, contestant: i64, points: u8) = "ax1",
+    AnnulEntry(entry: i64) = "ax2",
+    RestoreEntry(entry: i64) = "ax3",
+    Annulled(task: String) = "ax4",
+    DecideNow(digest: String) = "ax5",
+    Appeals(page: u32) = "az",
+    AppealCard(appeal: i64) = "az1",
+    SecondMarking(appeal: i64) = "az2",
+    AppealKeep(appeal: i64) = "az3",
+    AppealTo(appeal: i64) = "az4",
+    AppealAnswer(appeal: i64, points: u8) = "az5",
     AdjustWhom(task: String, page: u32) = "aw1",
     AdjustTo(task: String, contestant: i64) = "aw2",
     Adjust(task: String, contestant: i64, points: u8) = "aw3",
@@ -268,106 +297,4 @@ taps! {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    pub trait Largest {
-        fn largest() -> Self;
-    }
-    impl Largest for i64 {
-        /// Row numbers: nobody will live to see more than this many.
-        fn largest() -> i64 {
-            9_999_999_999
-        }
-    }
-    impl Largest for i32 {
-        fn largest() -> i32 {
-            i32::MAX
-        }
-    }
-    impl Largest for u32 {
-        fn largest() -> u32 {
-            9_999
-        }
-    }
-    impl Largest for u8 {
-        fn largest() -> u8 {
-            255
-        }
-    }
-    impl Largest for bool {
-        fn largest() -> bool {
-            true
-        }
-    }
-    impl Largest for Option<u32> {
-        fn largest() -> Option<u32> {
-            Some(9_999)
-        }
-    }
-    impl Largest for String {
-        /// Task ids have 20 characters at most, receipts 16.
-        fn largest() -> String {
-            "x".repeat(20)
-        }
-    }
-    impl Largest for Locale {
-        fn largest() -> Locale {
-            Locale::Ru
-        }
-    }
-    impl Largest for Shelf {
-        fn largest() -> Shelf {
-            Shelf { new_first: true, ..Shelf::of_task(&String::largest()) }
-        }
-    }
-    impl Largest for Spot {
-        fn largest() -> Spot {
-            let which = crate::store::reading::Which { entry: i64::largest(), case: Some(999) };
-            Spot { which, page: 9_999, shelf: Shelf::largest() }
-        }
-    }
-    impl Largest for Picks {
-        /// Ten picks of a roll of 999: more has no room beside a receipt.
-        fn largest() -> Picks {
-            Picks(vec![999; 10])
-        }
-    }
-
-    #[test]
-    fn every_button_fits_and_comes_back_as_it_went() {
-        for tap in Tap::largest() {
-            let data = tap.encode();
-            let room = if matches!(tap, Tap::VoteCast { .. }) { 64 + 4 } else { 64 };
-            assert!(data.len() <= room, "{} has {} bytes: {data}", tap.name(), data.len());
-            assert!(Tap::decode(&data) == Some(tap), "{data}");
-        }
-    }
-
-    #[test]
-    fn a_cast_with_a_real_receipt_fits() {
-        let tap = Tap::VoteCast { receipt: "A".repeat(16), picks: Picks::largest() };
-        assert!(tap.encode().len() <= 64);
-    }
-
-    #[test]
-    fn what_no_button_says_is_none() {
-        for data in
-            ["", ":", "k", "k:1", "k:1:2:3", "k:x:2", "zz", "l:de", "vp:1:1..2", "vp:1:a", "s:1"]
-        {
-            assert!(Tap::decode(data).is_none(), "{data}");
-        }
-    }
-
-    #[test]
-    fn no_two_buttons_have_one_name() {
-        let mut names: Vec<String> = Tap::largest()
-            .iter()
-            .map(|tap| tap.encode().split(':').next().unwrap_or_default().to_owned())
-            .collect();
-        let all = names.len();
-        names.sort();
-        names.dedup();
-        assert_eq!(names.len(), all);
-    }
-}
+mod tests;

@@ -13,12 +13,15 @@ use sqlx::sqlite::{
 };
 use sqlx::{Sqlite, Transaction};
 
+pub mod annulments;
+pub mod appeals;
 pub mod audit;
 pub mod ballots;
 pub mod broadcasts;
 pub mod comments;
 pub mod consents;
 pub mod contestants;
+pub mod decisions;
 pub mod entries;
 pub mod facts;
 pub mod held;

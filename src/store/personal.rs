@@ -7,8 +7,8 @@ use sqlx::{Result, SqliteConnection};
 
 use super::outbox::Traces;
 use super::{
-    audit, ballots, comments, consents, contestants, entries, held, jurors, marking, outbox,
-    people, profiles, questions, reading, results, updates,
+    annulments, appeals, audit, ballots, comments, consents, contestants, decisions, entries, held,
+    jurors, marking, outbox, people, profiles, questions, reading, results, updates,
 };
 
 /// Every table with a person or a contestant in it, and what becomes of their rows when the person
@@ -38,6 +38,10 @@ pub const TABLES: &[(&str, &str)] = &[
     ("part_revisions", "deleted"),
     ("adjustments", "the figure stays, the words go"),
     ("awards", "the points stay"),
+    ("decisions", "the figures stay, the words go"),
+    ("annulments", "stay, the words go"),
+    ("appeals", "stay closed and without words"),
+    ("second_jurors", "stay between numbers"),
     ("short_list", "the total stays"),
     ("audit_words", "deleted"),
     ("audit", "stays: it holds numbers only"),
@@ -82,6 +86,9 @@ pub async fn kept(
         all.push(("profile", profiles::kept(db, contestant).await?));
         all.push(("entries", entries::kept(db, contestant).await?));
         all.push(("results", results::kept(db, contestant).await?));
+        all.push(("decisions", decisions::kept(db, contestant).await?));
+        all.push(("annulments", annulments::kept(db, contestant).await?));
+        all.push(("appeals", appeals::kept(db, contestant).await?));
         all.push(("vote", ballots::kept(db, contestant).await?));
     }
     all.push(("juror", jurors::kept(db, person).await?));
@@ -127,6 +134,9 @@ pub async fn erase(db: &mut SqliteConnection, subject: &Subject, now: DateTime<U
         profiles::erase(db, contestant).await?;
         entries::erase(db, contestant).await?;
         results::erase(db, contestant).await?;
+        decisions::erase(db, contestant).await?;
+        annulments::erase(db, contestant).await?;
+        appeals::erase(db, contestant).await?;
         marking::erase(db, contestant).await?;
         audit::erase(db, contestant).await?;
         ballots::erase(db, contestant).await?;
@@ -161,6 +171,7 @@ async fn traces(db: &mut SqliteConnection, subject: &Subject) -> Result<Traces> 
         traces.names.push(format!("{} {}", contestant.name, contestant.surname));
         traces.names.push(contestant.surname);
         traces.words.extend(entries::words(db, number).await?);
+        traces.words.extend(appeals::words(db, number).await?);
         traces.words.extend(profiles::words(db, number).await?);
         traces.files.push(profiles::print_name(number));
     }

@@ -171,6 +171,7 @@ async fn the_jury_marks_and_the_organizer_publishes() {
     scene.say(ORGANIZER, "He sent it <late> by his own clock").await;
     scene.tap(ORGANIZER, "‹ Back").await;
     scene.tap(ORGANIZER, "Publish").await;
+    scene.tap(ORGANIZER, "Close marking and go on").await;
     scene.tap(ORGANIZER, "Yes, publish").await;
     scene.tap(ORGANIZER, "Rating").await;
     scene.tap(ORGANIZER, "Send").await;
@@ -225,15 +226,19 @@ async fn the_channel_gets_announcements_and_the_rating_and_nothing_else() {
     scene
         .say(anna, "I am Anna, and this year I answered 9,214 calls and lost my voice once.")
         .await;
+    scene.at("2026-12-01 10:04:10").await;
     scene.say(ORGANIZER, "/admin").await;
-    for label in ["Results", "Say hello · entries: 1", "Publish", "Yes, publish", "Rating", "Send"]
-    {
+    for label in ["Results", "Say hello · entries: 1", "Publish"] {
+        scene.tap(ORGANIZER, label).await;
+    }
+    for label in ["Close marking and go on", "Yes, publish", "Rating", "Send"] {
         scene.tap(ORGANIZER, label).await;
     }
     let posts: Vec<String> =
         scene.world.channel_posts(-1_001).into_iter().map(|post| post.text).collect();
-    assert_eq!(posts.len(), 2, "{posts:#?}");
-    assert!(posts[0].contains("Say hello") && posts[1].contains("Bell Anna, Blue Line"));
+    // Three tasks were announced until then.
+    assert_eq!(posts.len(), 4, "{posts:#?}");
+    assert!(posts[0].contains("Say hello") && posts[3].contains("Bell Anna, Blue Line"));
     scene.end().await;
 }
 
@@ -312,13 +317,15 @@ async fn a_refused_album_is_refused_once() {
 }
 
 #[tokio::test]
-async fn after_early_results_nothing_of_an_entry_can_be_changed() {
+async fn after_the_results_nothing_of_an_entry_can_be_changed() {
     let (mut scene, anna, _) = with_two_contestants("10:00:30").await;
     let text = "I am Anna, and this year I answered 9,214 calls and lost my voice once.";
     let message = scene.world.send_text(anna, text).unwrap()[0];
     scene.settle().await;
+    scene.at("2026-12-01 10:04:10").await;
     scene.say(ORGANIZER, "/admin").await;
-    for label in ["Results", "Say hello · entries: 1", "Publish", "Yes, publish"] {
+    let publish = ["Publish", "Close marking and go on", "Yes, publish"];
+    for label in ["Results", "Say hello · entries: 1"].into_iter().chain(publish) {
         scene.tap(ORGANIZER, label).await;
     }
     scene.transcript();

@@ -18,6 +18,7 @@ mod play;
 mod profile;
 mod reading;
 mod restart;
+mod results;
 mod season;
 mod small_things;
 mod split;

@@ -3,6 +3,7 @@
 use teloxide::types::InlineKeyboardMarkup;
 
 use super::queue::{Waiting, entries_for, juror};
+use super::second;
 use crate::contest::definition::Task;
 use crate::desk::contestant::filing;
 use crate::desk::keyboard::Keyboard;
@@ -11,7 +12,7 @@ use crate::desk::tap::Tap;
 use crate::desk::turn::Place;
 use crate::desk::{Result, Turn};
 use crate::store::people::Person;
-use crate::store::{audit, entries, marks, results};
+use crate::store::{audit, entries, marks};
 use crate::words::{Html, Locale};
 use crate::{html, plain};
 
@@ -79,8 +80,8 @@ async fn may_mark<'a>(
     let Some(juror) = juror(turn, who).await? else { return Ok(Err(Toast::Over)) };
     let Some(entry) = entries::find(turn.db, entry).await? else { return Ok(Err(Toast::Over)) };
     let Some(task) = contest.task(&entry.task) else { return Ok(Err(Toast::Over)) };
-    if results::published(turn.db, &task.id).await?.is_some() {
-        return Ok(Err(Toast::Says(plain!(who.locale, "mark-over"))));
+    if let Some(why) = second::shut(turn, who, task, &entry).await? {
+        return Ok(Err(Toast::Says(why)));
     }
     let all = entries_for(turn, &juror, &task.id).await?;
     match all.into_iter().find(|waiting| waiting.entry.id == entry.id) {

@@ -4,3 +4,4 @@ pub mod join;
 pub mod mark;
 pub mod queue;
 pub mod recusal;
+pub mod second;

@@ -3,9 +3,12 @@
 use std::collections::HashMap;
 
 use super::recusal::Recusals;
+use super::second;
+use crate::contest::life::{Action, Stage};
 use crate::contest::schedule::{Standing, standing};
 use crate::desk::contestant::show;
 use crate::desk::keyboard::Keyboard;
+use crate::desk::life::{gate, stage};
 use crate::desk::switchboard::Toast;
 use crate::desk::talk::Talk;
 use crate::desk::tap::Tap;
@@ -96,6 +99,8 @@ pub async fn overview(turn: &mut Turn<'_>, who: &Person, place: Place) -> Result
         let close = turn.when(locale, task.close);
         let state = if published {
             html!(locale, "jury-published")
+        } else if stage(turn, task).await? == Stage::MarkingClosed {
+            html!(locale, "jury-marking-closed")
         } else if standing(task, turn.now) == Standing::Closed {
             html!(locale, "jury-closed")
         } else {
@@ -109,7 +114,7 @@ pub async fn overview(turn: &mut Turn<'_>, who: &Person, place: Place) -> Result
             total = total,
             state = crate::words::Html(state),
         ));
-        if open > 0 && !published {
+        if open > 0 && gate(turn, who, task, Action::Mark).await?.is_none() {
             let label = plain!(locale, "jury-continue", title = &task.title, left = open);
             keyboard = keyboard.row(label, Tap::JuryNext { task: task.id.clone() });
         }
@@ -117,7 +122,9 @@ pub async fn overview(turn: &mut Turn<'_>, who: &Person, place: Place) -> Result
     if blocks.len() == 1 {
         blocks.push(html!(locale, "jury-nothing"));
     }
+    let second = second::waiting(turn, who).await?.len();
     let keyboard = keyboard
+        .row_if(second > 0, plain!(locale, "second-queue", count = second), Tap::SecondMarks)
         .row(plain!(locale, "jury-company"), Tap::ChangeCompany)
         .row(plain!(locale, "back"), Tap::Start)
         .done();
@@ -130,8 +137,12 @@ pub async fn next(turn: &mut Turn<'_>, who: &Person, task: &str) -> Result<Toast
     let (Some(juror), Some(task)) = (juror(turn, who).await?, contest.task(task)) else {
         return Ok(Toast::Over);
     };
-    if results::published(turn.db, &task.id).await?.is_some() {
-        return Ok(Toast::Says(plain!(who.locale, "mark-over")));
+    if let Some(why) = gate(turn, who, task, Action::Mark).await? {
+        // After a mark in a second marking, "next" leads to the next one of those.
+        return match second::waiting(turn, who).await?.is_empty() {
+            true => Ok(Toast::Says(why)),
+            false => second::next(turn, who).await,
+        };
     }
     if turn.talk(who).await? == Some(Talk::JurorCompany) {
         super::join::ask_company(turn, who).await?;

@@ -1,7 +1,10 @@
 //! What organizers do: one panel, edited in place.
 
 pub mod adjust;
+pub mod appeals;
 pub mod broadcast;
+pub mod correct;
+pub mod decide;
 pub mod jury;
 pub mod late;
 pub mod panel;

@@ -24,7 +24,8 @@ struct Hall {
 const TABLES: &str = "contestants jurors invitations consents entries parts part_revisions marks \
                       adjustments results awards short_list vote roll voted prints ballot_marks \
                       broadcasts timetable_done audit profiles \
-                      profile_files essay_parts";
+                      profile_files essay_parts marking_closed decisions annulments appeals \
+                      second_jurors";
 
 impl Hall {
     async fn open() -> Hall {
@@ -100,7 +101,16 @@ impl Hall {
     /// What jurors and organizers decide.
     async fn decided(&mut self) -> Vec<String> {
         let mut all = Vec::new();
-        for table in ["marks", "adjustments", "results", "awards", "short_list", "broadcasts"] {
+        for table in [
+            "marks",
+            "adjustments",
+            "decisions",
+            "annulments",
+            "results",
+            "awards",
+            "short_list",
+            "broadcasts",
+        ] {
             all.push(self.rows(table, table).await);
         }
         all
