@@ -13,6 +13,7 @@ pub mod print;
 pub mod qr;
 pub mod rehearsal;
 pub mod store;
+pub mod table;
 pub mod telegram;
 pub mod text;
 pub mod timetable;

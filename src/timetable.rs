@@ -83,7 +83,7 @@ async fn perform(turn: &mut Turn<'_>, due: &Due) -> Result<Outcome> {
     let task = |id: &str| contest.task(id);
     match &due.moment {
         Moment::Announce(id) | Moment::Open(id) | Moment::Close(id)
-            if contest.is_extra(id) && !short_list::is_decided(turn).await? =>
+            if contest.is_extra(id) && !crate::desk::short_list::is_drawn_up(turn).await? =>
         {
             return Ok(Outcome::Waiting);
         }

@@ -25,14 +25,19 @@ macro_rules! files {
             ("split", include_str!(concat!("../locales/", $locale, "/split.ftl"))),
             ("solution", include_str!(concat!("../locales/", $locale, "/solution.ftl"))),
             ("juror", include_str!(concat!("../locales/", $locale, "/juror.ftl"))),
+            ("marking", include_str!(concat!("../locales/", $locale, "/marking.ftl"))),
             ("organizer", include_str!(concat!("../locales/", $locale, "/organizer.ftl"))),
             ("results", include_str!(concat!("../locales/", $locale, "/results.ftl"))),
             ("appeal", include_str!(concat!("../locales/", $locale, "/appeal.ftl"))),
             ("timetable", include_str!(concat!("../locales/", $locale, "/timetable.ftl"))),
             ("vote", include_str!(concat!("../locales/", $locale, "/vote.ftl"))),
+            ("ballot", include_str!(concat!("../locales/", $locale, "/ballot.ftl"))),
+            ("roll", include_str!(concat!("../locales/", $locale, "/roll.ftl"))),
             ("ask", include_str!(concat!("../locales/", $locale, "/ask.ftl"))),
             ("mydata", include_str!(concat!("../locales/", $locale, "/mydata.ftl"))),
             ("profile", include_str!(concat!("../locales/", $locale, "/profile.ftl"))),
+            ("rating", include_str!(concat!("../locales/", $locale, "/rating.ftl"))),
+            ("why", include_str!(concat!("../locales/", $locale, "/why.ftl"))),
             ("rehearsal", include_str!(concat!("../locales/", $locale, "/rehearsal.ftl"))),
             ("play", include_str!(concat!("../locales/", $locale, "/play.ftl"))),
         ]
@@ -40,7 +45,7 @@ macro_rules! files {
 }
 
 /// The files of a locale with their texts.
-pub fn files(locale: Locale) -> [(&'static str, &'static str); 17] {
+pub fn files(locale: Locale) -> [(&'static str, &'static str); 22] {
     match locale {
         Locale::Ru => files!("ru"),
         Locale::En => files!("en"),

@@ -44,6 +44,7 @@ edited = ✏️ Corrected: <b>{ $what }</b>, { $at }.
 edit-late = The edit does not count: the jury sees the former text. { $why } The edit itself is kept, the organizers see it.
 edit-still-unfiled = I have kept your edit, but it is still unclear what the message is for. Choose under “My entries”.
 
+part-late = ⚠️ Does not count: it came late.
 part-case = Case { $number } · { $sent }
 part-case-edited = Case { $number } · { $sent }, edited { $edited }
 part-sent = { $sent }

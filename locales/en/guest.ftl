@@ -55,12 +55,6 @@ case-text = <b>Case { $number }. { $title }</b>
     { $text }
 case-send = Send a solution to case { $number }
 
-# Rating
-rating-title = <b>{ $title }: the rating</b>
-rating-none = There is no rating yet: it comes with the first results.
-rating-group = <b>{ $points }</b> · place { $place }
-rating-line = { $name }, { $company }
-
 # Registration
 register-consent = Before we begin, we need your consent.
 

@@ -104,11 +104,6 @@ late-admit = Admit: { $name }
 late-admitted = The organizers have admitted your late message: { $what }. It counts.
 late-admitted-toast = Admitted.
 
-rating-ask = Send the rating to the contestants ({ $count })?
-rating-ask-channel = Send the rating to the contestants ({ $count }) and the channel?
-rating-publish = Send
-rating-published = ✅ The rating was sent, contestants: { $count }.
-rating-nothing = There is nothing to send yet.
 sent-already = It has been sent already, or called off.
 
 audience-everybody = Everybody

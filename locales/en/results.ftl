@@ -63,7 +63,7 @@ undone-toast = The proposed award stands again.
 close-ask = Close the marking of “{ $title }”? Jurors will not be able to mark or change marks. Until you publish, it can be opened again.
 close-open = Not done yet:
     { $list }
-close-juror = · { $name }: { $left } left
+close-left = · { $name }: { $left } left
 close-yes = Yes, close it
 closed-toast = Marking is closed.
 reopened-toast = Marking is open again.
@@ -165,4 +165,16 @@ story-moved = · { $at }: { $before } → { $points }, places worked out anew
 story-corrected = · { $at }: { $before } → { $points }. { $why }
 story-annulled = · { $at }: the entry was annulled (it had { $before }). { $why }
 story-restored = · { $at }: the entry is back, { $points }. { $why }
-jury-marking-closed = Marking is closed.
+
+results-workbook = Workbook
+book-title = Results: { $title }
+book-name = Contestant
+book-company = Company
+book-order = Order
+book-complete = Complete
+book-figure = Figure
+book-spread = Spread
+book-proposed = By the rules
+book-award = Award
+book-why = Why
+book-changed = Changed

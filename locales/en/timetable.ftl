@@ -19,9 +19,6 @@ close-contestant = “{ $title }” is closed, your entry is with the jury.
 close-juror = “{ $title }” is closed. Entries to mark: { $count }.
 close-organizer = “{ $title }” is closed. Entries: { $count }.
 
-short-list-inside = 🎉 You are on the short list! You have { $points }.
-short-list-outside = The short list is drawn up. You have { $points }; it took { $needed }. Thank you for your work!
-short-list-outside-extra = The short list is drawn up. You have { $points }; it takes { $needed }. There will be an extra task for you: it comes here on { $at }.
 short-list-drawn = The short list is drawn up, people on it: { $count }.
 short-list-waits = The short list waits for results. Not published yet:
     { $list }

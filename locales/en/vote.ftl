@@ -8,9 +8,6 @@ vote-choose =
         [one] the { $picks } opponent
        *[other] the { $picks } opponents
     } you find most worthy. Tap a name to tick it, tap again to take the tick away. Until you confirm, your choice is in this message only.
-    
-    Picked: { $picked } of { $picks }
-    { $names }
 vote-next = Review the choice ›
 vote-begin = Vote
 vote-enough = { $picks ->
@@ -87,6 +84,8 @@ vote-opened =
         [one] the { $picks } opponent
        *[other] the { $picks } opponents
     } most worthy of the final. The vote is secret and takes a minute or two; it runs until { $closes }.
+    
+    If somebody leaves the contest from now on, withdraws or is put out of it, their vote still counts and so do the votes for them, but the prize cannot be theirs.
     
     The fingerprint of the list of voters, so that nobody can swap it:
     <code>{ $hash }</code>

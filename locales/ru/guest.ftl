@@ -55,12 +55,6 @@ case-text = <b>Кейс { $number }. { $title }</b>
     { $text }
 case-send = Отправить решение кейса { $number }
 
-# Рейтинг
-rating-title = <b>{ $title }: рейтинг</b>
-rating-none = Рейтинга пока нет: он появится с первыми результатами.
-rating-group = <b>{ $points }</b> · { $place }-е место
-rating-line = { $name }, { $company }
-
 # Регистрация
 register-consent = Прежде чем начать, нужно ваше согласие.
 

@@ -10,26 +10,3 @@ join-company = Записал: { $company }. Работы участников �
 join-company-unclear = Напишите название компании коротко, одной строкой.
 join-used = Это приглашение уже использовано или устарело. Попросите у организаторов новое.
 join-contestant = Вы участвуете в конкурсе, поэтому войти в жюри нельзя.
-
-jury-title = <b>Оценка работ</b>
-jury-nothing = Оценивать пока нечего: задания ещё не объявлены.
-jury-task = <b>{ $title }</b>
-    Оценено { $done } из { $total }. { $state }
-jury-open = Приём до { $close }.
-jury-closed = Приём закончен.
-jury-published = Результаты опубликованы.
-jury-continue = { $title }: осталось { $left }
-jury-all-done = «{ $title }»: вы оценили всё, что есть. Спасибо!
-
-mark-card = <b>{ $name }</b>, { $company }
-    { $title } · { $order ->
-        [0] неполная
-       *[other] { $at } · { $order }-я по времени
-    }
-mark-ask = Ваша оценка? Осталось работ: { $left }.
-mark-given = ✓ Ваша оценка: <b>{ $mark }</b>
-mark-stale = Работа изменилась после вашей оценки ({ $mark }). Взгляните ещё раз.
-mark-change = Изменить
-mark-next = Следующая ›
-mark-toast = { $mark }: { $what }
-mark-not-yours = Эту работу вы не оцениваете.

@@ -104,11 +104,6 @@ late-admit = Принять: { $name }
 late-admitted = Организаторы приняли ваше опоздавшее сообщение: { $what }. Оно засчитано.
 late-admitted-toast = Принято.
 
-rating-ask = Отправить рейтинг участникам ({ $count })?
-rating-ask-channel = Отправить рейтинг участникам ({ $count }) и в канал?
-rating-publish = Отправить
-rating-published = ✅ Рейтинг отправлен, участников: { $count }.
-rating-nothing = Отправлять пока нечего.
 sent-already = Уже отправлено или отменено.
 
 audience-everybody = Все

@@ -64,7 +64,7 @@ undone-toast = Вернули предложенную награду.
 close-ask = Закрыть оценку «{ $title }»? Жюри больше не сможет ставить и менять оценки. Открыть снова можно до публикации.
 close-open = Ещё не всё оценили:
     { $list }
-close-juror = · { $name }: осталось { $left }
+close-left = · { $name }: осталось { $left }
 close-yes = Да, закрыть
 closed-toast = Оценка закрыта.
 reopened-toast = Оценка снова открыта.
@@ -167,4 +167,16 @@ story-moved = · { $at }: { $before } → { $points }, места пересчи
 story-corrected = · { $at }: { $before } → { $points }. { $why }
 story-annulled = · { $at }: работа аннулирована (было { $before }). { $why }
 story-restored = · { $at }: работа возвращена, { $points }. { $why }
-jury-marking-closed = Оценка закрыта.
+
+results-workbook = Таблица Excel
+book-title = Результаты: { $title }
+book-name = Участник
+book-company = Компания
+book-order = № по времени
+book-complete = Сдано
+book-figure = Итог жюри
+book-spread = Расхождение
+book-proposed = По правилам
+book-award = Награда
+book-why = Почему
+book-changed = Изменено

@@ -19,9 +19,6 @@ close-contestant = «{ $title }»: приём закончен, ваша раб�
 close-juror = «{ $title }»: приём закончен. Работ для оценки: { $count }.
 close-organizer = «{ $title }»: приём закончен. Работ: { $count }.
 
-short-list-inside = 🎉 Вы в коротком списке! У вас { $points }.
-short-list-outside = Короткий список составлен. У вас { $points }, а нужно было { $needed }. Спасибо за работу!
-short-list-outside-extra = Короткий список составлен. У вас { $points }, а нужно { $needed }. Для вас будет дополнительное задание: { $at } оно придёт сюда.
 short-list-drawn = Короткий список составлен, в нём: { $count }.
 short-list-waits = Короткий список ждёт результатов. Ещё не опубликованы:
     { $list }

@@ -3,6 +3,7 @@
 mod bare;
 mod check;
 mod failure;
+mod recount;
 mod rehearse;
 mod run;
 
@@ -64,6 +65,18 @@ enum Command {
         /// The contest file.
         contest: PathBuf,
     },
+    /// Recount the contestants' vote from its bulletin, and find one's own ballot in it.
+    ///
+    /// Works offline, on the file alone. It tells the file's SHA-256, to be compared with the one that
+    /// was announced, and whether the winner is whom the marks make it.
+    Recount {
+        /// The bulletin as it was published.
+        bulletin: PathBuf,
+        /// A receipt, to find its ballot; `-` reads it from the standard input, which no shell's
+        /// history keeps.
+        #[arg(allow_hyphen_values = true)]
+        receipt: Option<String>,
+    },
     /// Print a contest's timetable in its zone, or every mistake in its file.
     Check {
         /// The contest file.
@@ -87,6 +100,7 @@ pub fn main() -> ExitCode {
     start_log();
     let outcome = match cli.command {
         Command::Check { contest } => check::check(&contest),
+        Command::Recount { bulletin, receipt } => recount::recount(&bulletin, receipt.as_deref()),
         Command::Run { contest } => block_on(run::run(&contest)),
         Command::Rehearse { port, bare: true, .. } => block_on(bare::bare(port)),
         Command::Rehearse { contest, port, keep, play, bare: false } => {

@@ -61,7 +61,13 @@ pub fn propose(task: &Task, candidates: &[Candidate]) -> Vec<Proposal> {
     proposals
 }
 
-/// The same, from the parts of a task that matter.
+/// The mean of marks rounded half up, exactly; none of none. What a juror is proposed from their
+/// marks of single cases.
+pub fn rounded_mean(marks: &[u8]) -> Option<u8> {
+    ratio::mean(marks).map(ratio::Ratio::rounded_half_up)
+}
+
+/// The same as [`propose`], from the parts of a task that matter.
 pub fn propose_with(
     max: u8,
     aggregate: Aggregate,

@@ -13,6 +13,7 @@ pub mod filing;
 pub mod heading;
 pub mod life;
 pub mod link;
+pub mod meaning;
 pub mod overview;
 pub mod plural;
 pub mod profile;

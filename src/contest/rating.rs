@@ -1,6 +1,9 @@
-//! The rating: who has how many points (rule 7 of the contest).
+//! The rating: who has how many points (rule 7 of the contest). What a publication is, who moved
+//! between two of them, and the sum that seals one are in the modules below.
 
 use std::cmp::Ordering;
+use std::collections::BTreeMap;
+use std::fmt;
 
 use icu_collator::options::{CollatorOptions, Strength};
 use icu_collator::{Collator, CollatorBorrowed};
@@ -8,8 +11,12 @@ use icu_locale_core::locale;
 
 use super::definition::Locale;
 
-/// A contestant with the sum of their awards.
-#[derive(Clone, Debug, PartialEq, Eq)]
+pub mod movement;
+pub mod seal;
+pub mod snapshot;
+
+/// A contestant with the sum of their awards. It has no `Debug` that tells a name.
+#[derive(Clone, Default, PartialEq, Eq)]
 pub struct Line {
     pub contestant: i64,
     /// Empty for somebody withdrawn, who then comes last among equal totals.
@@ -17,6 +24,28 @@ pub struct Line {
     pub name: String,
     pub company: String,
     pub total: u32,
+    /// What the total is the sum of, by task id.
+    pub awards: BTreeMap<String, u8>,
+    /// Whether they are on the short list; none while it is not drawn up.
+    pub listed: Option<bool>,
+}
+
+impl Line {
+    /// Whether it stands for somebody who takes part no longer, and has no name.
+    pub fn is_nameless(&self) -> bool {
+        self.surname.is_empty()
+    }
+
+    /// "Surname Name".
+    pub fn full_name(&self) -> String {
+        format!("{} {}", self.surname, self.name).trim().to_owned()
+    }
+}
+
+impl fmt::Debug for Line {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Line({}: {})", self.contestant, self.total)
+    }
 }
 
 /// The contestants with the same total.
@@ -95,7 +124,8 @@ mod tests {
 
     fn line(contestant: i64, surname: &str, name: &str, total: u32) -> Line {
         let company = "Связь".to_owned();
-        Line { contestant, surname: surname.to_owned(), name: name.to_owned(), company, total }
+        let (surname, name) = (surname.to_owned(), name.to_owned());
+        Line { contestant, surname, name, company, total, ..Line::default() }
     }
 
     fn sorted(locale: Locale, words: &[&str]) -> Vec<String> {

@@ -57,7 +57,7 @@ fn for_command(command: Command) -> Need {
         | Command::Zone
         // Anybody may check a receipt: the bulletin is public.
         | Command::Receipt => Need::Nothing,
-        Command::My | Command::Profile | Command::Vote => Need::Contestant,
+        Command::My | Command::Why | Command::Profile | Command::Vote => Need::Contestant,
         Command::Jury => Need::Juror,
         Command::Admin => Need::Organizer,
     }
@@ -71,6 +71,11 @@ fn for_tap(tap: &Tap) -> Need {
         | Tap::TaskText { .. }
         | Tap::Case { .. }
         | Tap::Rating { .. }
+        | Tap::Publications { .. }
+        | Tap::Published { .. }
+        | Tap::RatingAgainst { .. }
+        | Tap::RatingCompare { .. }
+        | Tap::RatingCheck { .. }
         | Tap::Reading
         | Tap::ReadShelf { .. }
         | Tap::ReadPeople { .. }
@@ -111,6 +116,7 @@ fn for_tap(tap: &Tap) -> Need {
         | Tap::NomineeFiles { .. } => Need::Nothing,
         Tap::My
         | Tap::ShowMine { .. }
+        | Tap::Why { .. }
         | Tap::Send { .. }
         | Tap::FileAs { .. }
         | Tap::Refile { .. }
@@ -142,6 +148,11 @@ fn for_tap(tap: &Tap) -> Need {
         | Tap::ConsentAgain { .. }
         | Tap::Vote
         | Tap::VotePage { .. }
+        | Tap::VoteLetters { .. }
+        | Tap::VoteCompanies { .. }
+        | Tap::VoteSearch { .. }
+        | Tap::VoteLook { .. }
+        | Tap::VoteRead { .. }
         | Tap::VoteReview { .. }
         | Tap::VoteCast { .. } => Need::Contestant,
         Tap::NoCompany
@@ -150,7 +161,19 @@ fn for_tap(tap: &Tap) -> Need {
         | Tap::JuryNext { .. }
         | Tap::Mark { .. }
         | Tap::ChangeMark { .. }
-        | Tap::SecondMarks => Need::Juror,
+        | Tap::SecondMarks
+        | Tap::UndoMark { .. }
+        | Tap::MarkHistory { .. }
+        | Tap::CaseMark { .. }
+        | Tap::CaseClear { .. }
+        | Tap::JuryEntry { .. }
+        | Tap::JurySkip { .. }
+        | Tap::JuryCard { .. }
+        | Tap::JuryCases { .. }
+        | Tap::JuryCase { .. }
+        | Tap::JuryAll { .. }
+        | Tap::JuryLate { .. }
+        | Tap::JurorList { .. } => Need::Juror,
         Tap::Panel
         | Tap::Timetable
         | Tap::People { .. }
@@ -165,6 +188,7 @@ fn for_tap(tap: &Tap) -> Need {
         | Tap::ResultEntry { .. }
         | Tap::Progress { .. }
         | Tap::EntryMarks { .. }
+        | Tap::ResultsBook { .. }
         | Tap::CloseAsk { .. }
         | Tap::CloseMarking { .. }
         | Tap::ReopenMarking { .. }
@@ -191,12 +215,20 @@ fn for_tap(tap: &Tap) -> Need {
         | Tap::Admit { .. }
         | Tap::AdmitEdit { .. }
         | Tap::RatingPublish
-        | Tap::RatingPublishNow
+        | Tap::RatingTo { .. }
+        | Tap::RatingPreview { .. }
+        | Tap::RatingSend { .. }
+        | Tap::RatingPerson { .. }
+        | Tap::ShortListStay { .. }
+        | Tap::ShortListLeave { .. }
+        | Tap::ShortListDoubt { .. }
         | Tap::BroadcastTo
         | Tap::BroadcastAudience { .. }
         | Tap::BroadcastSend { .. }
         | Tap::BroadcastProgress { .. }
         | Tap::VotePanel
+        | Tap::Roll { .. }
+        | Tap::RollChange { .. }
         | Tap::CommentMute { .. }
         | Tap::Questions { .. }
         | Tap::Question { .. }

@@ -31,10 +31,12 @@ pub mod keyboard;
 pub mod life;
 pub mod organizer;
 pub mod profile;
+pub mod rating;
 pub mod reading;
 pub mod reasons;
 mod relay;
 pub mod route;
+pub mod short_list;
 pub mod switchboard;
 pub mod talk;
 pub mod tap;
@@ -239,12 +241,14 @@ impl After {
 }
 
 /// Whether an update that failed may be kept as it came: taps never, since a ballot may travel in
-/// one, and no message that may have a receipt in it.
+/// one, and no message that may have a receipt in it or answers the ballot.
 fn may_be_kept(event: &Event) -> bool {
     match event {
         Event::Message(message) | Event::Edited(message) => {
             let text = message.text.trim_start();
-            !text.to_lowercase().starts_with("/receipt") && !vote::receipt::is_one(text)
+            !text.to_lowercase().starts_with("/receipt")
+                && !vote::receipt::may_hold_one(text)
+                && vote::search::asked(message).is_none()
         }
         Event::Tap(_)
         | Event::Asked(_)

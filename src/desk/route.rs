@@ -19,6 +19,7 @@ pub enum Command {
     MyData,
     Zone,
     My,
+    Why,
     Profile,
     Vote,
     Receipt,
@@ -28,7 +29,7 @@ pub enum Command {
 
 impl Command {
     /// Every command.
-    pub const ALL: [Command; 17] = [
+    pub const ALL: [Command; 18] = [
         Command::Start,
         Command::Help,
         Command::Tasks,
@@ -41,6 +42,7 @@ impl Command {
         Command::MyData,
         Command::Zone,
         Command::My,
+        Command::Why,
         Command::Profile,
         Command::Vote,
         Command::Receipt,
@@ -63,6 +65,7 @@ impl Command {
             Command::MyData => "mydata",
             Command::Zone => "zone",
             Command::My => "my",
+            Command::Why => "why",
             Command::Profile => "profile",
             Command::Vote => "vote",
             Command::Receipt => "receipt",

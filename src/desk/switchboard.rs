@@ -50,14 +50,17 @@ pub async fn deal(turn: &mut Turn<'_>, incoming: Incoming) -> Result {
                 None => Ok(()),
             }
         }
-        Route::Ask(message) => guest::ask::typed(turn, &who, &message).await,
+        Route::Ask(message) => match vote::receipt::meant(turn, &message.text).await? {
+            Some(receipt) => vote::receipt::check(turn, &who, &receipt).await,
+            None => guest::ask::typed(turn, &who, &message).await,
+        },
         Route::Message(message) => on_message(turn, &who, message).await,
         // An edit may turn a message into a receipt; see `on_message`.
-        Route::Edit(message) if vote::receipt::is_one(&message.text) => {
-            vote::receipt::check(turn, &who, &message.text).await
-        }
-        Route::Edit(message) if profile::essay::edited(turn, &who, &message).await? => Ok(()),
-        Route::Edit(message) => on_edit(turn, &who, &message).await,
+        Route::Edit(message) => match of_the_vote(turn, &who, &message).await? {
+            true => Ok(()),
+            false if profile::essay::edited(turn, &who, &message).await? => Ok(()),
+            false => on_edit(turn, &who, &message).await,
+        },
         Route::Asked(_) | Route::Reach { .. } | Route::Elsewhere | Route::Unreadable => Ok(()),
     }
 }
@@ -140,11 +143,12 @@ async fn on_command(turn: &mut Turn<'_>, who: &Person, command: Command, argumen
         Command::Ask => guest::ask::show(turn, who, None).await,
         Command::MyData => guest::mydata::send(turn, who).await,
         Command::Zone => guest::zone::show(turn, who, None).await,
+        Command::Why => contestant::why::show(turn, who, None, 0).await,
         Command::My => contestant::my::show(turn, who, None).await,
         Command::Profile => profile::show(turn, who, None).await,
         Command::Vote => vote::choose::start(turn, who, None).await,
         Command::Receipt => vote::receipt::check(turn, who, argument).await,
-        Command::Jury => juror::queue::overview(turn, who, None).await,
+        Command::Jury => juror::list::jump(turn, who, argument).await,
         Command::Admin => organizer::panel::show(turn, who, None).await,
     }
 }
@@ -162,6 +166,7 @@ async fn leave_aside(turn: &mut Turn<'_>, who: &Person) -> Result {
                 | Talk::Zone
                 | Talk::Deciding { .. }
                 | Talk::Appealing { .. }
+                | Talk::RatingPerson { .. }
         )
     );
     if aside {
@@ -171,10 +176,8 @@ async fn leave_aside(turn: &mut Turn<'_>, who: &Person) -> Result {
 }
 
 async fn on_message(turn: &mut Turn<'_>, who: &Person, message: Message) -> Result {
-    // A receipt is for its voter's eyes alone: sent without the command, it is still checked and
-    // never taken for a solution.
-    if message.attachment.is_none() && vote::receipt::is_one(&message.text) {
-        return vote::receipt::check(turn, who, &message.text).await;
+    if of_the_vote(turn, who, &message).await? {
+        return Ok(());
     }
     // What looks like a command and is none is not taken for an answer or a solution.
     if message.text.starts_with('/') && message.attachment.is_none() {
@@ -224,11 +227,34 @@ async fn on_message(turn: &mut Turn<'_>, who: &Person, message: Message) -> Resu
         Some(Talk::Adjusting { task, contestant, points }) if who.rights.organizer => {
             organizer::adjust::reason(turn, who, (&task, contestant, points), &message).await
         }
+        Some(Talk::Roll { contestant, on }) if who.rights.organizer => {
+            vote::roll::reason(turn, who, (contestant, on), &message).await
+        }
+        Some(Talk::RatingPerson { form }) if who.rights.organizer => {
+            organizer::rating_person::told(turn, who, form, &message).await
+        }
         _ if !guest::consent::admits(turn, who, &message, false).await? => Ok(()),
         talk if who.rights.contestant.is_some() => {
             contestant::submit::sent(turn, who, &message, talk).await
         }
+        _ if who.rights.juror.is_some() && juror::list::number(&message.text).is_some() => {
+            juror::list::jump(turn, who, &message.text).await
+        }
         _ => turn.not_understood(who).await,
+    }
+}
+
+/// What of the vote must never be kept. A receipt is for its voter's eyes alone: sent without the
+/// command, it is still checked and never taken for a solution. A name typed into the ballot goes to
+/// the ballot. False if the message is neither.
+async fn of_the_vote(turn: &mut Turn<'_>, who: &Person, message: &Message) -> Result<bool> {
+    if let Some(receipt) = vote::receipt::meant(turn, &message.text).await? {
+        vote::receipt::check(turn, who, &receipt).await?;
+        return Ok(true);
+    }
+    match vote::search::asked(message) {
+        Some(asked) => vote::search::told(turn, who, asked, &message.text).await.map(|()| true),
+        None => vote::search::bare(turn, who, message).await,
     }
 }
 

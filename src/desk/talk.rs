@@ -59,10 +59,15 @@ pub enum Talk {
     Broadcasting { audience: u8 },
     /// An organizer has seen this message as it will be received, and is asked whether it may go.
     Previewed { audience: u8, message: i32 },
-    /// An organizer looks at the rating and may send it.
-    SendingRating,
+    /// An organizer has seen the rating in this form as these people will get it, and may send it.
+    /// The digest tells whether it still reads so.
+    SendingRating { form: u8, to: i64, digest: String },
+    /// An organizer is about to type the name of whom to send the rating to.
+    RatingPerson { form: u8 },
     /// An organizer changes an award and is asked why.
     Adjusting { task: String, contestant: i64, points: u8 },
+    /// An organizer takes a contestant off the roll of the vote, or puts them on, and is asked why.
+    Roll { contestant: i64, on: bool },
     /// An organizer decides something: asked why, and with the reason asked whether to go on.
     Deciding { what: What, why: Option<Words> },
     /// A contestant objects to an award, until then (milliseconds); with their words asked whether to

@@ -2,79 +2,16 @@
 //! InlineKeyboardButton.callback_data).
 //!
 //! The text is a short name and the fields, divided by colons. Names are never used again for
-//! something else: old buttons stay in people's chats. Clients can forge any of it. Retired: fk, at3.
+//! something else: old buttons stay in people's chats. Clients can forge any of it. Retired: fk, vp,
+//! at3, ag1.
 
 use super::reading::spot::{Shelf, Spot};
+use super::vote::way::Way;
 use crate::contest::definition::Locale;
 
-/// A field of a button's data.
-pub trait Field: Sized {
-    /// The field as text, without a colon.
-    fn write(&self) -> String;
-    /// The field that this text is of; none if it is of none.
-    fn read(text: &str) -> Option<Self>;
-}
+mod field;
 
-macro_rules! by_display {
-    ($($kind:ty)*) => {
-        $(impl Field for $kind {
-            fn write(&self) -> String {
-                self.to_string()
-            }
-            fn read(text: &str) -> Option<Self> {
-                text.parse().ok()
-            }
-        })*
-    };
-}
-by_display!(i64 i32 u32 u8 String);
-
-impl Field for bool {
-    fn write(&self) -> String {
-        if *self { "1" } else { "0" }.to_owned()
-    }
-    fn read(text: &str) -> Option<Self> {
-        match text {
-            "1" => Some(true),
-            "0" => Some(false),
-            _ => None,
-        }
-    }
-}
-
-impl Field for Option<u32> {
-    fn write(&self) -> String {
-        self.map(|number| number.to_string()).unwrap_or_default()
-    }
-    fn read(text: &str) -> Option<Self> {
-        if text.is_empty() { Some(None) } else { text.parse().ok().map(Some) }
-    }
-}
-
-impl Field for Locale {
-    fn write(&self) -> String {
-        self.code().to_owned()
-    }
-    fn read(text: &str) -> Option<Self> {
-        Locale::from_code(text)
-    }
-}
-
-/// The numbers on a roll that a voter has picked, in the order of picking.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Picks(pub Vec<u32>);
-
-impl Field for Picks {
-    fn write(&self) -> String {
-        self.0.iter().map(u32::to_string).collect::<Vec<_>>().join(".")
-    }
-    fn read(text: &str) -> Option<Self> {
-        if text.is_empty() {
-            return Some(Picks::default());
-        }
-        text.split('.').map(|number| number.parse().ok()).collect::<Option<Vec<_>>>().map(Picks)
-    }
-}
+pub use field::{Field, Picks};
 
 macro_rules! taps {
     ($($(#[$doc:meta])* $variant:ident $(($($field:ident: $kind:ty),+))? = $name:literal,)+) => {
@@ -141,6 +78,12 @@ taps! {
     TaskText(task: String) = "tt",
     Case(task: String, number: u32) = "cs",
     Rating(page: u32) = "r",
+    Publications(page: u32) = "gl",
+    Published(number: u32, page: u32) = "go",
+    /// Chooses with which other publication to compare this one.
+    RatingAgainst(number: u32, page: u32) = "ga",
+    RatingCompare(from: u32, to: u32, page: u32) = "gc",
+    RatingCheck(number: u32) = "gk",
     Language(to: Locale) = "l",
     Cancel = "x",
     // Reading each other.
@@ -181,6 +124,7 @@ taps! {
     // Contestants.
     My = "m",
     ShowMine(task: String) = "ms",
+    Why(page: u32) = "my",
     Send(task: String, number: Option<u32>) = "sn",
     /// Says where a message belongs that was sent without a number.
     FileAs(part: i64, task: String, number: Option<u32>) = "fa",
@@ -232,6 +176,21 @@ taps! {
     Mark(entry: i64, mark: u8) = "k",
     ChangeMark(entry: i64) = "kc",
     SecondMarks = "ks",
+    /// Takes back what was done in this step of the mark.
+    UndoMark(entry: i64, step: u32) = "ku",
+    MarkHistory(entry: i64) = "kh",
+    /// A juror's own note for one case.
+    CaseMark(entry: i64, number: u32, mark: u8) = "k1",
+    CaseClear(entry: i64, number: u32) = "k2",
+    JuryEntry(entry: i64) = "je",
+    JurySkip(entry: i64) = "js",
+    /// The card of an entry in the place of what was shown of it.
+    JuryCard(entry: i64) = "jd",
+    JuryCases(entry: i64) = "jk",
+    JuryCase(entry: i64, number: u32) = "jk1",
+    JuryAll(entry: i64) = "jk2",
+    JuryLate(entry: i64) = "jt",
+    JurorList(task: String, page: u32) = "jl",
     // Organizers.
     Panel = "a",
     Timetable = "at",
@@ -248,6 +207,7 @@ taps! {
     ResultEntry(entry: i64) = "at7",
     Progress(task: String) = "at8",
     EntryMarks(task: String, page: u32) = "at9",
+    ResultsBook(task: String) = "ac3",
     CloseAsk(task: String) = "ac",
     CloseMarking(task: String, publishing: bool) = "ac1",
     ReopenMarking(task: String) = "ac2",
@@ -275,12 +235,22 @@ taps! {
     Admit(part: i64) = "al1",
     AdmitEdit(wording: i64) = "al2",
     RatingPublish = "ag",
-    RatingPublishNow = "ag1",
+    RatingTo(form: u8) = "ag2",
+    /// `to` is a person's Telegram id, or below 1 a number of organizer::rating::To.
+    RatingPreview(form: u8, to: i64) = "ag3",
+    RatingSend(form: u8, to: i64) = "ag4",
+    RatingPerson(form: u8) = "ag5",
+    /// Decides about somebody whose points sank below the short list's line to this sum.
+    ShortListStay(contestant: i64, total: u32) = "as1",
+    ShortListDoubt(contestant: i64) = "as3",
+    ShortListLeave(contestant: i64, total: u32, sure: bool) = "as2",
     BroadcastTo = "ab",
     BroadcastAudience(audience: u8) = "ab1",
     BroadcastSend(message: i32) = "ab2",
     BroadcastProgress(broadcast: i64) = "ab3",
     VotePanel = "av",
+    Roll(page: u32) = "av1",
+    RollChange(contestant: i64, on: bool) = "av2",
     /// Takes the right to comment from who wrote a reported comment, or gives it back.
     CommentMute(comment: i64, on: bool) = "am",
     Questions(page: u32) = "aq",
@@ -291,7 +261,14 @@ taps! {
     Trouble = "au",
     // The vote. The picks are nowhere but in these buttons until they are cast.
     Vote = "v",
-    VotePage(page: u32, picks: Picks) = "vp",
+    VotePage(way: Way, picks: Picks) = "vl",
+    VoteLetters(picks: Picks) = "vb",
+    VoteCompanies(page: u32, picks: Picks) = "vd",
+    VoteSearch(picks: Picks) = "ve",
+    /// A candidate, and what there is to read of them.
+    VoteLook(number: u32, way: Way, picks: Picks) = "vi",
+    /// The essay (0) or a publication of theirs, page by page.
+    VoteRead(number: u32, item: u8, page: u8, way: Way, picks: Picks) = "vw",
     VoteReview(picks: Picks) = "vr",
     VoteCast(receipt: String, picks: Picks) = "vc",
 }

@@ -70,7 +70,9 @@ impl Play {
 
     async fn mark_all(&self, task: &Task, index: usize, juror: i64) -> Step {
         self.say(juror, "/jury").await?;
-        let Some(go_on) = self.newest(juror, |_| true).and_then(|menu| task_button(&menu, task))
+        let list = plain!(self.locale(juror), "jury-list", title = &task.title);
+        let menu = self.newest(juror, |_| true);
+        let Some(go_on) = menu.and_then(|menu| task_button(&menu, task)).filter(|it| *it != list)
         else {
             return Ok(());
         };
@@ -80,7 +82,11 @@ impl Play {
         loop {
             let cursor = self.world.cursor();
             self.tap(juror, &label).await?;
-            let end = |card: &Shown| card.text == done || labels(card).any(|it| it == "0");
+            let contents = self.word(juror, "mark-card-to");
+            let end = |card: &Shown| {
+                let goes_on = |it: &str| it == contents || is_mark(it, 0);
+                card.text == done || labels(card).any(goes_on)
+            };
             let fresh = || {
                 let new = self.world.events(cursor).into_iter().any(|event| match event.what {
                     crate::rehearsal::What::Sent { chat, message } => {
@@ -91,10 +97,19 @@ impl Play {
                 new.then_some(())
             };
             self.until(|| fresh().is_some(), || "no card to mark".to_owned()).await?;
-            let Some(card) = self.newest(juror, end).filter(|card| card.text != done) else {
+            let Some(mut card) = self.newest(juror, end).filter(|card| card.text != done) else {
                 return Ok(());
             };
-            self.tap(juror, &self.mark_for(&card, task, index).to_string()).await?;
+            let markable = |card: &Shown| labels(card).any(|it| is_mark(it, 0));
+            if !markable(&card) {
+                self.tap(juror, &contents).await?;
+                let there = || self.newest(juror, end).filter(markable);
+                self.until(|| there().is_some(), || "no card to mark".to_owned()).await?;
+                card = there().unwrap_or(card);
+            }
+            let mark = self.mark_for(&card, task, index);
+            let button = labels(&card).find(|it| is_mark(it, mark)).map(str::to_owned);
+            self.tap(juror, &button.unwrap_or_else(|| mark.to_string())).await?;
             label.clone_from(&next);
             self.see(juror, &label).await?;
         }
@@ -150,6 +165,10 @@ impl Play {
         let send = async {
             self.say(organizer, "/admin").await?;
             self.press(organizer, "panel-rating").await?;
+            self.press(organizer, "rating-form-message").await?;
+            let channel = self.contest.channel.is_some();
+            let whom = if channel { "rating-to-both" } else { "rating-to-contestants" };
+            self.press(organizer, whom).await?;
             self.press(organizer, "rating-publish").await
         };
         if let Err(left) = send.await {
@@ -162,4 +181,10 @@ impl Play {
 /// The button of a menu that is about this task and more than its title.
 fn task_button(menu: &Shown, task: &Task) -> Option<String> {
     labels(menu).find(|label| label.contains(&task.title)).map(str::to_owned)
+}
+
+/// Whether a button gives this mark: its number stands alone, or before a word for it.
+fn is_mark(label: &str, mark: u8) -> bool {
+    let rest = label.trim_start_matches(['→', '✓', ' ']).strip_prefix(&mark.to_string());
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(" · "))
 }

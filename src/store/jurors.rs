@@ -4,8 +4,8 @@ use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 use sqlx::{Result, SqliteConnection};
 
-use super::marking;
 use super::time::{readable, to_db};
+use super::{jurywork, marking, marks};
 
 /// A member of the jury.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -119,18 +119,22 @@ pub async fn kept(db: &mut SqliteConnection, person: i64) -> Result<Value> {
         "SELECT entry_id, why FROM abstentions WHERE juror_id = ? ORDER BY entry_id",
         juror.id
     )
-    .fetch_all(db)
+    .fetch_all(&mut *db)
     .await?;
     let abstained: Value =
         abstained.into_iter().map(|a| json!({ "entry": a.entry_id, "why": a.why })).collect();
     let mark = |task, entry: i64, mark: i64, at| json!({ "task": task, "entry": entry, "mark": mark, "marked_at": readable(at) });
     let marks: Value =
         rows.into_iter().map(|m| mark(m.task, m.entry_id, m.mark, m.marked_at)).collect();
+    let states = marks::kept_steps(db, juror.id).await?;
+    let notes = jurywork::kept(db, juror.id).await?;
     Ok(json!({
         "number": juror.id,
         "company": juror.company,
         "joined_at": readable(juror.joined_at),
         "marks": marks,
+        "states_of_marks": states,
+        "notes": notes,
         "recusals": away,
         "abstentions": abstained,
     }))
@@ -152,6 +156,8 @@ pub async fn erase(db: &mut SqliteConnection, person: i64, stand_in: i64) -> Res
         .await?;
     if let Some(juror) = juror {
         marking::erase_juror(db, juror).await?;
+        marks::erase_juror(db, juror).await?;
+        jurywork::erase_juror(db, juror).await?;
     }
     sqlx::query!(
         "UPDATE jurors SET person_id = ?, joined_at = 0 WHERE person_id = ?",

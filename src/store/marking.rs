@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use chrono::{DateTime, Utc};
 use sqlx::{Result, SqliteConnection};
 
+use super::marks;
 use super::time::{from_db, to_db};
 
 /// When the marking of the task was closed, if it is.
@@ -118,7 +119,8 @@ pub async fn abstain(
     why: &str,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    let now = to_db(now);
+    let at = to_db(now);
+    marks::note(db, entry, juror, now).await?;
     sqlx::query!("DELETE FROM marks WHERE entry_id = ? AND juror_id = ?", entry, juror)
         .execute(&mut *db)
         .await?;
@@ -128,11 +130,11 @@ pub async fn abstain(
         entry,
         juror,
         why,
-        now
+        at
     )
-    .execute(db)
+    .execute(&mut *db)
     .await?;
-    Ok(())
+    marks::note(db, entry, juror, now).await
 }
 
 /// Takes an abstention back; false if there was none.

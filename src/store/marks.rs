@@ -1,9 +1,10 @@
-//! The jurors' marks.
+//! The jurors' marks, and every state that they have been in.
 
 use chrono::{DateTime, Utc};
+use serde_json::{Value, json};
 use sqlx::{Result, SqliteConnection};
 
-use super::time::to_db;
+use super::time::{from_db, readable, to_db};
 
 /// A juror's mark of an entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,14 +28,41 @@ impl From<Row> for Mark {
         Mark {
             entry_id: row.entry_id,
             juror_id: row.juror_id,
-            // The table holds 0 to 10 only.
-            mark: u8::try_from(row.mark).unwrap_or_default(),
+            mark: small(row.mark),
             stale: row.stale != 0,
         }
     }
 }
 
-/// Sets a juror's mark; gives the former one.
+/// What a juror has said of an entry at one time.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct State {
+    pub mark: Option<u8>,
+    /// The revision of the entry that was marked.
+    pub revision: Option<i64>,
+    /// The juror's words if they abstain.
+    pub abstained: Option<String>,
+}
+
+/// A state with its number, and since when it held (as far as that was noted).
+#[derive(Clone, PartialEq, Eq)]
+pub struct Step {
+    pub step: u32,
+    pub state: State,
+    pub at: DateTime<Utc>,
+}
+
+/// What [`set`] and [`undo`] did.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Change {
+    pub before: State,
+    pub after: State,
+    /// The number of the step that holds now, for [`undo`].
+    pub step: u32,
+}
+
+/// Sets a juror's mark; an abstention from the entry is taken back with it, and what was put off is
+/// no longer.
 pub async fn set(
     db: &mut SqliteConnection,
     entry: i64,
@@ -42,28 +70,210 @@ pub async fn set(
     mark: u8,
     revision: i64,
     now: DateTime<Utc>,
-) -> Result<Option<i64>> {
-    let former = sqlx::query_scalar!(
-        "SELECT mark FROM marks WHERE entry_id = ? AND juror_id = ?",
+) -> Result<Change> {
+    let before = state(db, entry, juror).await?;
+    let after = State { mark: Some(mark), revision: Some(revision), abstained: None };
+    let step = put(db, (entry, juror), &before, &after, now).await?;
+    Ok(Change { before, after, step })
+}
+
+/// Goes back to what was before this step: another mark, none, or an abstention. None if the step
+/// is not the one that holds now.
+pub async fn undo(
+    db: &mut SqliteConnection,
+    entry: i64,
+    juror: i64,
+    step: u32,
+    now: DateTime<Utc>,
+) -> Result<Option<Change>> {
+    let before = state(db, entry, juror).await?;
+    note(db, entry, juror, now).await?;
+    let mut steps = steps(db, entry, juror).await?;
+    if steps.pop().is_none_or(|last| last.step != step) {
+        return Ok(None);
+    }
+    let after = steps.pop().map(|former| former.state).unwrap_or_default();
+    let step = put(db, (entry, juror), &before, &after, now).await?;
+    Ok(Some(Change { before, after, step }))
+}
+
+/// Puts a state in the place of another and notes both. Gives the number of the step.
+async fn put(
+    db: &mut SqliteConnection,
+    (entry, juror): (i64, i64),
+    before: &State,
+    after: &State,
+    now: DateTime<Utc>,
+) -> Result<u32> {
+    keep(db, entry, juror, before, now).await?;
+    let at = to_db(now);
+    sqlx::query!("DELETE FROM marks WHERE entry_id = ? AND juror_id = ?", entry, juror)
+        .execute(&mut *db)
+        .await?;
+    sqlx::query!("DELETE FROM abstentions WHERE entry_id = ? AND juror_id = ?", entry, juror)
+        .execute(&mut *db)
+        .await?;
+    sqlx::query!("DELETE FROM skips WHERE entry_id = ? AND juror_id = ?", entry, juror)
+        .execute(&mut *db)
+        .await?;
+    if let (Some(mark), Some(revision)) = (after.mark, after.revision) {
+        sqlx::query!(
+            "INSERT INTO marks (entry_id, juror_id, mark, entry_revision, marked_at)
+             VALUES (?, ?, ?, ?, ?)",
+            entry,
+            juror,
+            mark,
+            revision,
+            at
+        )
+        .execute(&mut *db)
+        .await?;
+    }
+    if let Some(why) = &after.abstained {
+        sqlx::query!(
+            "INSERT INTO abstentions (entry_id, juror_id, why, abstained_at) VALUES (?, ?, ?, ?)",
+            entry,
+            juror,
+            why,
+            at
+        )
+        .execute(&mut *db)
+        .await?;
+    }
+    keep(db, entry, juror, after, now).await
+}
+
+/// What a juror says of an entry now.
+pub async fn state(db: &mut SqliteConnection, entry: i64, juror: i64) -> Result<State> {
+    let mark = sqlx::query!(
+        "SELECT mark, entry_revision FROM marks WHERE entry_id = ? AND juror_id = ?",
         entry,
         juror
     )
     .fetch_optional(&mut *db)
     .await?;
-    let now = to_db(now);
+    let abstained = sqlx::query_scalar!(
+        "SELECT why FROM abstentions WHERE entry_id = ? AND juror_id = ?",
+        entry,
+        juror
+    )
+    .fetch_optional(db)
+    .await?;
+    let revision = mark.as_ref().map(|row| row.entry_revision);
+    Ok(State { mark: mark.map(|row| small(row.mark)), revision, abstained })
+}
+
+/// Notes what a juror says of an entry now as a step, if the last one says otherwise: for changes
+/// that were not made by [`set`] or [`undo`].
+pub async fn note(
+    db: &mut SqliteConnection,
+    entry: i64,
+    juror: i64,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let present = state(db, entry, juror).await?;
+    keep(db, entry, juror, &present, now).await.map(|_| ())
+}
+
+async fn keep(
+    db: &mut SqliteConnection,
+    entry: i64,
+    juror: i64,
+    state: &State,
+    now: DateTime<Utc>,
+) -> Result<u32> {
+    let last = steps(db, entry, juror).await?.pop();
+    // Before the first step there is nothing, and nothing needs no step.
+    let (number, known) = last.map_or((0, State::default()), |last| (last.step, last.state));
+    if known == *state {
+        return Ok(number);
+    }
+    let (step, now) = (number + 1, to_db(now));
     sqlx::query!(
-        "INSERT INTO marks (entry_id, juror_id, mark, entry_revision, marked_at)
-         VALUES (?1, ?2, ?3, ?4, ?5)
-         ON CONFLICT (entry_id, juror_id) DO UPDATE SET mark = ?3, entry_revision = ?4, marked_at = ?5",
+        "INSERT INTO mark_steps
+             (entry_id, juror_id, step, mark, entry_revision, abstained, stepped_at)
+         VALUES (?, ?, ?, ?, ?, ?, ?)",
         entry,
         juror,
-        mark,
-        revision,
+        step,
+        state.mark,
+        state.revision,
+        state.abstained,
         now
     )
     .execute(db)
     .await?;
-    Ok(former)
+    Ok(step)
+}
+
+/// Every state of a juror's mark of an entry, the first one first.
+pub async fn steps(db: &mut SqliteConnection, entry: i64, juror: i64) -> Result<Vec<Step>> {
+    let rows = sqlx::query!(
+        "SELECT step, mark, entry_revision, abstained, stepped_at FROM mark_steps
+         WHERE entry_id = ? AND juror_id = ? ORDER BY step",
+        entry,
+        juror
+    )
+    .fetch_all(db)
+    .await?;
+    let step = rows.into_iter().map(|row| Step {
+        step: u32::try_from(row.step).unwrap_or_default(),
+        state: State {
+            mark: row.mark.map(small),
+            revision: row.entry_revision,
+            abstained: row.abstained,
+        },
+        at: from_db(row.stepped_at),
+    });
+    Ok(step.collect())
+}
+
+/// The table holds 0 to 10 only.
+fn small(mark: i64) -> u8 {
+    u8::try_from(mark).unwrap_or_default()
+}
+
+/// The states of a juror's marks, for them to see all that is kept.
+pub async fn kept_steps(db: &mut SqliteConnection, juror: i64) -> Result<Value> {
+    let rows = sqlx::query!(
+        "SELECT entry_id, mark, abstained, stepped_at FROM mark_steps
+         WHERE juror_id = ? ORDER BY stepped_at, entry_id, step",
+        juror
+    )
+    .fetch_all(db)
+    .await?;
+    let step = rows.into_iter().map(|row| {
+        json!({
+            "entry": row.entry_id,
+            "mark": row.mark,
+            "abstained": row.abstained,
+            "at": readable(row.stepped_at),
+        })
+    });
+    Ok(step.collect())
+}
+
+/// Forgets the words with which jurors abstained from a contestant's entries.
+pub async fn erase(db: &mut SqliteConnection, contestant: i64) -> Result<()> {
+    sqlx::query!(
+        "UPDATE mark_steps SET abstained = '' WHERE abstained IS NOT NULL
+         AND entry_id IN (SELECT id FROM entries WHERE contestant_id = ?)",
+        contestant
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Forgets the words with which a juror abstained.
+pub async fn erase_juror(db: &mut SqliteConnection, juror: i64) -> Result<()> {
+    sqlx::query!(
+        "UPDATE mark_steps SET abstained = '' WHERE abstained IS NOT NULL AND juror_id = ?",
+        juror
+    )
+    .execute(db)
+    .await?;
+    Ok(())
 }
 
 /// All marks of the entries for a task.

@@ -142,6 +142,48 @@ pub fn groups(people: Vec<Reachable>) -> Vec<Group> {
     groups
 }
 
+/// Somebody whom letters reach, as an organizer knows them.
+pub struct Known {
+    pub id: i64,
+    /// Surname and name of a contestant; of anybody else what they are called at Telegram.
+    pub name: String,
+    /// A contestant's or a juror's.
+    pub company: Option<String>,
+}
+
+impl Known {
+    /// "Surname Name, Company".
+    pub fn words(&self) -> String {
+        match self.company.as_deref().filter(|company| !company.is_empty()) {
+            Some(company) => format!("{}, {company}", self.name),
+            None => self.name.clone(),
+        }
+    }
+}
+
+/// Everybody whom letters reach, by their ids.
+pub async fn known(db: &mut SqliteConnection) -> Result<Vec<Known>> {
+    let rows = sqlx::query!(
+        r#"SELECT p.id AS "id!", p.display_name, p.username,
+            c.surname || ' ' || c.name AS "full_name: String",
+            COALESCE(c.company, j.company) AS "company: String"
+           FROM people p
+             LEFT JOIN contestants c ON c.person_id = p.id AND c.state = 'active'
+             LEFT JOIN jurors j ON j.person_id = p.id
+           WHERE p.unreachable_at IS NULL AND p.id > 0 ORDER BY p.id"#
+    )
+    .fetch_all(db)
+    .await?;
+    let known = rows.into_iter().map(|row| {
+        let called = match row.username {
+            Some(username) => format!("{} @{username}", row.display_name).trim().to_owned(),
+            None => row.display_name,
+        };
+        Known { id: row.id, name: row.full_name.unwrap_or(called), company: row.company }
+    });
+    Ok(known.collect())
+}
+
 /// The language a person is spoken to in; `otherwise` for one who never wrote.
 pub async fn locale(db: &mut SqliteConnection, id: i64, otherwise: Locale) -> Result<Locale> {
     let code = sqlx::query_scalar!("SELECT locale FROM people WHERE id = ?", id)

@@ -8,7 +8,8 @@ use sqlx::{Result, SqliteConnection};
 use super::outbox::Traces;
 use super::{
     annulments, appeals, audit, ballots, comments, consents, contestants, decisions, entries, held,
-    jurors, marking, outbox, people, profiles, questions, reading, results, updates,
+    jurors, jurywork, marking, marks, outbox, people, profiles, questions, rating, reading,
+    results, roll, short_list, updates,
 };
 
 /// Every table with a person or a contestant in it, and what becomes of their rows when the person
@@ -43,14 +44,22 @@ pub const TABLES: &[(&str, &str)] = &[
     ("appeals", "stay closed and without words"),
     ("second_jurors", "stay between numbers"),
     ("short_list", "the total stays"),
+    ("short_list_doubts", "deleted"),
+    ("rating_lines", "the name and its salt go, the figures and the seal stay"),
+    ("rating_publications", "are published by organizers, who are not erased"),
     ("audit_words", "deleted"),
     ("audit", "stays: it holds numbers only"),
     ("roll", "the number stays, so that the bulletin recounts"),
+    ("roll_off", "deleted"),
     ("vote", "the name goes from the bulletin"),
     ("jurors", "the number and the company stay, without a name"),
     ("marks", "stay: they are a number's"),
     ("recusals", "stay between numbers, the words go"),
     ("abstentions", "stay between numbers, the words go"),
+    ("mark_steps", "stay: they are a number's; the words go"),
+    ("case_marks", "deleted, theirs and those of their entries"),
+    ("skips", "deleted, theirs and those of their entries"),
+    ("blind_codes", "stay: they say nothing of anybody"),
     ("marking_closed", "is of organizers, who are not erased"),
     ("invitations", "who used it is forgotten"),
     ("broadcasts", "are of organizers, who are not erased"),
@@ -89,7 +98,10 @@ pub async fn kept(
         all.push(("decisions", decisions::kept(db, contestant).await?));
         all.push(("annulments", annulments::kept(db, contestant).await?));
         all.push(("appeals", appeals::kept(db, contestant).await?));
+        all.push(("rating", rating::kept(db, contestant).await?));
+        all.push(("short_list", short_list::kept(db, contestant).await?));
         all.push(("vote", ballots::kept(db, contestant).await?));
+        all.push(("roll", roll::kept(db, contestant).await?));
     }
     all.push(("juror", jurors::kept(db, person).await?));
     all.push(("questions", questions::kept(db, person).await?));
@@ -138,8 +150,13 @@ pub async fn erase(db: &mut SqliteConnection, subject: &Subject, now: DateTime<U
         annulments::erase(db, contestant).await?;
         appeals::erase(db, contestant).await?;
         marking::erase(db, contestant).await?;
+        rating::erase(db, contestant).await?;
+        short_list::settle(db, contestant).await?;
+        marks::erase(db, contestant).await?;
+        jurywork::erase(db, contestant).await?;
         audit::erase(db, contestant).await?;
         ballots::erase(db, contestant).await?;
+        roll::erase(db, contestant).await?;
         let stand_in = people::stand_in(db, now).await?;
         contestants::erase(db, contestant, stand_in).await?;
     }
@@ -174,6 +191,7 @@ async fn traces(db: &mut SqliteConnection, subject: &Subject) -> Result<Traces> 
         traces.words.extend(appeals::words(db, number).await?);
         traces.words.extend(profiles::words(db, number).await?);
         traces.files.push(profiles::print_name(number));
+        traces.files.extend(rating::sealed_files(db).await?);
     }
     Ok(traces)
 }

@@ -130,6 +130,35 @@ pub async fn of_contestant(db: &mut SqliteConnection, contestant: i64) -> Result
     Ok(rows.into_iter().map(|row| award(row.task, row.contestant_id, row.points)).collect())
 }
 
+/// A published award with what it rests on.
+pub struct Explained {
+    pub task: String,
+    pub points: u8,
+    /// JSON, as [`award`] took it. It may hold an organizer's words.
+    pub reasons: String,
+    pub published_at: DateTime<Utc>,
+}
+
+/// The published awards of a contestant with their grounds, by time of publication.
+pub async fn explained(db: &mut SqliteConnection, contestant: i64) -> Result<Vec<Explained>> {
+    let rows = sqlx::query!(
+        "SELECT a.task, a.points, a.reasons, r.published_at
+         FROM awards a JOIN results r ON r.task = a.task
+         WHERE a.contestant_id = ? ORDER BY r.published_at, a.task",
+        contestant
+    )
+    .fetch_all(db)
+    .await?;
+    let explained = |task, points: i64, reasons, at| Explained {
+        task,
+        points: u8::try_from(points).unwrap_or_default(),
+        reasons,
+        published_at: from_db(at),
+    };
+    let rows = rows.into_iter();
+    Ok(rows.map(|row| explained(row.task, row.points, row.reasons, row.published_at)).collect())
+}
+
 /// The sums of all published awards by contestant; who has none is absent.
 pub async fn totals(db: &mut SqliteConnection) -> Result<HashMap<i64, u32>> {
     let rows = sqlx::query!(

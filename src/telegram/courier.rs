@@ -217,7 +217,7 @@ impl Courier {
             }
         };
         for claimed in &claimed {
-            if claimed.letter.method.makes_a_message() {
+            for _ in 0..claimed.letter.messages() {
                 self.throttle.take(claimed.to.chat_id(), now);
             }
         }

@@ -63,6 +63,10 @@ pub struct Message {
     /// The message of the same chat that this one replies to.
     #[serde(default)]
     pub reply_to: Option<i32>,
+    /// The addresses behind words of that message, if a bot wrote it. They may carry what a voter
+    /// picked, so they are kept with no message.
+    #[serde(skip)]
+    pub answered_links: Vec<String>,
     pub forwarded: bool,
     /// Whether it was chosen from results of an inline bot, ours most likely.
     pub via_bot: bool,

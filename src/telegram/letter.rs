@@ -24,6 +24,7 @@ pub enum Method {
     SendAudio,
     SendVideoNote,
     SendAnimation,
+    SendMediaGroup,
     CopyMessage,
     EditMessageText,
     SetMyCommands,
@@ -33,7 +34,7 @@ pub enum Method {
 }
 
 impl Method {
-    const ALL: [Method; 14] = [
+    const ALL: [Method; 15] = [
         Method::SendMessage,
         Method::SendPhoto,
         Method::SendDocument,
@@ -42,6 +43,7 @@ impl Method {
         Method::SendAudio,
         Method::SendVideoNote,
         Method::SendAnimation,
+        Method::SendMediaGroup,
         Method::CopyMessage,
         Method::EditMessageText,
         Method::SetMyCommands,
@@ -61,6 +63,7 @@ impl Method {
             Method::SendAudio => "sendAudio",
             Method::SendVideoNote => "sendVideoNote",
             Method::SendAnimation => "sendAnimation",
+            Method::SendMediaGroup => "sendMediaGroup",
             Method::CopyMessage => "copyMessage",
             Method::EditMessageText => "editMessageText",
             Method::SetMyCommands => "setMyCommands",
@@ -171,6 +174,17 @@ impl Letter {
         letter
     }
 
+    /// A question that opens the answer to it on the telephone of whoever gets it, with `hint` in the
+    /// empty field (Bot API, ForceReply: 64 characters at most).
+    pub fn asking(html: impl Into<String>, hint: &str) -> Letter {
+        let mut letter = Letter::message(html);
+        let hint = text::cut_plain(hint, 64);
+        let markup =
+            serde_json::json!({"force_reply": true, "input_field_placeholder": hint.as_ref()});
+        letter.params.insert("reply_markup".into(), markup);
+        letter
+    }
+
     /// The same with Telegram's preview of the first link in it.
     pub fn with_preview(mut self) -> Letter {
         self.params.remove("link_preview_options");
@@ -220,6 +234,30 @@ impl Letter {
             }
         };
         Letter { method, params, file: None }
+    }
+
+    /// Files that Telegram has, as one album: 2 to 10, of kinds that go together (Bot API,
+    /// sendMediaGroup). An album has no buttons.
+    pub fn album(items: &[AlbumItem<'_>]) -> Letter {
+        let media = items.iter().map(|item| {
+            let mut one = serde_json::json!({"type": item.kind, "media": item.file_id});
+            if !item.caption.is_empty() {
+                one["caption"] = item.caption.clone().into();
+                one["caption_entities"] = Value::Array(item.entities.clone());
+            }
+            one
+        });
+        let mut params = Map::new();
+        params.insert("media".into(), media.collect());
+        Letter { method: Method::SendMediaGroup, params, file: None }
+    }
+
+    /// How many new messages come of it, which is what Telegram's limits count.
+    pub fn messages(&self) -> usize {
+        match self.method {
+            Method::SendMediaGroup => self.params["media"].as_array().map_or(1, Vec::len),
+            method => usize::from(method.makes_a_message()),
+        }
     }
 
     /// The command menu of one person's chat, whatever the language of their client.
@@ -284,6 +322,15 @@ impl Letter {
         }
         params
     }
+}
+
+/// A file of an album with the words under it.
+pub struct AlbumItem<'a> {
+    /// `photo`, `video`, `document` or `audio`.
+    pub kind: &'a str,
+    pub file_id: &'a str,
+    pub caption: String,
+    pub entities: Vec<Value>,
 }
 
 /// What [`Letter::quoting`] shows.

@@ -6,17 +6,12 @@ use super::Outcome;
 use crate::desk::keyboard::Keyboard;
 use crate::desk::organizer::proposal;
 use crate::desk::tap::Tap;
-use crate::desk::{Result, Turn};
+use crate::desk::{Result, Turn, short_list};
 use crate::store::people::{self, Audience};
 use crate::store::{audit, contestants, results, timetable};
 use crate::telegram::letter::Letter;
 use crate::words::Html;
 use crate::{html, plain};
-
-/// Whether the short list has been drawn up.
-pub async fn is_decided(turn: &mut Turn<'_>) -> Result<bool> {
-    Ok(timetable::done(turn.db).await?.contains(&crate::contest::schedule::Moment::ShortList.key()))
-}
 
 /// Draws the short list up, or waits while results of the round are missing: a sum without them
 /// would put people out who are in. The organizers are told once what it waits for.
@@ -54,7 +49,7 @@ pub async fn draw_up(turn: &mut Turn<'_>, due: DateTime<Utc>) -> Result<Outcome>
             ..Default::default()
         };
         audit::note(turn.db, act, turn.now).await?;
-        tell(turn, contestant.person_id, (total, rule.threshold), inside).await?;
+        short_list::tell(turn, contestant.person_id, total, inside).await?;
     }
     for locale in crate::words::Locale::ALL {
         let people = people::audience(turn.db, Audience::Jurors).await?;
@@ -71,28 +66,6 @@ pub async fn draw_up(turn: &mut Turn<'_>, due: DateTime<Utc>) -> Result<Outcome>
         turn.notify(id, Letter::message(words)).await?;
     }
     Ok(Outcome::Done)
-}
-
-async fn tell(
-    turn: &mut Turn<'_>,
-    person: i64,
-    (total, needed): (u32, u32),
-    inside: bool,
-) -> Result {
-    let contest = turn.contest;
-    let locale = turn.facing(person).await?;
-    let points = turn.points(locale, total);
-    let words = match (inside, &contest.extra_task) {
-        (true, _) => html!(locale, "short-list-inside", points = points),
-        (false, Some(extra)) => {
-            let at = turn.when(locale, extra.announce);
-            html!(locale, "short-list-outside-extra", points = points, needed = needed, at = at)
-        }
-        (false, None) => html!(locale, "short-list-outside", points = points, needed = needed),
-    };
-    let keyboard =
-        Keyboard::new().row(plain!(locale, "menu-rating"), Tap::Rating { page: 0 }).done();
-    turn.notify(person, Letter::message(words).keyboard(keyboard)).await
 }
 
 async fn tell_what_is_missing(turn: &mut Turn<'_>, missing: &[String]) -> Result {

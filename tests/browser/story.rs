@@ -87,7 +87,7 @@ fn mark(page: &mut Page) {
     page.say(JUROR, "/jury");
     page.tap(JUROR, &format!("{CASES}: осталось 1"));
     page.sees(JUROR, "Ваша оценка? Осталось работ: 1");
-    page.tap(JUROR, "3");
+    page.tap(JUROR, "3 · восхитит");
     page.sees(JUROR, "Ваша оценка: 3 Гарда");
 }
 

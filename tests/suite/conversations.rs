@@ -173,8 +173,9 @@ async fn the_jury_marks_and_the_organizer_publishes() {
     scene.tap(ORGANIZER, "Publish").await;
     scene.tap(ORGANIZER, "Close marking and go on").await;
     scene.tap(ORGANIZER, "Yes, publish").await;
-    scene.tap(ORGANIZER, "Rating").await;
-    scene.tap(ORGANIZER, "Send").await;
+    for label in ["Rating", "Message", "Contestants", "Send"] {
+        scene.tap(ORGANIZER, label).await;
+    }
     scene.tap(ilya, "Change").await;
     insta::assert_snapshot!(scene.transcript());
     scene.end().await;
@@ -231,7 +232,14 @@ async fn the_channel_gets_announcements_and_the_rating_and_nothing_else() {
     for label in ["Results", "Say hello · entries: 1", "Publish"] {
         scene.tap(ORGANIZER, label).await;
     }
-    for label in ["Close marking and go on", "Yes, publish", "Rating", "Send"] {
+    for label in [
+        "Close marking and go on",
+        "Yes, publish",
+        "Rating",
+        "Message",
+        "Contestants and the channel",
+        "Send",
+    ] {
         scene.tap(ORGANIZER, label).await;
     }
     let posts: Vec<String> =
@@ -313,28 +321,6 @@ async fn a_refused_album_is_refused_once() {
     scene.world.send_album(anna, album).unwrap();
     scene.settle().await;
     assert_eq!(scene.told(anna, "does not fit the task"), 1, "{:#?}", scene.heard(anna));
-    scene.end().await;
-}
-
-#[tokio::test]
-async fn after_the_results_nothing_of_an_entry_can_be_changed() {
-    let (mut scene, anna, _) = with_two_contestants("10:00:30").await;
-    let text = "I am Anna, and this year I answered 9,214 calls and lost my voice once.";
-    let message = scene.world.send_text(anna, text).unwrap()[0];
-    scene.settle().await;
-    scene.at("2026-12-01 10:04:10").await;
-    scene.say(ORGANIZER, "/admin").await;
-    let publish = ["Publish", "Close marking and go on", "Yes, publish"];
-    for label in ["Results", "Say hello · entries: 1"].into_iter().chain(publish) {
-        scene.tap(ORGANIZER, label).await;
-    }
-    scene.transcript();
-    scene
-        .edit(anna, message, "I am Anna, and now I know better what the jury wanted to read.")
-        .await;
-    scene.tap(anna, "Replace all").await;
-    scene.say(anna, "One more thing that the jury should have known about me and my calls.").await;
-    insta::assert_snapshot!(scene.transcript());
     scene.end().await;
 }
 

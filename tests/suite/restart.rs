@@ -83,7 +83,9 @@ impl Play {
             for _ in 0..count {
                 let card = self.scene.last(juror).text;
                 let digit = card.bytes().find(u8::is_ascii_digit).unwrap() - b'0';
-                self.tap(juror, &((i64::from(digit) + juror) % 3).to_string()).await;
+                let mark = (i64::from(digit) + juror) % 3;
+                let label = self.scene.mark_label(juror, mark.try_into().unwrap());
+                self.tap(juror, &label).await;
                 self.tap(juror, "Next ›").await;
             }
         }
@@ -148,7 +150,9 @@ impl Play {
         self.publish("What others say", 1).await;
         self.say(ORGANIZER, "/admin").await;
         self.tap(ORGANIZER, "Rating").await;
-        self.tap(ORGANIZER, "Send").await;
+        for label in ["Message", "Contestants", "Send"] {
+            self.tap(ORGANIZER, label).await;
+        }
         self.at("10:08:00").await;
         for who in 1..CONTESTANTS {
             self.vote(who).await;

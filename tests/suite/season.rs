@@ -56,8 +56,10 @@ impl Season {
         let totals = self.people.iter().enumerate().map(|(who, _)| self.total(who));
         for (who, total) in totals.clone().enumerate() {
             let said = match total {
-                8.. => format!("🎉 Вы в коротком списке! У вас {}.", guards(total)),
-                _ => format!("Короткий список составлен. У вас {}, а нужно 8.", guards(total)),
+                8.. => format!("🎉 Вы в коротком списке, поздравляем! У вас {}.", guards(total)),
+                _ => {
+                    format!("Короткий список составлен. У вас {}, а нужно 8.", guards(total))
+                }
             };
             let heard = self.scene.heard(self.people[who].id);
             let about: Vec<&String> = heard

@@ -289,6 +289,11 @@ fn complete(turn: &Turn<'_>, locale: Locale, task: &Task, at: DateTime<Utc>) -> 
 }
 
 fn missing(locale: Locale, missing: Missing) -> String {
+    html!(locale, "state-incomplete", list = Html(lacking(locale, missing)))
+}
+
+/// What an entry lacks, in words.
+pub fn lacking(locale: Locale, missing: Missing) -> String {
     let mut list = Vec::new();
     if missing.cases > 0 {
         list.push(html!(locale, "missing-cases", count = missing.cases));
@@ -302,7 +307,7 @@ fn missing(locale: Locale, missing: Missing) -> String {
     if missing.link {
         list.push(html!(locale, "missing-link"));
     }
-    html!(locale, "state-incomplete", list = Html(list.join(", ")))
+    list.join(", ")
 }
 
 /// Which cases are in and which are left.

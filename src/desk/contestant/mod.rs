@@ -21,4 +21,5 @@ pub mod show;
 pub mod split;
 pub mod submit;
 pub mod video;
+pub mod why;
 pub mod withdraw;

@@ -4,11 +4,13 @@ use crate::desk::{Result, Turn};
 use crate::passage::join::seam;
 use crate::passage::{LONGEST_CAPTION, LONGEST_MESSAGE, Passage};
 use crate::plain;
-use crate::store::entries::Part;
+use crate::store::entries::{Part, PartState};
 use crate::telegram::incoming::Kind;
 use crate::telegram::letter::{Content, Letter, Method};
 use crate::text::utf16_len;
 use crate::words::Locale;
+
+mod album;
 
 /// The word for a part's kind in the database.
 pub fn kind_word(kind: Option<Kind>) -> &'static str {
@@ -43,12 +45,26 @@ pub(in crate::desk) fn sending(kind: &str) -> Option<(Method, &'static str)> {
 pub async fn parts(turn: &mut Turn<'_>, to: i64, locale: Locale, parts: &[Part]) -> Result {
     let mut page = Passage::default();
     let mut shown: Option<(Option<u32>, Option<&str>)> = None;
-    for part in parts {
+    let mut rest = parts;
+    while let Some((part, after)) = rest.split_first() {
+        rest = after;
         // A new heading for each case, and for each publication within it.
         let group = (part.case, part.album.as_deref());
         let begins = shown != Some(group) || part.album.is_none();
         shown = Some(group);
         let mut block = if begins { heading(turn, locale, part) } else { Passage::default() };
+        let together = album::length(part, after);
+        if together > 1 {
+            put(turn, to, &mut page, std::mem::take(&mut block), "\n\n").await?;
+            flush(turn, to, &mut page).await?;
+            let (others, after) = after.split_at(together - 1);
+            let long = album::send(turn, to, part, others).await?;
+            for words in long {
+                put(turn, to, &mut page, words, "\n\n").await?;
+            }
+            rest = after;
+            continue;
+        }
         let words = Passage::new(&part.text, serde_json::from_str(&part.entities)?);
         if let (Some((method, field)), Some(file_id)) = (sending(&part.kind), &part.file_id) {
             put(turn, to, &mut page, std::mem::take(&mut block), "\n\n").await?;
@@ -87,6 +103,10 @@ fn has_caption(method: Method, text: &str) -> bool {
 
 fn heading(turn: &Turn<'_>, locale: Locale, part: &Part) -> Passage {
     let sent = turn.when_exactly(locale, part.sent_at);
+    let late = match part.state {
+        PartState::Late => format!("{} ", plain!(locale, "part-late")),
+        _ => String::new(),
+    };
     let words = match (part.case, part.edited_at) {
         (Some(number), None) => plain!(locale, "part-case", number = number, sent = sent),
         (None, None) => plain!(locale, "part-sent", sent = sent),
@@ -106,7 +126,7 @@ fn heading(turn: &Turn<'_>, locale: Locale, part: &Part) -> Passage {
             }
         }
     };
-    Passage::bold(words)
+    Passage::bold(late + &words)
 }
 
 /// Adds to the page; what does not fit goes on the next one.

@@ -6,7 +6,7 @@ use crate::desk::keyboard::Keyboard;
 use crate::desk::switchboard::Toast;
 use crate::desk::tap::Tap;
 use crate::desk::turn::Place;
-use crate::desk::{Result, Turn};
+use crate::desk::{Result, Turn, short_list};
 use crate::store::audit::{self, Act};
 use crate::store::consents::{self, Answer, Kind};
 use crate::store::people::{Person, Rights};
@@ -118,6 +118,8 @@ pub async fn take_part_again(turn: &mut Turn<'_>, who: &Person, place: Place) ->
         return Ok(Toast::Over);
     }
     note(turn, number, "take part again").await?;
+    short_list::review(turn, audit::contestant(number)).await?;
+    turn.face(who.zone);
     let rights = Rights { contestant: Some(number), ..who.rights };
     let who = Person { rights, ..who.clone() };
     start::offer_commands(turn, &who);

@@ -103,6 +103,7 @@ pub async fn help(turn: &mut Turn<'_>, who: &Person) -> Result {
     if who.rights.contestant.is_some() {
         words = format!("{words}\n\n{}", html!(who.locale, "help-contestant"));
         words = format!("{words}\n{}", html!(who.locale, "help-share"));
+        words = format!("{words}\n{}", html!(who.locale, "help-why"));
         if turn.contest.profile.is_some() {
             words = format!("{words}\n{}", html!(who.locale, "help-profile"));
         }
@@ -160,6 +161,7 @@ pub fn commands(contest: &Contest, locale: Locale, rights: &Rights) -> Vec<BotCo
     }
     if rights.contestant.is_some() {
         list.push((Command::My, plain!(locale, "command-my")));
+        list.push((Command::Why, plain!(locale, "command-why")));
         if contest.profile.is_some() {
             list.push((Command::Profile, plain!(locale, "command-profile")));
         }

@@ -1,10 +1,7 @@
-//! The card under an entry: one tap marks.
+//! One tap marks; another takes it back or changes it, until marking is over.
 
-use teloxide::types::InlineKeyboardMarkup;
-
-use super::queue::{Waiting, entries_for, juror};
-use super::second;
-use crate::contest::definition::Task;
+use super::card;
+use super::entry::{self, Found};
 use crate::desk::contestant::filing;
 use crate::desk::keyboard::Keyboard;
 use crate::desk::switchboard::Toast;
@@ -12,82 +9,77 @@ use crate::desk::tap::Tap;
 use crate::desk::turn::Place;
 use crate::desk::{Result, Turn};
 use crate::store::people::Person;
-use crate::store::{audit, entries, marks};
+use crate::store::{audit, marks};
 use crate::words::{Html, Locale};
 use crate::{html, plain};
 
-/// The card of an entry: whose, when, which in order, and the marks to give or the one given.
-pub fn card(
-    turn: &Turn<'_>,
-    locale: Locale,
-    task: &Task,
-    waiting: &Waiting,
-    left: usize,
-) -> (String, InlineKeyboardMarkup) {
-    let completed = waiting.entry.completed_at.unwrap_or(turn.now);
-    let mut words = html!(
-        locale,
-        "mark-card",
-        name = waiting.contestant.full_name(),
-        company = &waiting.contestant.company,
-        title = &task.title,
-        at = turn.when_exactly(locale, completed),
-        order = waiting.order.unwrap_or(0),
-    );
-    let entry = waiting.entry.id;
-    let nominee = Tap::Nominee { contestant: waiting.contestant.id };
-    let has_cards = turn.contest.profile.is_some();
-    let stale = waiting.own.as_ref().is_some_and(|mark| mark.stale);
-    match &waiting.own {
-        Some(own) if !own.stale => {
-            let mark = turn.points(locale, own.mark.into());
-            let given = html!(locale, "mark-given", mark = Html(mark));
-            let keyboard = Keyboard::new()
-                .grid(
-                    2,
-                    [
-                        (plain!(locale, "mark-change"), Tap::ChangeMark { entry }),
-                        (plain!(locale, "mark-next"), Tap::JuryNext { task: task.id.clone() }),
-                    ],
-                )
-                .row_if(has_cards, plain!(locale, "nominee-open"), nominee)
-                .row(plain!(locale, "menu-jury"), Tap::Jury);
-            (format!("{words}\n\n{given}"), keyboard.done())
-        }
-        own => {
-            if stale && let Some(own) = own {
-                let mark = turn.points(locale, own.mark.into());
-                words = format!("{words}\n\n{}", html!(locale, "mark-stale", mark = Html(mark)));
-            }
-            let ask = html!(locale, "mark-ask", left = left);
-            let scale = (0..=task.max).map(|mark| (mark.to_string(), Tap::Mark { entry, mark }));
-            let keyboard = Keyboard::new()
-                .grid(6, scale)
-                .row_if(has_cards, plain!(locale, "nominee-open"), nominee)
-                .row(plain!(locale, "menu-jury"), Tap::Jury);
-            (format!("{words}\n\n{ask}"), keyboard.done())
-        }
-    }
+/// How a card is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Face {
+    /// As it stands.
+    Plain,
+    /// Marked just now: this step can be taken back.
+    Fresh(u32),
+    /// The marks are offered although there is one.
+    Changing,
 }
 
-/// The entry of a tapped card with its task, if this juror may mark it now; otherwise why not.
-async fn may_mark<'a>(
+/// Shows the card of an entry, in place of a message or as a new one.
+pub async fn put_card(
+    turn: &mut Turn<'_>,
+    who: &Person,
+    place: Place,
+    subject: card::Subject<'_>,
+    face: Face,
+) -> Result {
+    let (words, keyboard) = card::draw(turn, who.locale, subject, face).await?;
+    turn.show(who.id, place, words, keyboard).await
+}
+
+/// Shows the card of an entry as it is now: for whatever leads back to it. If the juror does not
+/// mark it, they are told.
+pub async fn show_card(
+    turn: &mut Turn<'_>,
+    who: &Person,
+    place: Place,
+    entry: i64,
+) -> Result<Toast> {
+    again(turn, who, place, entry, Face::Plain).await
+}
+
+async fn again(
+    turn: &mut Turn<'_>,
+    who: &Person,
+    place: Place,
+    entry: i64,
+    face: Face,
+) -> Result<Toast> {
+    let found = match entry::find(turn, who, place, entry).await? {
+        Ok(found) => found,
+        Err(why) => return Ok(why),
+    };
+    let subject = (&found.juror, found.task, &found.waiting, found.left);
+    put_card(turn, who, place, subject, face).await?;
+    Ok(Toast::Quiet)
+}
+
+/// The entry of a button whose mark can be changed now; otherwise why not. The card shows it too.
+async fn markable<'a>(
     turn: &mut Turn<'a>,
     who: &Person,
+    place: Place,
     entry: i64,
-) -> Result<std::result::Result<(&'a Task, Waiting), Toast>> {
-    let contest = turn.contest;
-    let Some(juror) = juror(turn, who).await? else { return Ok(Err(Toast::Over)) };
-    let Some(entry) = entries::find(turn.db, entry).await? else { return Ok(Err(Toast::Over)) };
-    let Some(task) = contest.task(&entry.task) else { return Ok(Err(Toast::Over)) };
-    if let Some(why) = second::shut(turn, who, task, &entry).await? {
-        return Ok(Err(Toast::Says(why)));
+) -> Result<std::result::Result<Found<'a>, Toast>> {
+    let found = match entry::find(turn, who, place, entry).await? {
+        Ok(found) => found,
+        Err(why) => return Ok(Err(why)),
+    };
+    if found.phase.takes_marks() {
+        return Ok(Ok(found));
     }
-    let all = entries_for(turn, &juror, &task.id).await?;
-    match all.into_iter().find(|waiting| waiting.entry.id == entry.id) {
-        Some(waiting) => Ok(Ok((task, waiting))),
-        None => Ok(Err(Toast::Says(plain!(who.locale, "mark-not-yours")))),
-    }
+    let subject = (&found.juror, found.task, &found.waiting, found.left);
+    put_card(turn, who, place, subject, Face::Plain).await?;
+    Ok(Err(Toast::Says(found.phase.refusal(who.locale))))
 }
 
 /// A tap on a mark.
@@ -98,42 +90,108 @@ pub async fn mark(
     entry: i64,
     mark: u8,
 ) -> Result<Toast> {
-    let (task, mut waiting) = match may_mark(turn, who, entry).await? {
+    let found = match markable(turn, who, place, entry).await? {
         Ok(found) => found,
         Err(why) => return Ok(why),
     };
-    let (Some(juror), true) = (who.rights.juror, mark <= task.max) else { return Ok(Toast::Over) };
-    let revision = waiting.entry.revision;
-    let former = marks::set(turn.db, entry, juror, mark, revision, turn.now).await?;
-    let act = audit::Act {
-        actor: who.id,
-        action: "mark",
-        subject: format!("entry {entry} by juror {juror}"),
-        before: former.map(|mark| mark.to_string()),
-        after: Some(mark.to_string()),
-        ..Default::default()
-    };
-    audit::note(turn.db, act, turn.now).await?;
-    waiting.own = Some(marks::Mark { entry_id: entry, juror_id: juror, mark, stale: false });
-    let (words, keyboard) = card(turn, who.locale, task, &waiting, 0);
-    turn.show(who.id, place, words, keyboard).await?;
-    let what = filing::what(who.locale, task, None);
+    if mark > found.task.max {
+        return Ok(Toast::Over);
+    }
+    let (juror, revision) = (found.juror.id, found.waiting.entry.revision);
+    let change = marks::set(turn.db, entry, juror, mark, revision, turn.now).await?;
+    note(turn, who, "mark", (entry, juror), &change).await?;
+    again(turn, who, place, entry, Face::Fresh(change.step)).await?;
+    let what = filing::what(who.locale, found.task, None);
     let mark = turn.points(who.locale, mark.into());
     Ok(Toast::Says(plain!(who.locale, "mark-toast", mark = mark, what = what)))
 }
 
-/// "Change": the marks are offered again; the given one stays until another is tapped.
-pub async fn change(turn: &mut Turn<'_>, who: &Person, place: Place, entry: i64) -> Result<Toast> {
-    let (task, mut waiting) = match may_mark(turn, who, entry).await? {
+/// "Undo": back to what was before this step, also to no mark.
+pub async fn undo(
+    turn: &mut Turn<'_>,
+    who: &Person,
+    place: Place,
+    entry: i64,
+    step: u32,
+) -> Result<Toast> {
+    let found = match markable(turn, who, place, entry).await? {
         Ok(found) => found,
         Err(why) => return Ok(why),
     };
-    waiting.own = None;
-    let Some(juror) = juror(turn, who).await? else { return Ok(Toast::Over) };
-    let all = entries_for(turn, &juror, &task.id).await?;
-    // This one counts as well: it is open until it is marked again.
-    let left = 1 + all.iter().filter(|w| w.is_open() && w.entry.id != entry).count();
-    let (words, keyboard) = card(turn, who.locale, task, &waiting, left);
-    turn.show(who.id, place, words, keyboard).await?;
+    let juror = found.juror.id;
+    let Some(change) = marks::undo(turn.db, entry, juror, step, turn.now).await? else {
+        again(turn, who, place, entry, Face::Plain).await?;
+        return Ok(Toast::Says(plain!(who.locale, "undo-over")));
+    };
+    note(turn, who, "take back a mark", (entry, juror), &change).await?;
+    again(turn, who, place, entry, Face::Plain).await?;
+    Ok(Toast::Says(match (change.after.mark, &change.after.abstained) {
+        (Some(mark), _) => {
+            let mark = turn.points(who.locale, mark.into());
+            plain!(who.locale, "undo-to-mark", mark = mark)
+        }
+        (None, Some(_)) => plain!(who.locale, "undo-to-abstention"),
+        (None, None) => plain!(who.locale, "undo-to-nothing"),
+    }))
+}
+
+/// Writes a change into the audit trail.
+async fn note(
+    turn: &mut Turn<'_>,
+    who: &Person,
+    action: &'static str,
+    (entry, juror): (i64, i64),
+    change: &marks::Change,
+) -> Result {
+    let word = |state: &marks::State| match (state.mark, &state.abstained) {
+        (Some(mark), _) => Some(mark.to_string()),
+        (None, Some(_)) => Some("abstained".to_owned()),
+        (None, None) => None,
+    };
+    let act = audit::Act {
+        actor: who.id,
+        action,
+        subject: format!("entry {entry} by juror {juror}"),
+        before: word(&change.before),
+        after: word(&change.after),
+        ..Default::default()
+    };
+    Ok(audit::note(turn.db, act, turn.now).await?)
+}
+
+/// "Change": the marks are offered again; the given one stays until another is tapped.
+pub async fn change(turn: &mut Turn<'_>, who: &Person, place: Place, entry: i64) -> Result<Toast> {
+    match markable(turn, who, place, entry).await? {
+        Ok(_) => again(turn, who, place, entry, Face::Changing).await,
+        Err(why) => Ok(why),
+    }
+}
+
+/// The juror's own marks of an entry, one after the other.
+pub async fn history(turn: &mut Turn<'_>, who: &Person, place: Place, entry: i64) -> Result<Toast> {
+    let found = match entry::find(turn, who, place, entry).await? {
+        Ok(found) => found,
+        Err(why) => return Ok(why),
+    };
+    let locale = who.locale;
+    let steps = marks::steps(turn.db, entry, found.juror.id).await?;
+    let head = super::blind::head(locale, &found.waiting);
+    let mut lines = vec![html!(locale, "history-title", head = Html(head))];
+    for step in &steps {
+        let at = turn.when_exactly(locale, step.at);
+        let what = state(locale, &step.state, found.task);
+        lines.push(html!(locale, "history-line", at = at, what = Html(what)));
+    }
+    let keyboard =
+        Keyboard::new().row(plain!(locale, "mark-card-back"), Tap::JuryCard { entry }).done();
+    turn.show(who.id, place, lines.join("\n"), keyboard).await?;
     Ok(Toast::Quiet)
+}
+
+fn state(locale: Locale, state: &marks::State, task: &crate::contest::definition::Task) -> String {
+    match (state.mark, &state.abstained) {
+        (Some(mark), _) => crate::text::escape(&card::named(locale, task, mark)),
+        (None, Some(why)) => html!(locale, "history-abstained", why = why),
+        (None, None) => html!(locale, "history-nothing"),
+    }
 }

@@ -12,4 +12,5 @@ pub mod people;
 pub mod proposal;
 pub mod questions;
 pub mod rating;
+pub mod rating_person;
 pub mod results;

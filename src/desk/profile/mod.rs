@@ -136,12 +136,7 @@ pub(super) fn is_filled(profile: &Profile, field: Field) -> bool {
 }
 
 /// Every field with what stands in it, one a line; the attachments have a line each.
-pub(super) fn lines(
-    locale: Locale,
-    contestant: &Contestant,
-    profile: &Profile,
-    contacts: bool,
-) -> String {
+pub fn lines(locale: Locale, contestant: &Contestant, profile: &Profile, contacts: bool) -> String {
     let mut lines = Vec::new();
     for field in Field::ALL {
         match field {

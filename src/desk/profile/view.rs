@@ -30,7 +30,9 @@ pub enum Sight {
 pub fn may_read(turn: &Turn<'_>, who: &Person, contestant: i64) -> Sight {
     let Some(rules) = &turn.contest.profile else { return Sight::Nothing };
     let own = who.rights.contestant == Some(contestant);
-    if who.rights.organizer || who.rights.juror.is_some() {
+    // While marking is blind a juror is a reader like all others.
+    let judges = who.rights.juror.is_some() && !turn.contest.jury.blind;
+    if who.rights.organizer || judges {
         Sight::Whole
     } else if own || turn.now >= rules.read_from {
         Sight::Public
@@ -40,7 +42,7 @@ pub fn may_read(turn: &Turn<'_>, who: &Person, contestant: i64) -> Sight {
 }
 
 /// The contestant and the card if this person may see it; otherwise what to say.
-async fn readable(
+pub async fn readable(
     turn: &mut Turn<'_>,
     who: &Person,
     contestant: i64,

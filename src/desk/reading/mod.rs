@@ -53,7 +53,10 @@ pub async fn readable(turn: &mut Turn<'_>, reader: Option<&Person>) -> Result<Li
     // their authors took back, do not count and are not even asked for.
     let mut open = HashMap::new();
     for task in turn.contest.all_tasks() {
-        open.insert(task.id.as_str(), is_open(turn, task).await?);
+        open.insert(
+            task.id.as_str(),
+            is_open(turn, task).await? && !blinds(turn, task, reader).await?,
+        );
     }
     let mut publications = reading::counted(turn.db, reader.map_or(0, |reader| reader.id)).await?;
     publications.retain(|one| {
@@ -67,6 +70,13 @@ pub async fn readable(turn: &mut Turn<'_>, reader: Option<&Person>) -> Result<Li
 async fn is_open(turn: &mut Turn<'_>, task: &Task) -> Result<bool> {
     let results = results::published(turn.db, &task.id).await?.is_some();
     Ok(schedule::may_be_read(task, turn.now, results))
+}
+
+/// Whether this reader is a juror who is not to know whose entries those for the task are: while
+/// marking is blind, until the results are out.
+async fn blinds(turn: &mut Turn<'_>, task: &Task, reader: Option<&Person>) -> Result<bool> {
+    let judges = reader.is_some_and(|reader| reader.rights.juror.is_some());
+    Ok(judges && turn.contest.jury.blind && results::published(turn.db, &task.id).await?.is_none())
 }
 
 impl Library {

@@ -70,7 +70,7 @@ pub(super) async fn gone(
 }
 
 /// What counts of a publication, in the order of its messages.
-pub(super) async fn parts(turn: &mut Turn<'_>, which: Which) -> Result<Vec<Part>> {
+pub async fn parts(turn: &mut Turn<'_>, which: Which) -> Result<Vec<Part>> {
     let mut parts = entries::parts(turn.db, which.entry).await?;
     parts.retain(|part| part.state == PartState::Counted && part.case == which.case);
     Ok(parts)
@@ -96,7 +96,7 @@ fn heading(
 }
 
 /// The words of all parts; where a file was sent, its number stands.
-fn body(locale: Locale, parts: &[Part]) -> Passage {
+pub fn body(locale: Locale, parts: &[Part]) -> Passage {
     let mut body = Passage::default();
     let mut number = 0;
     for part in parts {

@@ -3,7 +3,9 @@
 use super::{Toast, quiet};
 use crate::desk::talk::What;
 use crate::desk::tap::Tap;
-use crate::desk::{Result, Turn, contestant, guest, juror, organizer, profile, reading, vote};
+use crate::desk::{
+    Result, Turn, contestant, guest, juror, organizer, profile, rating, reading, short_list, vote,
+};
 use crate::store::people::Person;
 use crate::store::reading::Which;
 
@@ -21,6 +23,15 @@ pub(super) async fn dispatch(
         Tap::TaskText { task } => guest::tasks::text(t, who, at, &task).await,
         Tap::Case { task, number } => guest::tasks::case(t, who, at, &task, number).await,
         Tap::Rating { page } => quiet(guest::rating::show(t, who, at, page).await),
+        Tap::Publications { page } => quiet(rating::history::list(t, who, at, page).await),
+        Tap::Published { number, page } => rating::history::open(t, who, at, number, page).await,
+        Tap::RatingAgainst { number, page } => {
+            rating::compare::choose(t, who, at, number, page).await
+        }
+        Tap::RatingCompare { from, to, page } => {
+            rating::compare::show(t, who, at, (from, to), page).await
+        }
+        Tap::RatingCheck { number } => rating::history::check(t, who, number).await,
         Tap::Reading => quiet(reading::home::show(t, who, at).await),
         Tap::ReadShelf { shelf, page } => reading::shelf::show(t, who, at, &shelf, page).await,
         Tap::ReadPeople { page } => quiet(reading::home::people(t, who, at, page).await),
@@ -72,6 +83,7 @@ pub(super) async fn dispatch(
         // As a new message: the one it hangs on is often the only proof that something was filed.
         Tap::My => quiet(contestant::my::show(t, who, None).await),
         Tap::ShowMine { task } => contestant::my::show_entry(t, who, &task).await,
+        Tap::Why { page } => quiet(contestant::why::show(t, who, at, page).await),
         Tap::Send { task, number } => contestant::submit::invite(t, who, &task, number).await,
         Tap::FileAs { part, task, number } => {
             contestant::refile::file_as(t, who, at, part, &task, number).await
@@ -127,6 +139,22 @@ pub(super) async fn dispatch(
         Tap::Mark { entry, mark } => juror::mark::mark(t, who, at, entry, mark).await,
         Tap::SecondMarks => juror::second::next(t, who).await,
         Tap::ChangeMark { entry } => juror::mark::change(t, who, at, entry).await,
+        Tap::UndoMark { entry, step } => juror::mark::undo(t, who, at, entry, step).await,
+        Tap::MarkHistory { entry } => juror::mark::history(t, who, at, entry).await,
+        Tap::CaseMark { entry, number, mark } => {
+            juror::cases::note(t, who, at, (entry, number), Some(mark)).await
+        }
+        Tap::CaseClear { entry, number } => {
+            juror::cases::note(t, who, at, (entry, number), None).await
+        }
+        Tap::JuryEntry { entry } => juror::entry::open(t, who, entry).await,
+        Tap::JurySkip { entry } => juror::queue::skip(t, who, at, entry).await,
+        Tap::JuryCard { entry } => juror::mark::show_card(t, who, at, entry).await,
+        Tap::JuryCases { entry } => juror::cases::show_contents(t, who, at, entry).await,
+        Tap::JuryCase { entry, number } => juror::cases::show(t, who, at, entry, number).await,
+        Tap::JuryAll { entry } => juror::entry::all(t, who, at, entry).await,
+        Tap::JuryLate { entry } => juror::entry::late(t, who, at, entry).await,
+        Tap::JurorList { task, page } => juror::list::show(t, who, at, &task, page).await,
         Tap::Panel => quiet(organizer::panel::show(t, who, at).await),
         Tap::Timetable => quiet(organizer::panel::timetable(t, who, at).await),
         Tap::Trouble => quiet(organizer::panel::trouble(t, who, at).await),
@@ -150,6 +178,7 @@ pub(super) async fn dispatch(
         Tap::EntryMarks { task, page } => {
             organizer::results::progress::entries(t, who, at, &task, page).await
         }
+        Tap::ResultsBook { task } => organizer::results::workbook::send(t, who, &task).await,
         Tap::CloseAsk { task } => organizer::results::marking_end::ask(t, who, at, &task).await,
         Tap::CloseMarking { task, publishing } => {
             organizer::results::marking_end::close(t, who, at, &task, publishing).await
@@ -200,7 +229,17 @@ pub(super) async fn dispatch(
         Tap::Admit { part } => organizer::late::admit(t, who, at, part).await,
         Tap::AdmitEdit { wording } => organizer::late::admit_edit(t, who, at, wording).await,
         Tap::RatingPublish => organizer::rating::ask(t, who, at).await,
-        Tap::RatingPublishNow => organizer::rating::publish(t, who, at).await,
+        Tap::RatingTo { form } => organizer::rating::whom(t, who, at, form).await,
+        Tap::RatingPreview { form, to } => organizer::rating::preview(t, who, form, to).await,
+        Tap::RatingSend { form, to } => organizer::rating::send(t, who, at, form, to).await,
+        Tap::RatingPerson { form } => organizer::rating_person::ask(t, who, at, form).await,
+        Tap::ShortListStay { contestant, total } => {
+            short_list::stay(t, who, at, contestant, total).await
+        }
+        Tap::ShortListDoubt { contestant } => short_list::ask_again(t, who, at, contestant).await,
+        Tap::ShortListLeave { contestant, total, sure } => {
+            short_list::leave(t, who, at, (contestant, total), sure).await
+        }
         Tap::BroadcastTo => quiet(organizer::broadcast::audiences(t, who, at).await),
         Tap::BroadcastAudience { audience } => {
             organizer::broadcast::compose(t, who, at, audience).await
@@ -210,9 +249,22 @@ pub(super) async fn dispatch(
             quiet(organizer::broadcast::progress(t, who, at, broadcast).await)
         }
         Tap::Vote => quiet(vote::choose::start(t, who, at).await),
-        Tap::VotePage { page, picks } => vote::choose::page(t, who, at, page, picks).await,
+        Tap::VotePage { way, picks } => vote::choose::page(t, who, at, way, picks).await,
+        Tap::VoteLetters { picks } => vote::filter::letters(t, who, at, picks).await,
+        Tap::VoteCompanies { page, picks } => {
+            vote::filter::companies(t, who, at, page, picks).await
+        }
+        Tap::VoteSearch { picks } => vote::search::begin(t, who, at, picks).await,
+        Tap::VoteLook { number, way, picks } => {
+            vote::look::card(t, who, at, (number, way), picks).await
+        }
+        Tap::VoteRead { number, item, page, way, picks } => {
+            vote::look::read(t, who, at, (number, way), (item, page), picks).await
+        }
         Tap::VoteReview { picks } => vote::cast::review(t, who, at, picks).await,
         Tap::VoteCast { receipt, picks } => vote::cast::cast(t, who, at, &receipt, picks).await,
         Tap::VotePanel => quiet(vote::panel::show(t, who, at).await),
+        Tap::Roll { page } => quiet(vote::roll::show(t, who, at, page).await),
+        Tap::RollChange { contestant, on } => vote::roll::ask(t, who, at, contestant, on).await,
     }
 }

@@ -56,6 +56,14 @@ impl Largest for Spot {
         Spot { which, page: 9_999, shelf: Shelf::largest() }
     }
 }
+impl Largest for Way {
+    /// A page of a company's: nobody has the number 1,000 and more than a few colleagues after
+    /// them, for a way names a company by the first of it.
+    fn largest() -> Way {
+        let among = crate::desk::vote::way::Among::Company(999);
+        Way { among, page: 9, reading: true }
+    }
+}
 impl Largest for Picks {
     /// Ten picks of a roll of 999: more has no room beside a receipt.
     fn largest() -> Picks {
@@ -81,9 +89,21 @@ fn a_cast_with_a_real_receipt_fits() {
 
 #[test]
 fn what_no_button_says_is_none() {
-    for data in
-        ["", ":", "k", "k:1", "k:1:2:3", "k:x:2", "zz", "l:de", "vp:1:1..2", "vp:1:a", "s:1"]
-    {
+    for data in [
+        "",
+        ":",
+        "k",
+        "k:1",
+        "k:1:2:3",
+        "k:x:2",
+        "zz",
+        "l:de",
+        "vl:a.1:1..2",
+        "vl:a.1:a",
+        "vl:x.1:1",
+        "vp:1:1",
+        "s:1",
+    ] {
         assert!(Tap::decode(data).is_none(), "{data}");
     }
 }

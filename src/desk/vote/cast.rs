@@ -3,9 +3,10 @@
 //! The receipt is shown before the ballot is cast, in a message of its own that stays. Should that
 //! message get lost, nothing is lost: no ballot goes by it yet.
 
+use super::choose::{refused, without_the_gone};
+use super::way::Way;
 use super::{Booth, choose, enter, whisper};
-use crate::contest::ballot::{Receipt, Refusal, check, print, tag};
-use crate::contest::definition::Locale;
+use crate::contest::ballot::{Receipt, check, print, tag};
 use crate::desk::keyboard::Keyboard;
 use crate::desk::switchboard::Toast;
 use crate::desk::tap::{Picks, Tap};
@@ -14,7 +15,6 @@ use crate::desk::{Result, Turn};
 use crate::store::ballots::{self, Ballot};
 use crate::store::people::Person;
 use crate::telegram::letter::Letter;
-use crate::words::Html;
 use crate::{html, plain};
 
 /// Shows the picks with a fresh receipt and asks to confirm.
@@ -28,6 +28,9 @@ pub async fn review(
         Ok(booth) => booth,
         Err(shut) => return Ok(Toast::Says(shut.words(turn, who.locale))),
     };
+    if let Some(toast) = without_the_gone(turn, who, place, &booth, &picks) {
+        return Ok(toast);
+    }
     if let Err(refusal) = check(&picks.0, booth.picks, booth.voter, &booth.candidates()) {
         return Ok(Toast::Says(refused(who.locale, refusal)));
     }
@@ -49,14 +52,14 @@ async fn ask(
     let words = html!(
         locale,
         "vote-review",
-        names = Html(choose::list(&booth.names(&picks.0))),
+        names = choose::lines(&booth.names(&picks.0)),
         receipt = receipt.grouped(),
     );
     let words = format!("{words}\n\n{}", html!(locale, "vote-protection"));
     let cast = Tap::VoteCast { receipt: receipt.code().to_owned(), picks: picks.clone() };
     let keyboard = Keyboard::new()
         .row(plain!(locale, "vote-cast"), cast)
-        .row(plain!(locale, "vote-change"), Tap::VotePage { page: 0, picks })
+        .row(plain!(locale, "vote-change"), Tap::VotePage { way: Way::default(), picks })
         .done();
     whisper(turn, who.id, place, words, keyboard);
     Ok(())
@@ -93,6 +96,9 @@ pub async fn cast(
     let Some(receipt) = Receipt::parse(receipt) else {
         return Ok(Toast::Says(plain!(locale, "button-over")));
     };
+    if let Some(toast) = without_the_gone(turn, who, place, &booth, &picks) {
+        return Ok(toast);
+    }
     if let Err(refusal) = check(&picks.0, booth.picks, booth.voter, &booth.candidates()) {
         return Ok(Toast::Says(refused(locale, refusal)));
     }
@@ -108,13 +114,4 @@ pub async fn cast(
     let words = html!(locale, "vote-received", receipt = receipt.grouped(), closes = closes);
     whisper(turn, who.id, place, words, Keyboard::new().done());
     Ok(Toast::Says(plain!(locale, "vote-received-toast")))
-}
-
-fn refused(locale: Locale, refusal: Refusal) -> String {
-    match refusal {
-        Refusal::Number { wanted, .. } => plain!(locale, "vote-exactly", picks = wanted),
-        Refusal::Repeated => plain!(locale, "vote-repeated"),
-        Refusal::Oneself => plain!(locale, "vote-oneself"),
-        Refusal::NoCandidate => plain!(locale, "vote-no-candidate"),
-    }
 }

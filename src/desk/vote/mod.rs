@@ -19,11 +19,16 @@ use crate::telegram::letter::Letter;
 
 pub mod cast;
 pub mod choose;
+pub mod filter;
+pub mod look;
 pub mod outcome;
 pub mod panel;
 mod publish;
 pub mod receipt;
+pub mod roll;
 pub mod run;
+pub mod search;
+pub mod way;
 
 #[cfg(test)]
 mod tests;
@@ -83,6 +88,12 @@ impl Booth {
     /// The numbers that can be picked by whoever they are not of.
     pub fn candidates(&self) -> BTreeSet<u32> {
         self.roll.iter().filter(|line| line.takes_part).map(|line| line.number).collect()
+    }
+
+    /// Whom the voter may pick, in the order of the roll.
+    pub fn others(&self) -> Vec<&OnRoll> {
+        let able = |line: &&OnRoll| line.takes_part && line.number != self.voter;
+        self.roll.iter().filter(able).collect()
     }
 
     /// The names of those picked, in the order of picking.

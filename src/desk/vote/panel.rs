@@ -2,7 +2,7 @@
 //! While it is open there are no figures by candidate, and the turnout is that of the last reminder:
 //! a figure that moves while one looks would tell who has just voted.
 
-use super::outcome;
+use super::{outcome, roll};
 use crate::contest::ballot::{Electorate, Outcome, electorate};
 use crate::contest::definition::PeerVote;
 use crate::desk::keyboard::Keyboard;
@@ -10,7 +10,6 @@ use crate::desk::tap::Tap;
 use crate::desk::turn::Place;
 use crate::desk::{Result, Turn};
 use crate::store::ballots::{self, Vote};
-use crate::store::contestants;
 use crate::store::people::Person;
 use crate::words::Locale;
 use crate::{html, plain};
@@ -27,12 +26,15 @@ pub async fn show(turn: &mut Turn<'_>, who: &Person, place: Place) -> Result {
             None => during(turn, locale, rules, &vote).await?,
         },
     };
-    let keyboard = Keyboard::new().row(plain!(locale, "back"), Tap::Panel).done();
+    let keyboard = Keyboard::new()
+        .row_if(contest.vote.is_some(), plain!(locale, "roll-button"), Tap::Roll { page: 0 })
+        .row(plain!(locale, "back"), Tap::Panel)
+        .done();
     turn.show(who.id, place, words, keyboard).await
 }
 
 async fn before(turn: &mut Turn<'_>, locale: Locale, rules: &PeerVote) -> Result<String> {
-    let size = contestants::active(turn.db).await?.len();
+    let size = roll::eligible(turn).await?.len();
     let words = html!(
         locale,
         "vote-panel-before",

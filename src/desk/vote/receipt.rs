@@ -32,6 +32,56 @@ pub fn is_one(typed: &str) -> bool {
     Receipt::parse(typed).is_some() && typed.contains(|c: char| c.is_ascii_digit() || c == '-')
 }
 
+/// The receipt that a message of any other kind has in it, so that it is dealt with as one and kept
+/// nowhere: the message is nothing else, or a ballot with this receipt was cast. What is no ballot's
+/// is anybody's sixteen letters.
+pub async fn meant(turn: &mut Turn<'_>, typed: &str) -> Result<Option<String>> {
+    if is_one(typed) {
+        return Ok(Some(typed.to_owned()));
+    }
+    let mut codes = codes(typed);
+    if codes.is_empty() {
+        return Ok(None);
+    }
+    let Some(vote) = ballots::vote(turn.db).await? else { return Ok(None) };
+    let poll = poll_name(&vote.roll_sha256);
+    while let Some((_, receipt)) = codes.pop() {
+        if ballots::has_print(turn.db, &print(&poll, &receipt)).await? {
+            return Ok(Some(receipt.grouped()));
+        }
+    }
+    Ok(None)
+}
+
+/// Whether something in a text reads as a receipt, a digit or a dash in it.
+pub fn may_hold_one(typed: &str) -> bool {
+    codes(typed)
+        .iter()
+        .any(|(written, _)| written.contains(|c: char| c.is_ascii_digit() || c == '-'))
+}
+
+/// Everything in a text that reads as a receipt, one to four words long, as it was written.
+fn codes(typed: &str) -> Vec<(String, Receipt)> {
+    let edge = |c: char| !c.is_alphanumeric();
+    let words: Vec<&str> = typed
+        .split(|c: char| c.is_whitespace() || matches!(c, ':' | '=' | ',' | ';' | '/'))
+        .map(|word| word.trim_matches(edge))
+        .filter(|word| !word.is_empty())
+        .collect();
+    let mut found = Vec::new();
+    for length in 1..=4 {
+        for some in words.windows(length) {
+            let written = some.concat();
+            if written.len() <= 64
+                && let Some(receipt) = Receipt::parse(&written)
+            {
+                found.push((written, receipt));
+            }
+        }
+    }
+    found
+}
+
 async fn look_up(turn: &mut Turn<'_>, locale: Locale, receipt: &Receipt) -> Result<String> {
     let Some(vote) = ballots::vote(turn.db).await? else {
         return Ok(html!(locale, "receipt-no-vote"));

@@ -6,6 +6,7 @@ use chrono::{DateTime, SecondsFormat, Utc};
 use teloxide::types::InlineKeyboardMarkup;
 
 use super::publish::{publish, reader_groups};
+use super::roll::eligible;
 use super::{name, panel};
 use crate::contest::ballot::{
     Bulletin, Candidate, Electorate, Listed, Marks, Outcome, decide, electorate, roll_hash, seal,
@@ -17,7 +18,7 @@ use crate::desk::tap::Tap;
 use crate::desk::{Result, Turn};
 use crate::store::audit::{self, Act, TIMETABLE};
 use crate::store::ballots::{self, OnRoll, Urn, Vote};
-use crate::store::contestants::{self, Contestant};
+use crate::store::contestants::Contestant;
 use crate::store::people;
 use crate::store::results;
 use crate::telegram::letter::Letter;
@@ -32,7 +33,7 @@ pub async fn open(turn: &mut Turn<'_>) -> Result {
     if ballots::vote(turn.db).await?.is_some() {
         return Ok(());
     }
-    let mut roll = contestants::active(turn.db).await?;
+    let mut roll = eligible(turn).await?;
     sort(&mut roll, contest.locale);
     let (size, picks) = (roll.len(), rules.picks);
     if electorate(size, picks) == Electorate::TooSmall {
@@ -73,14 +74,15 @@ fn sort(roll: &mut [Contestant], locale: Locale) {
 
 async fn invite(turn: &mut Turn<'_>, rules: &PeerVote, hash: &str) -> Result {
     let words = |turn: &Turn<'_>, locale| {
-        html!(
+        let words = html!(
             locale,
             "vote-opened",
             prize = &rules.prize,
             picks = rules.picks,
             closes = turn.when(locale, rules.closes),
             hash = hash,
-        )
+        );
+        format!("{words}\n\n{}", html!(locale, "vote-protection"))
     };
     let voters = ballots::roll(turn.db).await?.iter().map(|line| line.person_id).collect();
     for group in reader_groups(turn, &voters).await? {

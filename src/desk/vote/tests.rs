@@ -13,6 +13,7 @@ use crate::store::ballots::Urn;
 use crate::store::contestants::{self, Registration};
 use crate::store::people::{self, Rights};
 
+mod crowd;
 mod guards;
 mod whole;
 
@@ -125,7 +126,18 @@ impl Hall {
         let who = contestant(who);
         let answered = self.turn(now, async |turn| match tap {
             Tap::Vote => choose::start(turn, &who, Some(5)).await.map(|()| Toast::Quiet),
-            Tap::VotePage { page, picks } => choose::page(turn, &who, Some(5), page, picks).await,
+            Tap::VotePage { way, picks } => choose::page(turn, &who, Some(5), way, picks).await,
+            Tap::VoteLetters { picks } => filter::letters(turn, &who, Some(5), picks).await,
+            Tap::VoteCompanies { page, picks } => {
+                filter::companies(turn, &who, Some(5), page, picks).await
+            }
+            Tap::VoteSearch { picks } => search::begin(turn, &who, Some(5), picks).await,
+            Tap::VoteLook { number, way, picks } => {
+                look::card(turn, &who, Some(5), (number, way), picks).await
+            }
+            Tap::VoteRead { number, item, page, way, picks } => {
+                look::read(turn, &who, Some(5), (number, way), (item, page), picks).await
+            }
             Tap::VoteReview { picks } => cast::review(turn, &who, Some(5), picks).await,
             Tap::VoteCast { receipt, picks } => {
                 cast::cast(turn, &who, Some(5), &receipt, picks).await

@@ -107,6 +107,7 @@ pub fn deliver(
         Markup::Inline(buttons) => posting.buttons = Some(buttons),
         Markup::Reply(keyboard) => {
             posting.reply_keyboard = true;
+            posting.asks = keyboard.get("force_reply").is_some_and(|it| *it == true);
             if let Some(resident) = state.people.get_mut(&chat) {
                 resident.keyboard = keyboard.get("keyboard").is_some().then_some(keyboard);
                 state.tell(What::Changed);

@@ -98,7 +98,11 @@ function hear(events) {
           phone.showFoot();
         }
         phone.put(event.message);
-        if (event.kind === "sent") tellOf(phone);
+        if (event.kind === "sent") {
+          tellOf(phone);
+          // The bot asked for an answer to this message: the field is ready for it.
+          if (event.message.asks && !phone.editing) phone.reply(event.message);
+        }
         break;
       case "deleted":
         phone?.put({ ...phone.messages.get(event.message_id), id: event.message_id, deleted: true });

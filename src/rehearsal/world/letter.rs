@@ -21,6 +21,8 @@ pub struct Letter {
     pub buttons: Option<Value>,
     /// Sent with a reply keyboard: such a message can never be edited.
     pub reply_keyboard: bool,
+    /// Sent with `force_reply`: the telephone begins an answer to it.
+    pub asks: bool,
     /// `forward_origin` of a forwarded message.
     pub origin: Option<Value>,
     pub album: Option<String>,

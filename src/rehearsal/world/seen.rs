@@ -40,6 +40,8 @@ pub struct Shown {
     pub forwarded: Option<Forward>,
     /// The message it answers.
     pub reply_to: Option<i32>,
+    /// Whether the telephone begins an answer to it by itself (`force_reply`).
+    pub asks: bool,
     /// Signs under it.
     pub reactions: Vec<String>,
 }
@@ -170,6 +172,7 @@ impl State {
             album: letter.album.clone(),
             forwarded: letter.origin.as_ref().map(forward),
             reply_to: letter.reply_to,
+            asks: letter.asks,
             reactions: letter.reactions.values().cloned().collect(),
         }
     }

@@ -65,6 +65,7 @@ fn read_message(json: &Value) -> Option<Message> {
         attachment,
         album: string(json, "media_group_id"),
         reply_to: json.get("reply_to_message").and_then(message_id),
+        answered_links: answered_links(json),
         forwarded: json.get("forward_origin").is_some(),
         via_bot: json.get("via_bot").is_some(),
     })
@@ -74,6 +75,13 @@ fn read_message(json: &Value) -> Option<Message> {
 pub fn entities(json: &Value) -> Vec<Value> {
     let found = json.get("entities").or_else(|| json.get("caption_entities"));
     found.and_then(Value::as_array).cloned().unwrap_or_default()
+}
+
+/// The addresses behind words of the bot's message that is answered.
+pub fn answered_links(json: &Value) -> Vec<String> {
+    let answered = json.get("reply_to_message");
+    let of_bot = answered.filter(|it| it["from"]["is_bot"] == true);
+    of_bot.map(|it| crate::passage::addresses(&entities(it))).unwrap_or_default()
 }
 
 pub fn is_private(json: &Value) -> bool {

@@ -222,7 +222,6 @@ async fn what_the_results_rest_on_is_not_altered_after_them() {
     let message = hall.count(&format!("SELECT message_id FROM parts WHERE id = {part}")).await;
     let message = i32::try_from(message).unwrap();
     hall.scene.edit(ANNA, message, "Case 1. Now that I know what the others had.").await;
-    assert!(hall.scene.last(ANNA).text.contains("results are out"));
     assert_eq!(before, hall.entries_dump().await);
     hall.scene.end().await;
 }

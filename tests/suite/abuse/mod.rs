@@ -21,9 +21,9 @@ struct Hall {
 }
 
 /// Whatever matters to the contest. Letters are looked at only if nobody asked for them.
-const TABLES: &str = "contestants jurors invitations consents entries parts part_revisions marks \
-                      adjustments results awards short_list vote roll voted prints ballot_marks \
-                      broadcasts timetable_done audit profiles \
+const TABLES: &str = "contestants roll_off jurors invitations consents entries parts part_revisions marks \
+                      mark_steps case_marks skips adjustments results awards short_list vote roll voted prints ballot_marks \
+                      broadcasts rating_publications rating_lines short_list_doubts timetable_done audit profiles \
                       profile_files essay_parts marking_closed decisions annulments appeals \
                       second_jurors";
 

@@ -34,6 +34,27 @@ impl Scene {
 }
 
 impl Scene {
+    /// The label of the button with which a juror gives this mark on the newest card.
+    pub fn mark_label(&self, juror: i64, mark: u8) -> String {
+        let card = self.last(juror);
+        let gives = |label: &&String| {
+            let rest = label.trim_start_matches(['→', '✓', ' ']).strip_prefix(&mark.to_string());
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(" · "))
+        };
+        let labels = card.buttons.iter().flatten().map(|button| &button.label);
+        labels
+            .clone()
+            .find(gives)
+            .unwrap_or_else(|| panic!("no mark {mark}: {}", card.text))
+            .clone()
+    }
+
+    /// Gives a mark on the newest card.
+    pub async fn mark(&mut self, juror: i64, mark: u8) {
+        let label = self.mark_label(juror, mark);
+        self.tap(juror, &label).await;
+    }
+
     /// Lets the bot deal with what waits for it, and stops it before it has said anything.
     pub async fn handle_only(&mut self) {
         while self.world.pending_updates() > self.unconfirmed {

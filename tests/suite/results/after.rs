@@ -1,5 +1,7 @@
 //! After publication: corrections, and entries that are annulled and restored.
 
+use laurel::rehearsal::Author;
+
 use super::*;
 
 #[tokio::test]
@@ -95,5 +97,20 @@ async fn an_entry_annulled_before_publication_is_out_of_the_proposal() {
     assert_eq!(scene.told(BORIS, "annulled your entry"), 1);
     scene.publish_hello().await;
     assert_eq!(scene.figure("SELECT COUNT(*) FROM awards").await, 2);
+    scene.end().await;
+}
+
+#[tokio::test]
+async fn after_the_results_nothing_of_an_entry_can_be_changed() {
+    let mut scene = court().await;
+    scene.at("2026-12-01 10:04:10").await;
+    scene.publish_hello().await;
+    let before = scene.figure("SELECT MAX(revision) FROM entries").await;
+    let own = scene.world.newest(ANNA, Author::Person(ANNA)).expect("her entry").id;
+    scene.transcript();
+    scene.edit(ANNA, own, "I am Anna, and now I know better what the jury wanted to read.").await;
+    scene.forge(ANNA, "mw:hello:1").await;
+    insta::assert_snapshot!(scene.transcript());
+    assert_eq!(scene.figure("SELECT MAX(revision) FROM entries").await, before);
     scene.end().await;
 }

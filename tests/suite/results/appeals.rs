@@ -58,7 +58,7 @@ async fn an_appeal_is_marked_a_second_time_and_answered() {
         "{said}"
     );
     assert!(said.contains("over the chat: This appeal has been answered already."), "{said}");
-    assert!(said.contains("over the chat: The results are published already."), "{said}");
+    assert!(said.contains("marks do not change any more"), "{said}");
     scene.end().await;
 }
 

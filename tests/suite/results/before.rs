@@ -1,5 +1,9 @@
 //! Before publication: the panel, ties, changes, the preview, two organizers at once.
 
+use std::io::Cursor;
+
+use calamine::{Data, Reader, Xlsx, open_workbook_from_rs};
+
 use super::*;
 
 #[tokio::test]
@@ -104,5 +108,29 @@ async fn marking_is_closed_and_opened_again() {
     insta::assert_snapshot!(scene.transcript());
     assert_eq!(scene.figure("SELECT COUNT(*) FROM marks").await, 2);
     assert_eq!((scene.trail("close marking").await, scene.trail("reopen marking").await), (1, 1));
+    scene.end().await;
+}
+
+#[tokio::test]
+async fn the_workbook_has_every_mark_and_every_step() {
+    let mut scene = court().await;
+    scene.mark_equal().await;
+    scene.at("2026-12-01 10:04:10").await;
+    scene.open_results(ORGANIZER).await;
+    scene.tap(ORGANIZER, "Workbook").await;
+    let bytes = crate::rating::file(&mut scene, ORGANIZER, "hello.xlsx").await;
+    let mut book: Xlsx<_> = open_workbook_from_rs(Cursor::new(bytes)).unwrap();
+    let sheet = book.worksheet_range_at(0).unwrap().unwrap();
+    let rows: Vec<Vec<String>> =
+        sheet.rows().map(|row| row.iter().map(Data::to_string).collect()).collect();
+    assert_eq!(rows.len(), 4);
+    assert_eq!(rows[0][..2], ["Contestant", "Company"]);
+    let anna = rows.iter().find(|row| row[0] == "Bell Anna").unwrap();
+    let boris = rows.iter().find(|row| row[0] == "Wood Boris").unwrap();
+    // Order, marks of Ilya and Olga, figure, spread, what the rules say, the award.
+    assert_eq!([&anna[2], &anna[4], &anna[5], &anna[6], &anna[7]], ["1", "", "3", "3", "0"]);
+    assert_eq!([&boris[4], &boris[5], &boris[6], &boris[7]], ["1", "2", "1.5", "1"]);
+    assert_eq!([&boris[8], &boris[9]], ["2", "2"]);
+    assert!(boris[10].contains("1.5"), "{boris:?}");
     scene.end().await;
 }

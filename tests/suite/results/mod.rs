@@ -6,8 +6,6 @@ mod appeals;
 mod before;
 mod walk;
 
-use sqlx::AssertSqlSafe;
-
 use crate::harness::{ORGANIZER, SAMPLE, Scene};
 
 const ANNA: i64 = 1;
@@ -25,7 +23,9 @@ fn contest() -> String {
         .replace("organizers = [100001]", "organizers = [100001, 100002]")
         .replace("first = { places = 2, kind = \"guaranteed\" }", "places = 2");
     assert!(changed.contains("100002") && !changed.contains("guaranteed\" }"));
-    changed.replacen("[unit.ru]", "[jury]\nappeal_days = 1\n\n[unit.ru]", 1)
+    let days = changed.replacen("\n[jury]\n", "\n[jury]\nappeal_days = 1\n", 1);
+    assert!(days.contains("appeal_days = 1"));
+    days
 }
 
 /// Everybody is there, and three have sent something for the first task by 10:00:50; Boris and Carl in
@@ -77,13 +77,6 @@ impl Scene {
         for label in ["Publish", "Close marking and go on", "Yes, publish"] {
             self.tap(ORGANIZER, label).await;
         }
-    }
-
-    /// One figure of the database.
-    async fn figure(&mut self, sql: &str) -> i64 {
-        let store = self.app().desk.store.clone();
-        let query = sqlx::query_scalar(AssertSqlSafe(sql.to_owned()));
-        query.fetch_one(store.reader()).await.unwrap()
     }
 
     async fn award_of(&mut self, contestant: i64) -> i64 {

@@ -24,7 +24,7 @@ pub async fn open_jurors(
         .await?
         .into_iter()
         .filter(|juror| juror.left() > 0)
-        .map(|juror| html!(locale, "close-juror", name = juror.name.as_str(), left = juror.left()))
+        .map(|juror| html!(locale, "close-left", name = juror.name.as_str(), left = juror.left()))
         .collect();
     Ok((!open.is_empty()).then(|| html!(locale, "close-open", list = Html(open.join("\n")))))
 }

@@ -24,6 +24,7 @@ pub mod preview;
 pub mod progress;
 pub mod publish;
 pub mod ties;
+pub mod workbook;
 
 const PAGE: usize = 12;
 
@@ -114,6 +115,11 @@ pub async fn table(
                 (plain!(locale, "results-jurors"), Tap::Progress { task: id() }),
                 (plain!(locale, "results-marks"), Tap::EntryMarks { task: id(), page: 0 }),
             ],
+        )
+        .row_if(
+            !all.is_empty(),
+            plain!(locale, "results-workbook"),
+            Tap::ResultsBook { task: id() },
         )
         .row_if(close, plain!(locale, "results-close"), Tap::CloseAsk { task: id() })
         .row_if(

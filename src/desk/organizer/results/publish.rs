@@ -12,7 +12,7 @@ use crate::desk::life::gate;
 use crate::desk::switchboard::Toast;
 use crate::desk::tap::Tap;
 use crate::desk::turn::Place;
-use crate::desk::{Result, Turn};
+use crate::desk::{Result, Turn, short_list};
 use crate::store::decisions::{self, Decision, Kind};
 use crate::store::people::Person;
 use crate::store::{audit, results};
@@ -130,7 +130,8 @@ pub async fn publish(
 }
 
 /// What follows whenever sums have changed.
-pub async fn renewed(turn: &mut Turn<'_>, _who: &Person) -> Result {
+pub async fn renewed(turn: &mut Turn<'_>, who: &Person) -> Result {
+    short_list::review(turn, who.id).await?;
     // The short list may have waited for this.
     turn.after.ring_timetable = true;
     Ok(())

@@ -1,4 +1,5 @@
 use super::*;
+use crate::desk::vote::way::Way;
 
 fn cast_tap(receipt: &str, picks: &[u32]) -> Tap {
     Tap::VoteCast { receipt: receipt.to_owned(), picks: Picks(picks.to_vec()) }
@@ -12,13 +13,12 @@ async fn guard_4_forged_ballots_are_refused_and_nothing_is_written() {
     let mut hall = Hall::opened(14).await;
     hall.sql("UPDATE contestants SET state = 'withdrawn' WHERE id = 9").await;
     let now = opens() + TimeDelta::hours(1);
-    let forged: [(i64, &str, &[u32]); 11] = [
+    let forged: [(i64, &str, &[u32]); 10] = [
         (3, RECEIPT, &[]),
         (3, RECEIPT, &[1, 2, 4, 5]),
         (3, RECEIPT, &[1, 2, 4, 5, 6, 7]),
         (3, RECEIPT, &[1, 2, 4, 5, 5]),
         (3, RECEIPT, &[1, 2, 3, 4, 5]),
-        (3, RECEIPT, &[1, 2, 4, 5, 9]),
         (3, RECEIPT, &[1, 2, 4, 5, 15]),
         (3, RECEIPT, &[0, 1, 2, 4, 5]),
         (3, "", &[1, 2, 4, 5, 6]),
@@ -36,14 +36,38 @@ async fn guard_4_forged_ballots_are_refused_and_nothing_is_written() {
             assert!(toast.is_some() && after.fleeting.is_empty(), "{picks:?}");
         }
     }
-    for picks in [vec![3], vec![9], vec![1, 1], vec![99], vec![1, 2, 4, 5, 6, 7]] {
-        let page = Tap::VotePage { page: 0, picks: Picks(picks) };
+    for picks in [vec![3], vec![1, 1], vec![99], vec![1, 2, 4, 5, 6, 7]] {
+        let page = Tap::VotePage { way: Way::default(), picks: Picks(picks) };
         let (toast, after) = hall.tap(3, now, page).await;
         assert!(toast.is_some() && after.fleeting.is_empty());
     }
     assert!(hall.urn().await == Urn::default());
     hall.tap(3, now, cast_tap(RECEIPT, &[1, 2, 4, 5, 6])).await;
     assert_eq!(hall.urn().await.prints.len(), 1);
+}
+
+/// Guard 4: somebody who was picked has left the contest meanwhile. Wherever the voter is, nothing is
+/// cast, they are told, and the list is there again with the picks that are left.
+#[tokio::test]
+async fn guard_4_a_pick_who_has_left_is_taken_out_and_said() {
+    let mut hall = Hall::opened(14).await;
+    let now = opens() + TimeDelta::hours(1);
+    hall.tap(3, now, Tap::VoteReview { picks: Picks(vec![1, 2, 4, 5, 9]) }).await;
+    hall.sql("UPDATE contestants SET state = 'withdrawn' WHERE id = 9").await;
+    let picks = Picks(vec![1, 2, 4, 5, 9]);
+    for tap in [
+        Tap::VotePage { way: Way::default(), picks: picks.clone() },
+        Tap::VoteLook { number: 9, way: Way::default(), picks: picks.clone() },
+        Tap::VoteSearch { picks: picks.clone() },
+        Tap::VoteReview { picks: picks.clone() },
+        cast_tap(RECEIPT, &picks.0),
+    ] {
+        let (toast, after) = hall.tap(3, now, tap).await;
+        assert!(toast.is_some_and(|toast| toast.contains("not in the contest any more")));
+        assert!(said(&after)[0].contains("Picked: 4 of 5") && !after.empty_log);
+        assert!(labelled(&after).iter().all(|(label, _)| !label.contains("Surname009")));
+    }
+    assert!(hall.urn().await == Urn::default());
 }
 
 /// Guard 5: a ballot is in until the closing instant and out from it on, whole.
@@ -111,7 +135,7 @@ async fn guard_8_choosing_writes_nothing() {
             let before = changes(turn).await?;
             choose::start(turn, &who, None).await?;
             for picks in [vec![1], vec![1, 2], vec![1], vec![1, 2, 4, 5, 6]] {
-                choose::page(turn, &who, Some(5), 1, Picks(picks)).await?;
+                choose::page(turn, &who, Some(5), Way::default().turned(1), Picks(picks)).await?;
             }
             cast::review(turn, &who, Some(5), Picks(vec![1, 2, 4, 5, 6])).await?;
             receipt::check(turn, &who, RECEIPT).await?;

@@ -1,0 +1,151 @@
+//! What a juror's way through the entries leaves: notes for cases, entries put off, and the codes
+//! that stand for authors while marking is blind.
+
+use std::collections::HashMap;
+
+use sqlx::{Result, SqliteConnection};
+
+/// A juror's own mark of one case of an entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CaseMark {
+    pub case: u32,
+    pub mark: u8,
+}
+
+/// The marks that a juror noted for the cases of an entry, by case.
+pub async fn case_marks(
+    db: &mut SqliteConnection,
+    entry: i64,
+    juror: i64,
+) -> Result<Vec<CaseMark>> {
+    let rows = sqlx::query!(
+        "SELECT case_number, mark FROM case_marks WHERE entry_id = ? AND juror_id = ?
+         ORDER BY case_number",
+        entry,
+        juror
+    )
+    .fetch_all(db)
+    .await?;
+    let mark = rows.into_iter().filter_map(|row| {
+        let (case, mark) = (u32::try_from(row.case_number).ok()?, u8::try_from(row.mark).ok()?);
+        Some(CaseMark { case, mark })
+    });
+    Ok(mark.collect())
+}
+
+/// Notes a juror's mark for a case in the place of what was noted; none takes it away.
+pub async fn note_case(
+    db: &mut SqliteConnection,
+    (entry, juror): (i64, i64),
+    case: u32,
+    mark: Option<u8>,
+) -> Result<()> {
+    let Some(mark) = mark else {
+        sqlx::query!(
+            "DELETE FROM case_marks WHERE entry_id = ? AND juror_id = ? AND case_number = ?",
+            entry,
+            juror,
+            case
+        )
+        .execute(db)
+        .await?;
+        return Ok(());
+    };
+    sqlx::query!(
+        "INSERT INTO case_marks (entry_id, juror_id, case_number, mark) VALUES (?1, ?2, ?3, ?4)
+         ON CONFLICT (entry_id, juror_id, case_number) DO UPDATE SET mark = ?4",
+        entry,
+        juror,
+        case,
+        mark
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// The entries that a juror has put off, each with its turn: the smaller, the longer ago.
+pub async fn skips(db: &mut SqliteConnection, juror: i64) -> Result<HashMap<i64, i64>> {
+    let rows = sqlx::query!("SELECT entry_id, turn FROM skips WHERE juror_id = ?", juror)
+        .fetch_all(db)
+        .await?;
+    Ok(rows.into_iter().map(|row| (row.entry_id, row.turn)).collect())
+}
+
+/// Puts an entry off, behind all that this juror has put off before.
+pub async fn skip(db: &mut SqliteConnection, entry: i64, juror: i64) -> Result<()> {
+    sqlx::query!(
+        "INSERT INTO skips (entry_id, juror_id, turn)
+         VALUES (?1, ?2, 1 + COALESCE((SELECT MAX(turn) FROM skips WHERE juror_id = ?2), 0))
+         ON CONFLICT (entry_id, juror_id) DO UPDATE SET turn = excluded.turn",
+        entry,
+        juror
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// The codes of the entries for a task, as far as they have one.
+pub async fn codes(db: &mut SqliteConnection, task: &str) -> Result<HashMap<i64, String>> {
+    let rows = sqlx::query!("SELECT entry_id, code FROM blind_codes WHERE task = ?", task)
+        .fetch_all(db)
+        .await?;
+    Ok(rows.into_iter().map(|row| (row.entry_id, row.code)).collect())
+}
+
+/// Gives an entry its code. No other entry of the task may have it.
+pub async fn set_code(db: &mut SqliteConnection, entry: i64, task: &str, code: &str) -> Result<()> {
+    sqlx::query!(
+        "INSERT INTO blind_codes (entry_id, task, code) VALUES (?, ?, ?)",
+        entry,
+        task,
+        code
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Forgets what jurors noted on the way through a contestant's entries. The codes stay: they are
+/// words without a meaning, and jurors speak of entries by them.
+pub async fn erase(db: &mut SqliteConnection, contestant: i64) -> Result<()> {
+    sqlx::query!(
+        "DELETE FROM case_marks WHERE entry_id IN (SELECT id FROM entries WHERE contestant_id = ?)",
+        contestant
+    )
+    .execute(&mut *db)
+    .await?;
+    sqlx::query!(
+        "DELETE FROM skips WHERE entry_id IN (SELECT id FROM entries WHERE contestant_id = ?)",
+        contestant
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Forgets what a juror noted on their way.
+pub async fn erase_juror(db: &mut SqliteConnection, juror: i64) -> Result<()> {
+    sqlx::query!("DELETE FROM case_marks WHERE juror_id = ?", juror).execute(&mut *db).await?;
+    sqlx::query!("DELETE FROM skips WHERE juror_id = ?", juror).execute(db).await?;
+    Ok(())
+}
+
+/// The notes for cases of a juror, and which entries they put off, for them to see.
+pub async fn kept(db: &mut SqliteConnection, juror: i64) -> Result<serde_json::Value> {
+    let rows = sqlx::query!(
+        "SELECT entry_id, case_number, mark FROM case_marks WHERE juror_id = ?
+         ORDER BY entry_id, case_number",
+        juror
+    )
+    .fetch_all(&mut *db)
+    .await?;
+    let cases: Vec<_> = rows
+        .into_iter()
+        .map(|r| serde_json::json!({ "entry": r.entry_id, "case": r.case_number, "mark": r.mark }))
+        .collect();
+    let mut skipped: Vec<i64> = skips(db, juror).await?.into_keys().collect();
+    skipped.sort_unstable();
+    Ok(serde_json::json!({ "cases": cases, "put_off": skipped }))
+}
