@@ -58,21 +58,13 @@ results-head = <b>{ $title }</b>
 results-published-at = Published { $at }.
 results-closed = Closed, results not published.
 results-still-open = Open until { $close }.
-results-line = <b>{ $name }</b>, { $company } – <b>{ $points }</b>
-    { $order ->
-        [0] not complete
-       *[other] no. { $order } in time
-    }; { $why }
-results-adjusted = Changed by an organizer (was { $from }): { $why }
 results-ties = ⚠️ There are equals at a limit: all of them are in. If it should be otherwise, change an award.
 results-late = Late: { $count }
 results-adjust = Change an award
 results-publish = Publish
-results-already = The results are published already.
 publish-ask = Publish the results of “{ $title }”? Contestants who will hear their award: { $count }. The rating is renewed.
 publish-unmarked = ⚠️ Entries without a single mark: { $count }.
 publish-stale = ⚠️ Marks given before the entry changed: { $count }. They count; the jury can look again.
-publish-still-open = ⚠️ The task is still open: what comes after publishing will not count.
 publish-yes = Yes, publish
 published = ✅ The results of “{ $title }” are published, contestants: { $count }.
 award-letter = Results: <b>{ $title }</b>

@@ -58,21 +58,13 @@ results-head = <b>{ $title }</b>
 results-published-at = Опубликовано { $at }.
 results-closed = Приём закончен, результаты не опубликованы.
 results-still-open = Приём идёт до { $close }.
-results-line = <b>{ $name }</b>, { $company } — <b>{ $points }</b>
-    { $order ->
-        [0] неполная
-       *[other] { $order }-я по времени
-    }; { $why }
-results-adjusted = Изменено организатором (было { $from }): { $why }
 results-ties = ⚠️ На границе есть равные: все они прошли. Если нужно иначе — измените награду.
 results-late = Опоздавшие: { $count }
 results-adjust = Изменить награду
 results-publish = Опубликовать
-results-already = Результаты уже опубликованы.
 publish-ask = Опубликовать результаты «{ $title }»? Свою награду узнают участники: { $count }. Рейтинг обновится.
 publish-unmarked = ⚠️ Без единой оценки работ: { $count }.
 publish-stale = ⚠️ Оценок, поставленных до того, как работа изменилась: { $count }. Они засчитаны; жюри может взглянуть ещё раз.
-publish-still-open = ⚠️ Приём ещё идёт: после публикации новые работы не засчитаются.
 publish-yes = Да, опубликовать
 published = ✅ Результаты «{ $title }» опубликованы, участников: { $count }.
 award-letter = Результаты: <b>{ $title }</b>

@@ -21,9 +21,9 @@ pub struct Slot {
 /// the same slots give the same result.
 pub fn spread(slots: &[Slot], per_entry: usize) -> Vec<(i64, i64)> {
     let mut board = Board::new(slots);
-    for index in 0..slots.len() {
-        let wanted = per_entry.min(slots[index].eligible.len());
-        while slots[index].held.len() + board.added[index].len() < wanted {
+    for (index, slot) in slots.iter().enumerate() {
+        let wanted = per_entry.min(slot.eligible.len());
+        while slot.held.len() + board.added[index].len() < wanted {
             match board.least_loaded(index) {
                 Some(juror) => board.give(index, juror),
                 None => break,

@@ -7,13 +7,18 @@
 use std::cmp::Ordering;
 
 use chrono::{DateTime, Utc};
-use serde::{Deserialize, Serialize};
 
 use super::definition::{Aggregate, First, Limits, Task};
 
 mod ratio;
+mod reason;
+mod standing;
+mod ties;
 
 use ratio::Ratio;
+pub use reason::{Limit, Reason, replay};
+use standing::{Standing, standings};
+pub use ties::{Member, Tie, ties};
 
 /// An entry with the marks it was given.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,48 +45,20 @@ pub struct Proposal {
     pub tie: bool,
 }
 
-/// Which limit of a task.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Limit {
-    First,
-    Places,
-}
-
-/// A step on the way to an award.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "reason", rename_all = "snake_case")]
-pub enum Reason {
-    /// The marks from high to low and the figure they make, a fraction in lowest terms.
-    Marks { marks: Vec<u8>, aggregate_num: u32, aggregate_den: u32, aggregate: Aggregate },
-    /// No juror has marked the entry yet: 0 points.
-    NoMarks,
-    /// The figure rounded half up.
-    Rounded { to: u8 },
-    /// Among the first `of` complete entries, so the maximum whatever the marks.
-    FirstGuaranteed { place: usize, of: usize, to: u8 },
-    /// Not among the first `of`, for whom alone the maximum is: one point less than the marks say.
-    FirstReserved { place: usize, of: usize, from: u8, to: u8 },
-    /// Not complete, so not among the first, for whom alone the maximum is: one point less than the
-    /// marks say.
-    IncompleteReserved { from: u8, to: u8 },
-    /// Not complete, so it takes no part in the order of the first.
-    Incomplete,
-    /// Among the best `of`, who alone get points. A guaranteed award takes up a place before all.
-    Inside { place: usize, of: usize },
-    /// Not among the best `of`: 0 points.
-    Outside { place: usize, of: usize },
-    /// `tied` candidates share this place with nothing left to tell them apart, and the limit
-    /// `of` runs between them: all of them are in.
-    TieAtLimit { limit: Limit, place: usize, of: usize, tied: usize },
-}
-
 /// The proposed award of every candidate, in the order of the candidates.
 ///
 /// It depends on each candidate's time and marks alone: neither the order of the candidates nor
 /// their ids change any award.
 pub fn propose(task: &Task, candidates: &[Candidate]) -> Vec<Proposal> {
-    propose_with(task.max, task.aggregate, task.limits, candidates)
+    let mut proposals = propose_with(task.max, task.aggregate, task.limits, candidates);
+    for (proposal, candidate) in proposals.iter_mut().zip(candidates) {
+        let (given, needed) = (candidate.marks.len(), task.marking.min_marks);
+        if given > 0 && given < needed {
+            // Right after the marks, before anything that is made of them.
+            proposal.reasons.insert(1, Reason::TooFewMarks { given, needed });
+        }
+    }
+    proposals
 }
 
 /// The mean of marks rounded half up, exactly; none of none. What a juror is proposed from their
@@ -119,35 +96,6 @@ pub fn propose_with(
         }
     }
     drafts.into_iter().map(|draft| draft.proposal).collect()
-}
-
-/// A place in some order, and how many share it.
-#[derive(Clone, Copy)]
-struct Standing {
-    place: usize,
-    tied: usize,
-}
-
-impl Standing {
-    fn inside(self, of: usize) -> bool {
-        self.place <= of
-    }
-
-    fn straddles(self, of: usize) -> bool {
-        self.inside(of) && self.place + self.tied - 1 > of
-    }
-}
-
-/// Where each draft stands in an order. Counting is quadratic, and a contest has hundreds at most.
-fn standings(drafts: &[Draft], order: impl Fn(&Draft, &Draft) -> Ordering) -> Vec<Standing> {
-    let count = |draft: &Draft, wanted: Ordering| {
-        drafts.iter().filter(|other| order(other, draft) == wanted).count()
-    };
-    let standing = |draft| Standing {
-        place: 1 + count(draft, Ordering::Less),
-        tied: count(draft, Ordering::Equal),
-    };
-    drafts.iter().map(standing).collect()
 }
 
 /// A proposal being made, with what tells it from others.

@@ -1,5 +1,6 @@
 //! What a contest is, and its rules. Pure: no database, no network, no clock of its own.
 
+pub mod agreement;
 pub mod asking;
 pub mod assign;
 pub mod award;
@@ -12,6 +13,7 @@ pub mod faq;
 pub mod file;
 pub mod filing;
 pub mod heading;
+pub mod life;
 pub mod link;
 pub mod meaning;
 pub mod overview;

@@ -142,6 +142,8 @@ fn for_tap(tap: &Tap) -> Need {
         | Tap::MoveWhere { .. }
         | Tap::MoveTo { .. }
         | Tap::Withdraw { .. }
+        | Tap::Appeal { .. }
+        | Tap::AppealSend { .. }
         | Tap::Restore { .. }
         | Tap::ConsentShow
         | Tap::ConsentAgain { .. }
@@ -169,6 +171,7 @@ fn for_tap(tap: &Tap) -> Need {
         | Tap::JurorMore { .. }
         | Tap::JurorSay { .. }
         | Tap::JurorUnsay { .. }
+        | Tap::SecondMarks
         | Tap::UndoMark { .. }
         | Tap::MarkHistory { .. }
         | Tap::CaseMark { .. }
@@ -211,6 +214,31 @@ fn for_tap(tap: &Tap) -> Need {
         | Tap::Results { .. }
         | Tap::PublishResults { .. }
         | Tap::PublishResultsNow { .. }
+        | Tap::PreviewLetter { .. }
+        | Tap::ResultLine { .. }
+        | Tap::ResultEntry { .. }
+        | Tap::Progress { .. }
+        | Tap::EntryMarks { .. }
+        | Tap::ResultsBook { .. }
+        | Tap::CloseAsk { .. }
+        | Tap::CloseMarking { .. }
+        | Tap::ReopenMarking { .. }
+        | Tap::Ties { .. }
+        | Tap::Tie { .. }
+        | Tap::TieSettle { .. }
+        | Tap::Unadjust { .. }
+        | Tap::CorrectTo { .. }
+        | Tap::Correct { .. }
+        | Tap::AnnulEntry { .. }
+        | Tap::RestoreEntry { .. }
+        | Tap::Annulled { .. }
+        | Tap::DecideNow { .. }
+        | Tap::Appeals { .. }
+        | Tap::AppealCard { .. }
+        | Tap::SecondMarking { .. }
+        | Tap::AppealKeep { .. }
+        | Tap::AppealTo { .. }
+        | Tap::AppealAnswer { .. }
         | Tap::AdjustWhom { .. }
         | Tap::AdjustTo { .. }
         | Tap::Adjust { .. }

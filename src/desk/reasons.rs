@@ -17,6 +17,9 @@ pub fn reason(locale: Locale, reason: &Reason) -> String {
             }
         }
         Reason::NoMarks => html!(locale, "reason-no-marks"),
+        Reason::TooFewMarks { given, needed } => {
+            html!(locale, "reason-too-few", given = *given, needed = *needed)
+        }
         Reason::Rounded { to } => html!(locale, "reason-rounded", to = *to),
         Reason::FirstGuaranteed { place, of, to } => {
             html!(locale, "reason-guaranteed", place = *place, of = *of, to = *to)
@@ -38,7 +41,7 @@ pub fn reason(locale: Locale, reason: &Reason) -> String {
 }
 
 /// A fraction with two decimals at most, as the language writes it.
-fn decimal(locale: Locale, numerator: u32, denominator: u32) -> String {
+pub fn decimal(locale: Locale, numerator: u32, denominator: u32) -> String {
     let denominator = denominator.max(1);
     let hundredths =
         (u64::from(numerator) * 100 + u64::from(denominator) / 2) / u64::from(denominator);

@@ -165,6 +165,8 @@ async fn leave_aside(turn: &mut Turn<'_>, who: &Person) -> Result {
                 | Talk::Asking { .. }
                 | Talk::Zone
                 | Talk::Signing { .. }
+                | Talk::Deciding { .. }
+                | Talk::Appealing { .. }
                 | Talk::RatingPerson { .. }
                 | Talk::JurorSaying { .. }
                 | Talk::Ruling { .. }
@@ -224,6 +226,15 @@ async fn on_message(turn: &mut Turn<'_>, who: &Person, message: Message) -> Resu
         }
         Some(Talk::Signing { slot }) if who.rights.organizer => {
             diploma::sign::sent(turn, who, &slot, &message).await
+        }
+        Some(Talk::Deciding { what, .. }) if who.rights.organizer => {
+            organizer::decide::told(turn, who, what, &message).await
+        }
+        Some(Talk::Appealing { task, until, cut, .. })
+            if who.rights.contestant.is_some()
+                && !contestant::appeal::is_over(turn, until, &message) =>
+        {
+            contestant::appeal::told(turn, who, (&task, cut), &message).await
         }
         Some(Talk::Adjusting { task, contestant, points }) if who.rights.organizer => {
             organizer::adjust::reason(turn, who, (&task, contestant, points), &message).await

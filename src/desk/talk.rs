@@ -81,6 +81,62 @@ pub enum Talk {
     Adjusting { task: String, contestant: i64, points: u8 },
     /// An organizer takes a contestant off the roll of the vote, or puts them on, and is asked why.
     Roll { contestant: i64, on: bool },
+    /// An organizer decides something: asked why, and with the reason asked whether to go on.
+    Deciding { what: What, why: Option<Words> },
+    /// A contestant objects to an award, until then (milliseconds); with their words asked whether to
+    /// send them. `cut` is a message that was too long, whose rest may follow.
+    Appealing {
+        task: String,
+        until: i64,
+        said: Option<Said>,
+        #[serde(default)]
+        cut: Option<i32>,
+    },
+}
+
+/// What an organizer is about to decide, always with a reason.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum What {
+    /// These of a tie at a limit are outside, with so many points each.
+    Tie {
+        task: String,
+        out: Vec<(i64, u8)>,
+    },
+    /// A published award becomes this one.
+    Correct {
+        task: String,
+        contestant: i64,
+        points: u8,
+    },
+    Annul {
+        entry: i64,
+    },
+    Restore {
+        entry: i64,
+    },
+    /// An appeal is answered: the award becomes this one, or stays.
+    Answer {
+        appeal: i64,
+        points: Option<u8>,
+    },
+}
+
+/// Words of somebody's. They are not printed.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Words(pub String);
+
+impl std::fmt::Debug for Words {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Words")
+    }
+}
+
+/// The words of an appeal with Telegram's time of their message.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Said {
+    pub words: Words,
+    pub at: DateTime<Utc>,
 }
 
 /// A solution that is being put together.

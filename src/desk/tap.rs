@@ -2,7 +2,8 @@
 //! InlineKeyboardButton.callback_data).
 //!
 //! The text is a short name and the fields, divided by colons. Names are never used again for
-//! something else: old buttons stay in people's chats. Clients can forge any of it. Retired: fk, vp, ag1.
+//! something else: old buttons stay in people's chats. Clients can forge any of it. Retired: fk, vp,
+//! at3, ag1.
 
 use super::reading::spot::{Shelf, Spot};
 use super::vote::way::Way;
@@ -163,6 +164,8 @@ taps! {
     MoveTo(task: String, from: Option<u32>, to: String, number: Option<u32>, sure: bool) = "mt",
     Withdraw(task: String, sure: bool) = "mw",
     Restore(task: String) = "mo",
+    Appeal(task: String) = "me",
+    AppealSend(task: String) = "me1",
     /// The text to agree to has changed.
     ConsentShow = "cn",
     ConsentAgain(given: bool) = "ca",
@@ -184,6 +187,7 @@ taps! {
     JurorMore(entry: i64) = "jm",
     JurorSay(entry: i64, what: u8) = "jm1",
     JurorUnsay(entry: i64, what: u8) = "jm2",
+    SecondMarks = "ks",
     /// Takes back what was done in this step of the mark.
     UndoMark(entry: i64, step: u32) = "ku",
     MarkHistory(entry: i64) = "kh",
@@ -233,7 +237,34 @@ taps! {
     ResultsList = "ar",
     Results(task: String, page: u32) = "at1",
     PublishResults(task: String) = "at2",
-    PublishResultsNow(task: String) = "at3",
+    /// Publishes what was looked at: the digest tells whether it is still so.
+    PublishResultsNow(task: String, digest: String) = "at4",
+    PreviewLetter(task: String, page: u32) = "at5",
+    ResultLine(task: String, contestant: i64) = "at6",
+    ResultEntry(entry: i64) = "at7",
+    Progress(task: String) = "at8",
+    EntryMarks(task: String, page: u32) = "at9",
+    ResultsBook(task: String) = "ac3",
+    CloseAsk(task: String) = "ac",
+    CloseMarking(task: String, publishing: bool) = "ac1",
+    ReopenMarking(task: String) = "ac2",
+    Ties(task: String) = "ae",
+    /// `out` has a bit for each of the equal who is not in.
+    Tie(task: String, first: bool, out: u32) = "ae1",
+    TieSettle(task: String, first: bool, out: u32) = "ae2",
+    Unadjust(task: String, contestant: i64) = "aw4",
+    CorrectTo(task: String, contestant: i64) = "ax",
+    Correct(task: String, contestant: i64, points: u8) = "ax1",
+    AnnulEntry(entry: i64) = "ax2",
+    RestoreEntry(entry: i64) = "ax3",
+    Annulled(task: String) = "ax4",
+    DecideNow(digest: String) = "ax5",
+    Appeals(page: u32) = "az",
+    AppealCard(appeal: i64) = "az1",
+    SecondMarking(appeal: i64) = "az2",
+    AppealKeep(appeal: i64) = "az3",
+    AppealTo(appeal: i64) = "az4",
+    AppealAnswer(appeal: i64, points: u8) = "az5",
     AdjustWhom(task: String, page: u32) = "aw1",
     AdjustTo(task: String, contestant: i64) = "aw2",
     Adjust(task: String, contestant: i64, points: u8) = "aw3",

@@ -159,6 +159,7 @@ impl Play {
             return Ok(());
         }
         self.press(organizer, "results-publish").await?;
+        self.press(organizer, "publish-close").await?;
         self.press(organizer, "publish-yes").await
     }
 

@@ -184,14 +184,14 @@ pub async fn of_contestant(db: &mut SqliteConnection, contestant: i64) -> Result
     Ok(rows.into_iter().map(Entry::from).collect())
 }
 
-/// The entries for a task that stand: something of them counts and they are not withdrawn; only of
-/// those who take part. In the order in which they became complete, those that are not at the end.
+/// The entries for a task that stand: something of them counts, they are neither withdrawn nor annulled,
+/// and their authors take part. In the order in which they became complete, the others at the end.
 pub async fn standing(db: &mut SqliteConnection, task: &str) -> Result<Vec<Entry>> {
     let rows = sqlx::query_as!(
         EntryRow,
         "SELECT e.id, e.contestant_id, e.task, e.completed_at, e.at_opening, e.revision, e.withdrawn_at
          FROM entries e JOIN contestants c ON c.id = e.contestant_id AND c.state = 'active'
-         WHERE e.task = ? AND e.withdrawn_at IS NULL
+         WHERE e.task = ? AND e.withdrawn_at IS NULL AND e.id NOT IN (SELECT entry_id FROM annulments)
            AND EXISTS (SELECT 1 FROM parts p WHERE p.entry_id = e.id AND p.state = 'counted')
          ORDER BY e.completed_at IS NULL, e.completed_at, e.id",
         task

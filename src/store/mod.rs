@@ -13,6 +13,8 @@ use sqlx::sqlite::{
 };
 use sqlx::{Sqlite, Transaction};
 
+pub mod annulments;
+pub mod appeals;
 pub mod assigned;
 pub mod audit;
 pub mod ballots;
@@ -21,6 +23,7 @@ pub mod comments;
 pub mod company_pairs;
 pub mod consents;
 pub mod contestants;
+pub mod decisions;
 pub mod diplomas;
 pub mod entries;
 pub mod facts;

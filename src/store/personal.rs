@@ -7,9 +7,9 @@ use sqlx::{Result, SqliteConnection};
 
 use super::outbox::Traces;
 use super::{
-    audit, ballots, comments, consents, contestants, diplomas, entries, flags, held, jurors,
-    jurywork, marking, marks, outbox, people, profiles, questions, rating, reading, remarks,
-    results, roll, short_list, updates,
+    annulments, appeals, audit, ballots, comments, consents, contestants, decisions, diplomas,
+    entries, flags, held, jurors, jurywork, marking, marks, outbox, people, profiles, questions,
+    rating, reading, remarks, results, roll, short_list, updates,
 };
 use crate::contest::diploma::Kind;
 
@@ -40,6 +40,10 @@ pub const TABLES: &[(&str, &str)] = &[
     ("part_revisions", "deleted"),
     ("adjustments", "the figure stays, the words go"),
     ("awards", "the points stay"),
+    ("decisions", "the figures stay, the words go"),
+    ("annulments", "stay, the words go"),
+    ("appeals", "stay closed and without words"),
+    ("second_jurors", "stay between numbers"),
     ("short_list", "the total stays"),
     ("short_list_doubts", "deleted"),
     ("rating_lines", "the name and its salt go, the figures and the seal stay"),
@@ -102,6 +106,9 @@ pub async fn kept(
         all.push(("entries", entries::kept(db, contestant).await?));
         all.push(("results", results::kept(db, contestant).await?));
         all.push(("diplomas", diplomas::kept(db, contestant).await?));
+        all.push(("decisions", decisions::kept(db, contestant).await?));
+        all.push(("annulments", annulments::kept(db, contestant).await?));
+        all.push(("appeals", appeals::kept(db, contestant).await?));
         all.push(("rating", rating::kept(db, contestant).await?));
         all.push(("short_list", short_list::kept(db, contestant).await?));
         all.push(("remarks", remarks::kept_of_contestant(db, contestant).await?));
@@ -156,6 +163,9 @@ pub async fn erase(db: &mut SqliteConnection, subject: &Subject, now: DateTime<U
         marking::erase(db, contestant).await?;
         remarks::erase(db, contestant).await?;
         flags::erase(db, contestant).await?;
+        decisions::erase(db, contestant).await?;
+        annulments::erase(db, contestant).await?;
+        appeals::erase(db, contestant).await?;
         marks::erase(db, contestant).await?;
         jurywork::erase(db, contestant).await?;
         audit::erase(db, contestant).await?;
@@ -197,6 +207,7 @@ async fn traces(db: &mut SqliteConnection, subject: &Subject) -> Result<Traces> 
         traces.names.push(format!("{} {}", contestant.name, contestant.surname));
         traces.names.push(contestant.surname);
         traces.words.extend(entries::words(db, number).await?);
+        traces.words.extend(appeals::words(db, number).await?);
         traces.words.extend(profiles::words(db, number).await?);
         traces.files.push(profiles::print_name(number));
         traces.files.extend(Kind::ALL.into_iter().flat_map(|it| diplomas::print_names(number, it)));

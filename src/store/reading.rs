@@ -57,6 +57,7 @@ pub async fn counted(db: &mut SqliteConnection, reader: i64) -> Result<Vec<Publi
            JOIN entries e ON e.id = p.entry_id
            JOIN contestants c ON c.id = e.contestant_id AND c.state = 'active'
            WHERE p.state = 'counted' AND e.withdrawn_at IS NULL
+             AND NOT EXISTS (SELECT 1 FROM annulments n WHERE n.entry_id = e.id)
            GROUP BY e.id, p.case_number
            ORDER BY 5 DESC, 1, 4"#,
         reader

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use sqlx::{Result, SqliteConnection};
 
 use super::time::{from_db, readable, to_db};
+use crate::contest::life::Facts;
 
 /// A published award.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,6 +62,56 @@ pub async fn award(
     .execute(db)
     .await?;
     Ok(())
+}
+
+/// Changes an award that is published, or adds one. `reasons` is JSON.
+pub async fn change(
+    db: &mut SqliteConnection,
+    task: &str,
+    contestant: i64,
+    points: u8,
+    reasons: &str,
+) -> Result<()> {
+    sqlx::query!(
+        "INSERT INTO awards (task, contestant_id, points, reasons) VALUES (?1, ?2, ?3, ?4)
+         ON CONFLICT (task, contestant_id) DO UPDATE SET points = ?3, reasons = ?4",
+        task,
+        contestant,
+        points,
+        reasons
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// The published awards of a task by contestant.
+pub async fn of_task(db: &mut SqliteConnection, task: &str) -> Result<HashMap<i64, u8>> {
+    let rows = sqlx::query!("SELECT contestant_id, points FROM awards WHERE task = ?", task)
+        .fetch_all(db)
+        .await?;
+    let points = |points: i64| u8::try_from(points).unwrap_or_default();
+    Ok(rows.into_iter().map(|row| (row.contestant_id, points(row.points))).collect())
+}
+
+/// What the stage of a task hangs on, besides its times.
+pub async fn facts(db: &mut SqliteConnection, task: &str) -> Result<Facts> {
+    let row = sqlx::query!(
+        r#"SELECT
+             EXISTS (SELECT 1 FROM marks m JOIN entries e ON e.id = m.entry_id WHERE e.task = ?1) AS "marked!: i64",
+             EXISTS (SELECT 1 FROM marking_closed WHERE task = ?1) AS "marking_closed!: i64",
+             EXISTS (SELECT 1 FROM results WHERE task = ?1) AS "published!: i64",
+             EXISTS (SELECT 1 FROM decisions WHERE task = ?1 AND kind <> 'published') AS "corrected!: i64""#,
+        task
+    )
+    .fetch_one(db)
+    .await?;
+    Ok(Facts {
+        marked: row.marked != 0,
+        marking_closed: row.marking_closed != 0,
+        published: row.published != 0,
+        corrected: row.corrected != 0,
+    })
 }
 
 /// The published awards of a contestant.
@@ -181,6 +232,22 @@ pub async fn adjust(
     .execute(db)
     .await?;
     Ok(())
+}
+
+/// Takes a figure that an organizer set back; gives it if there was one.
+pub async fn unadjust(
+    db: &mut SqliteConnection,
+    task: &str,
+    contestant: i64,
+) -> Result<Option<u8>> {
+    let points = sqlx::query_scalar!(
+        "DELETE FROM adjustments WHERE task = ? AND contestant_id = ? RETURNING points",
+        task,
+        contestant
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(points.map(|points| u8::try_from(points).unwrap_or_default()))
 }
 
 /// The figures that organizers set for a task.

@@ -101,6 +101,7 @@ fn publish(page: &mut Page) {
     page.tap(ORGANIZER, &word("panel-results"));
     page.tap(ORGANIZER, &format!("{CASES} · работ: 1"));
     page.tap(ORGANIZER, &word("results-publish"));
+    page.tap(ORGANIZER, &word("publish-close"));
     page.tap(ORGANIZER, &word("publish-yes"));
     page.sees(ANNA, "Ваша награда — 3 Гарда");
 }

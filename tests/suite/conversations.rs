@@ -171,6 +171,7 @@ async fn the_jury_marks_and_the_organizer_publishes() {
     scene.say(ORGANIZER, "He sent it <late> by his own clock").await;
     scene.tap(ORGANIZER, "‹ Back").await;
     scene.tap(ORGANIZER, "Publish").await;
+    scene.tap(ORGANIZER, "Close marking and go on").await;
     scene.tap(ORGANIZER, "Yes, publish").await;
     for label in ["Rating", "Message", "Contestants", "Send"] {
         scene.tap(ORGANIZER, label).await;
@@ -226,17 +227,26 @@ async fn the_channel_gets_announcements_and_the_rating_and_nothing_else() {
     scene
         .say(anna, "I am Anna, and this year I answered 9,214 calls and lost my voice once.")
         .await;
+    scene.at("2026-12-01 10:04:10").await;
     scene.say(ORGANIZER, "/admin").await;
-    for label in ["Results", "Say hello · entries: 1", "Publish", "Yes, publish", "Rating"] {
+    for label in ["Results", "Say hello · entries: 1", "Publish"] {
         scene.tap(ORGANIZER, label).await;
     }
-    for label in ["Message", "Contestants and the channel", "Send"] {
+    for label in [
+        "Close marking and go on",
+        "Yes, publish",
+        "Rating",
+        "Message",
+        "Contestants and the channel",
+        "Send",
+    ] {
         scene.tap(ORGANIZER, label).await;
     }
     let posts: Vec<String> =
         scene.world.channel_posts(-1_001).into_iter().map(|post| post.text).collect();
-    assert_eq!(posts.len(), 2, "{posts:#?}");
-    assert!(posts[0].contains("Say hello") && posts[1].contains("Bell Anna, Blue Line"));
+    // Three tasks were announced until then.
+    assert_eq!(posts.len(), 4, "{posts:#?}");
+    assert!(posts[0].contains("Say hello") && posts[3].contains("Bell Anna, Blue Line"));
     scene.end().await;
 }
 
@@ -311,26 +321,6 @@ async fn a_refused_album_is_refused_once() {
     scene.world.send_album(anna, album).unwrap();
     scene.settle().await;
     assert_eq!(scene.told(anna, "does not fit the task"), 1, "{:#?}", scene.heard(anna));
-    scene.end().await;
-}
-
-#[tokio::test]
-async fn after_early_results_nothing_of_an_entry_can_be_changed() {
-    let (mut scene, anna, _) = with_two_contestants("10:00:30").await;
-    let text = "I am Anna, and this year I answered 9,214 calls and lost my voice once.";
-    let message = scene.world.send_text(anna, text).unwrap()[0];
-    scene.settle().await;
-    scene.say(ORGANIZER, "/admin").await;
-    for label in ["Results", "Say hello · entries: 1", "Publish", "Yes, publish"] {
-        scene.tap(ORGANIZER, label).await;
-    }
-    scene.transcript();
-    scene
-        .edit(anna, message, "I am Anna, and now I know better what the jury wanted to read.")
-        .await;
-    scene.tap(anna, "Replace all").await;
-    scene.say(anna, "One more thing that the jury should have known about me and my calls.").await;
-    insta::assert_snapshot!(scene.transcript());
     scene.end().await;
 }
 

@@ -27,7 +27,7 @@ async fn a_forged_button_opens_no_door() {
     scene.at("2026-12-01 10:01:00").await;
     let before = scene.heard(anna).len();
     // The panel, publishing, an invitation, a mark, a stranger's message, and plain nonsense.
-    for data in ["a", "at3:hello", "ai", "k:1:3", "fd:999", "po:1", "🙂"] {
+    for data in ["a", "at4:hello:0", "ai", "k:1:3", "fd:999", "po:1", "🙂"] {
         scene.forge(anna, data).await;
     }
     // Nothing new was said, and what the nonsense was tapped on shows a screen of her own.

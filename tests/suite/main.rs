@@ -23,6 +23,7 @@ mod profile;
 mod rating;
 mod reading;
 mod restart;
+mod results;
 mod roll;
 mod season;
 mod small_things;

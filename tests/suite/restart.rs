@@ -96,6 +96,7 @@ impl Play {
         self.tap(ORGANIZER, "Results").await;
         self.tap(ORGANIZER, &format!("{title} · entries: {count}")).await;
         self.tap(ORGANIZER, "Publish").await;
+        self.tap(ORGANIZER, "Close marking and go on").await;
         self.tap(ORGANIZER, "Yes, publish").await;
     }
 

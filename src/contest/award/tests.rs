@@ -134,21 +134,6 @@ fn reasons_survive_storage() {
     }
 }
 
-/// What the reasons alone say.
-fn replayed(reasons: &[Reason]) -> u8 {
-    reasons.iter().fold(0, |points, reason| match reason {
-        Reason::Rounded { to }
-        | Reason::FirstGuaranteed { to, .. }
-        | Reason::FirstReserved { to, .. }
-        | Reason::IncompleteReserved { to, .. } => *to,
-        Reason::NoMarks | Reason::Outside { .. } => 0,
-        Reason::Marks { .. }
-        | Reason::Inside { .. }
-        | Reason::Incomplete
-        | Reason::TieAtLimit { .. } => points,
-    })
-}
-
 fn field() -> impl Strategy<Value = Vec<Candidate>> {
     // Few different times and marks, so that ties are common.
     let one = (prop::option::weighted(0.8, 0i64..6), prop::collection::vec(0u8..=3, 0..4));
@@ -223,7 +208,7 @@ proptest! {
     #[test]
     fn the_reasons_make_the_award(all in field(), (aggregate, limits) in rules()) {
         for proposal in propose_with(3, aggregate, limits, &all) {
-            prop_assert_eq!(replayed(&proposal.reasons), proposal.points);
+            prop_assert_eq!(replay(&proposal.reasons), proposal.points);
             prop_assert!(proposal.points <= 3);
         }
     }
@@ -268,4 +253,128 @@ proptest! {
         let awards: Vec<u8> = alike.map(|(_, proposal)| proposal.points).collect();
         prop_assert!(awards.windows(2).all(|pair| pair[0] == pair[1]));
     }
+
+    /// Whoever shares a place at a limit is told the same; at a reservation, whoever has the maximum to
+    /// lose.
+    #[test]
+    fn ties_are_symmetrical(all in field(), (aggregate, limits) in rules()) {
+        let proposals = propose_with(3, aggregate, limits, &all);
+        let listed = ties(&proposals.iter().collect::<Vec<_>>());
+        for tie in &listed {
+            let reserved = tie.limit == Limit::First && matches!(limits.first, Some(First::Reserved(_)));
+            for proposal in &proposals {
+                let says = proposal.reasons.iter().find_map(|reason| match reason {
+                    Reason::TieAtLimit { limit, place, of, tied } if *limit == tie.limit => Some((*place, *of, *tied)),
+                    _ => None,
+                });
+                let is_in = tie.members.iter().any(|member| member.contestant == proposal.contestant);
+                prop_assert_eq!(says.is_some(), is_in);
+                let Some((place, of, tied)) = says else { continue };
+                prop_assert_eq!((place, of), (tie.place, tie.of));
+                prop_assert!(tied > tie.room() && tie.room() > 0);
+                prop_assert!(tied == tie.members.len() || (reserved && tied > tie.members.len()));
+            }
+            for member in &tie.members {
+                prop_assert!(member.outside <= member.inside);
+            }
+        }
+        let flagged = proposals.iter().filter(|proposal| proposal.tie).count();
+        prop_assert_eq!(flagged > 0, !listed.is_empty());
+    }
+
+    /// Nobody outside the places goes before somebody inside, in the order that decides.
+    #[test]
+    fn nobody_outside_is_before_somebody_inside(all in field(), (aggregate, limits) in rules()) {
+        let proposals = propose_with(3, aggregate, limits, &all);
+        let place = |proposal: &Proposal| proposal.reasons.iter().find_map(|reason| match reason {
+            Reason::Inside { place, .. } => Some((true, *place)),
+            Reason::Outside { place, .. } => Some((false, *place)),
+            _ => None,
+        });
+        let places: Vec<_> = proposals.iter().filter_map(place).collect();
+        let (inside, outside): (Vec<_>, Vec<_>) = places.iter().partition(|(inside, _)| *inside);
+        let last = inside.iter().map(|(_, place)| *place).max().unwrap_or(0);
+        prop_assert!(outside.iter().all(|(_, place)| *place > last));
+        if limits.places.is_some() {
+            prop_assert_eq!(places.len(), proposals.len());
+        }
+    }
+
+    /// A mark more than the others', as high as the figure of what there is, never lowers anything.
+    #[test]
+    fn the_highest_mark_more_never_lowers_ones_own_award(
+        all in field(), (aggregate, limits) in rules(), who in any::<Index>(),
+    ) {
+        let who = who.index(all.len());
+        let mut more = all.clone();
+        more[who].marks.push(3);
+        let before = propose_with(3, aggregate, limits, &all);
+        let after = propose_with(3, aggregate, limits, &more);
+        prop_assert!(after[who].points >= before[who].points);
+    }
+}
+
+#[test]
+fn too_few_marks_are_said_and_change_nothing() {
+    let contest =
+        crate::contest::file::read(include_str!("../../../contests/sample.toml")).unwrap();
+    let mut task = contest.tasks[0].clone();
+    task.limits = Limits::default();
+    task.marking.min_marks = 2;
+    let all = [candidate(1, 0, &[3]), candidate(2, 1, &[3, 2]), candidate(3, 2, &[])];
+    let proposals = propose(&task, &all);
+    assert_eq!(points(&proposals), [3, 3, 0]);
+    assert_eq!(proposals[0].reasons[1], Reason::TooFewMarks { given: 1, needed: 2 });
+    assert_eq!(proposals[0].reasons.last(), Some(&Reason::Rounded { to: 3 }));
+    let said =
+        |at: usize| proposals[at].reasons.iter().any(|r| matches!(r, Reason::TooFewMarks { .. }));
+    assert!(!said(1) && !said(2));
+    assert_eq!(replay(&proposals[0].reasons), 3);
+}
+
+#[test]
+fn a_tie_is_listed_with_what_being_outside_would_mean() {
+    let all = [candidate(1, 1, &[2]), candidate(2, 1, &[2]), candidate(3, 0, &[3])];
+    let listed = |limits| {
+        let proposals = mean(limits, &all);
+        let ties = ties(&proposals.iter().collect::<Vec<_>>());
+        ties.into_iter()
+            .map(|tie| (tie.limit, tie.place, tie.room(), tie.members))
+            .collect::<Vec<_>>()
+    };
+    let members =
+        |inside, outside| [1, 2].map(|contestant| Member { contestant, inside, outside }).to_vec();
+    let places = Limits { first: None, places: Some(2) };
+    assert_eq!(listed(places), [(Limit::Places, 2, 1, members(2, 0))]);
+    let guaranteed = Limits { first: Some(First::Guaranteed(2)), places: None };
+    assert_eq!(listed(guaranteed), [(Limit::First, 2, 1, members(3, 2))]);
+    let three = [candidate(1, 1, &[3]), candidate(2, 1, &[3])];
+    let proposals = mean(Limits { first: Some(First::Reserved(1)), places: None }, &three);
+    let reserved = ties(&proposals.iter().collect::<Vec<_>>());
+    assert_eq!(reserved[0].members, members(3, 2));
+}
+
+/// More guaranteed than there are places: the places decide, and the reasons say so.
+#[test]
+fn places_come_after_a_guarantee() {
+    let limits = Limits { first: Some(First::Guaranteed(3)), places: Some(2) };
+    let all = [
+        candidate(1, 1, &[0]),
+        candidate(2, 2, &[1]),
+        candidate(3, 3, &[2]),
+        candidate(4, 4, &[3]),
+    ];
+    let proposals = mean(limits, &all);
+    assert_eq!(points(&proposals), [0, 3, 3, 0]);
+    assert_eq!(proposals[0].reasons.last(), Some(&Reason::Outside { place: 3, of: 2 }));
+}
+
+/// Ten thousand take no time worth measuring: no step compares everybody with everybody.
+#[test]
+fn ten_thousand_are_proposed() {
+    let all: Vec<Candidate> =
+        (0..10_000).map(|id| candidate(id, id % 977, &[(id % 4) as u8, (id % 3) as u8])).collect();
+    let limits = Limits { first: Some(First::Guaranteed(50)), places: Some(1500) };
+    let proposals = mean(limits, &all);
+    assert!(proposals.iter().filter(|p| p.points > 0).count() >= 1500);
 }

@@ -4,7 +4,7 @@
 use chrono::{DateTime, Utc};
 use teloxide::types::InlineKeyboardMarkup;
 
-use super::{draft, filing, submit};
+use super::{appeal, draft, filing, submit};
 use crate::contest::completeness::Missing;
 use crate::contest::definition::{Completeness, Task};
 use crate::contest::schedule::{Standing, standing};
@@ -12,10 +12,10 @@ use crate::desk::keyboard::Keyboard;
 use crate::desk::switchboard::Toast;
 use crate::desk::tap::Tap;
 use crate::desk::turn::Place;
-use crate::desk::{Result, Turn};
+use crate::desk::{Result, Turn, decisions};
 use crate::store::entries::{self, Entry, Part, PartState};
 use crate::store::people::Person;
-use crate::store::results;
+use crate::store::{annulments, results};
 use crate::words::{self, Html, Locale};
 use crate::{html, plain};
 
@@ -243,6 +243,13 @@ pub async fn state(
     if let Some(award) = awards.iter().find(|award| award.task == task.id) {
         let award = Html(turn.points(locale, award.points.into()));
         lines.push(html!(locale, "state-awarded", award = award));
+    }
+    lines.extend(decisions::story(turn, locale, &task.id, entry.contestant_id, false).await?);
+    lines.extend(appeal::state(turn, locale, &task.id, entry.contestant_id).await?);
+    if let Some(annulled) = annulments::find(turn.db, entry.id).await? {
+        let (at, why) = (turn.when(locale, annulled.at), annulled.why);
+        lines.push(html!(locale, "state-annulled", at = at, why = why));
+        return Ok(lines);
     }
     if let Some(at) = entry.withdrawn_at {
         let at = turn.when(locale, at);

@@ -4,6 +4,7 @@
 //! the solution and shows the card; `card` is what that looks like, and the other files are its
 //! buttons.
 
+pub mod appeal;
 pub mod card;
 pub mod collect;
 pub mod draft;

@@ -1,6 +1,6 @@
 //! `/my`: where one stands with each task, and a button to act.
 
-use super::{card, replace, show, submit};
+use super::{appeal, card, replace, show, submit};
 use crate::contest::definition::Task;
 use crate::contest::schedule::{Standing, standing};
 use crate::desk::keyboard::Keyboard;
@@ -32,6 +32,10 @@ pub async fn show(turn: &mut Turn<'_>, who: &Person, place: Place) -> Result {
         };
         blocks.push(block(turn, locale, task, entry, &parts).await?);
         let id = task.id.clone();
+        if appeal::may(turn, task, contestant).await? {
+            let label = plain!(locale, "appeal-button-of", title = &task.title);
+            keyboard = keyboard.row(label, Tap::Appeal { task: id.clone() });
+        }
         keyboard = if parts.iter().any(Part::is_in) || !task.cases.is_empty() {
             let label = plain!(locale, "my-open", title = &task.title);
             keyboard.row(label, Tap::Card { task: id, number: None })

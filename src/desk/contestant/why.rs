@@ -1,12 +1,13 @@
 //! `/why`: a contestant's own awards, each with its rule, its marks without names, its time and every
 //! step that led to it.
 
+use super::appeal;
 use crate::contest::definition::{Aggregate, First, Task};
 use crate::desk::keyboard::Keyboard;
 use crate::desk::organizer::proposal::Grounds;
 use crate::desk::tap::Tap;
 use crate::desk::turn::Place;
-use crate::desk::{Result, Turn, reasons};
+use crate::desk::{Result, Turn, decisions, reasons};
 use crate::store::people::Person;
 use crate::store::results::{self, Explained};
 use crate::store::{entries, rating};
@@ -24,8 +25,15 @@ pub async fn show(turn: &mut Turn<'_>, who: &Person, place: Place, wanted: u32) 
     let pages = text::split_html(&words, PAGE);
     let last = u32::try_from(pages.len()).unwrap_or(u32::MAX).saturating_sub(1);
     let page = wanted.min(last);
-    let keyboard = Keyboard::new()
-        .pages(locale, page, last + 1, |page| Tap::Why { page })
+    let mut keyboard = Keyboard::new().pages(locale, page, last + 1, |page| Tap::Why { page });
+    let contest = turn.contest;
+    for task in contest.all_tasks() {
+        if appeal::may(turn, task, contestant).await? {
+            let label = plain!(locale, "appeal-button-of", title = &task.title);
+            keyboard = keyboard.row(label, Tap::Appeal { task: task.id.clone() });
+        }
+    }
+    let keyboard = keyboard
         .row(plain!(locale, "menu-rating"), Tap::Rating { page: 0 })
         .row(plain!(locale, "menu-ask"), Tap::Ask)
         .row(plain!(locale, "back"), Tap::Start)
@@ -92,6 +100,8 @@ async fn block(
         }
     }
     lines.push(html!(locale, "why-published", at = turn.when(locale, award.published_at)));
+    lines.extend(decisions::story(turn, locale, &task.id, contestant, false).await?);
+    lines.extend(appeal::state(turn, locale, &task.id, contestant).await?);
     Ok(lines.join("\n"))
 }
 

@@ -46,7 +46,7 @@ pub async fn draw(
     face: Face,
 ) -> Result<(String, InlineKeyboardMarkup)> {
     let (juror, task, waiting, left) = subject;
-    let phase = Phase::of(turn, task).await?;
+    let phase = Phase::at(turn, task, juror.id, waiting.entry.id).await?;
     let parts = entries::parts(turn.db, waiting.entry.id).await?;
     let late = parts.iter().filter(|part| part.state == PartState::Late).count();
     let counted: Vec<_> = parts.into_iter().filter(|p| p.state == PartState::Counted).collect();

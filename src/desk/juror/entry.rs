@@ -13,7 +13,7 @@ use crate::desk::{Result, Turn};
 use crate::store::entries::{self, Entry, Part, PartState};
 use crate::store::jurors::Juror;
 use crate::store::people::Person;
-use crate::store::{assigned, contestants};
+use crate::store::{annulments, assigned, contestants};
 use crate::{html, plain};
 
 /// An entry that this juror may see, with all that its screens are about.
@@ -40,7 +40,7 @@ pub async fn find<'a>(
     let Some(juror) = queue::ready(turn, who).await? else { return Ok(Err(Toast::Quiet)) };
     let all = entries_for(turn, &juror, &task.id).await?;
     let left = all.iter().filter(|one| one.is_open()).count();
-    let phase = Phase::of(turn, task).await?;
+    let phase = Phase::at(turn, task, juror.id, entry.id).await?;
     match all.into_iter().find(|one| one.entry.id == entry.id) {
         Some(waiting) => Ok(Ok(Found { juror, task, waiting, left, phase })),
         None => Ok(Err(gone(turn, who, place, task, &entry).await?)),
@@ -56,7 +56,8 @@ async fn gone(
     entry: &Entry,
 ) -> Result<Toast> {
     let author = contestants::find_active(turn.db, entry.contestant_id).await?;
-    let stands = entry.withdrawn_at.is_none() && author.is_some();
+    let annulled = annulments::find(turn.db, entry.id).await?.is_some();
+    let stands = entry.withdrawn_at.is_none() && author.is_some() && !annulled;
     let (words, toast) = match stands {
         true => (html!(who.locale, "mark-not-yours-card"), plain!(who.locale, "mark-not-yours")),
         false => (html!(who.locale, "mark-gone-card"), plain!(who.locale, "mark-gone")),

@@ -15,3 +15,4 @@ pub mod phase;
 pub mod queue;
 pub mod recusal;
 pub mod remarks;
+pub mod second;

@@ -1,9 +1,10 @@
 //! How far the marking of a task is: the one place that says whether marks are taken.
 
 use crate::contest::definition::Task;
-use crate::contest::schedule::{Standing, standing};
+use crate::contest::life::Stage;
+use crate::desk::life::stage;
 use crate::desk::{Result, Turn};
-use crate::store::{marking, results};
+use crate::store::appeals;
 use crate::words::Locale;
 use crate::{html, plain};
 
@@ -22,28 +23,34 @@ pub enum Phase {
     Closed,
     /// The results are out.
     Published,
+    /// The results are out, and this entry is marked a second time.
+    Again,
 }
 
 impl Phase {
     /// How far it is now.
     pub async fn of(turn: &mut Turn<'_>, task: &Task) -> Result<Phase> {
-        if results::published(turn.db, &task.id).await?.is_some() {
-            return Ok(Phase::Published);
-        }
-        if marking::closed(turn.db, &task.id).await?.is_some() {
-            return Ok(Phase::Closed);
-        }
-        Ok(match standing(task, turn.now) {
-            Standing::Unannounced => Phase::Unknown,
-            Standing::Draft => Phase::Ahead,
-            Standing::Open => Phase::Taking,
-            Standing::Closed => Phase::Marking,
+        Ok(match stage(turn, task).await? {
+            Stage::Unannounced => Phase::Unknown,
+            Stage::Announced => Phase::Ahead,
+            Stage::Open => Phase::Taking,
+            Stage::Closed | Stage::Marking => Phase::Marking,
+            Stage::MarkingClosed => Phase::Closed,
+            Stage::Published | Stage::Corrected => Phase::Published,
         })
+    }
+
+    /// How far it is for this juror and this entry, which may be marked a second time.
+    pub async fn at(turn: &mut Turn<'_>, task: &Task, juror: i64, entry: i64) -> Result<Phase> {
+        let phase = Phase::of(turn, task).await?;
+        let again = phase == Phase::Published
+            && appeals::second_entries(turn.db, juror).await?.contains(&entry);
+        Ok(if again { Phase::Again } else { phase })
     }
 
     /// Whether marks are taken and can be changed.
     pub fn takes_marks(self) -> bool {
-        matches!(self, Phase::Taking | Phase::Marking)
+        matches!(self, Phase::Taking | Phase::Marking | Phase::Again)
     }
 
     /// Whether nobody's mark can change any more.
@@ -77,6 +84,6 @@ pub fn words(turn: &Turn<'_>, locale: Locale, task: &Task, phase: Phase) -> Stri
         }
         (Phase::Marking, None) => html!(locale, "jury-closed"),
         (Phase::Closed, _) => html!(locale, "jury-marked"),
-        (Phase::Published, _) => html!(locale, "jury-published"),
+        (Phase::Published | Phase::Again, _) => html!(locale, "jury-published"),
     }
 }

@@ -6,7 +6,7 @@ use super::assignment::Shares;
 use super::phase::{self, Phase};
 use super::recusal::Recusals;
 use super::remarks::is_due;
-use super::{blind, entry, gate, more};
+use super::{blind, entry, gate, more, second};
 use crate::contest::definition::Task;
 use crate::desk::keyboard::Keyboard;
 use crate::desk::switchboard::Toast;
@@ -179,7 +179,9 @@ pub async fn overview(turn: &mut Turn<'_>, who: &Person, place: Place) -> Result
     if blocks.len() == 1 {
         blocks.push(html!(locale, "jury-nothing"));
     }
+    let second = second::waiting(turn, who).await?.len();
     let keyboard = keyboard
+        .row_if(second > 0, plain!(locale, "second-queue", count = second), Tap::SecondMarks)
         .row(plain!(locale, "jury-company"), Tap::ChangeCompany)
         .row_if(contest.jury.rules.is_some(), plain!(locale, "jury-rules"), Tap::JuryRules)
         .row(plain!(locale, "back"), Tap::Start)
@@ -194,7 +196,11 @@ pub async fn next(turn: &mut Turn<'_>, who: &Person, task: &str) -> Result<Toast
     let Some(juror) = ready(turn, who).await? else { return Ok(Toast::Quiet) };
     let phase = Phase::of(turn, task).await?;
     if !phase.takes_marks() {
-        return Ok(Toast::Says(phase.refusal(who.locale)));
+        // After a mark in a second marking, "next" leads to the next one of those.
+        return match second::waiting(turn, who).await?.is_empty() {
+            true => Ok(Toast::Says(phase.refusal(who.locale))),
+            false => second::next(turn, who).await,
+        };
     }
     hand_out(turn, who, &juror, task).await?;
     Ok(Toast::Quiet)

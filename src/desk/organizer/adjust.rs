@@ -1,8 +1,10 @@
 //! Changing a proposed award, with a reason, before it is published (rule 5).
 
-use super::proposal::{self, Line};
+use super::proposal::{self, line_of};
 use crate::contest::definition::Task;
+use crate::contest::life::Action;
 use crate::desk::keyboard::{Keyboard, page};
+use crate::desk::life::gate;
 use crate::desk::switchboard::Toast;
 use crate::desk::talk::Talk;
 use crate::desk::tap::Tap;
@@ -15,16 +17,18 @@ use crate::{html, plain};
 
 const PAGE: usize = 12;
 
-/// The task while its awards can still be changed.
-async fn open<'a>(turn: &mut Turn<'a>, task: &str) -> Result<Option<&'a Task>> {
+/// The task while its awards can still be changed; if not, why.
+async fn open<'a>(
+    turn: &mut Turn<'a>,
+    who: &Person,
+    task: &str,
+) -> Result<std::result::Result<&'a Task, Toast>> {
     let contest = turn.contest;
-    let Some(task) = contest.task(task) else { return Ok(None) };
-    Ok(results::published(turn.db, &task.id).await?.is_none().then_some(task))
-}
-
-async fn line_of(turn: &mut Turn<'_>, task: &Task, contestant: i64) -> Result<Option<Line>> {
-    let lines = proposal::lines(turn, task).await?;
-    Ok(lines.into_iter().find(|line| line.contestant.id == contestant))
+    let Some(task) = contest.task(task) else { return Ok(Err(Toast::Over)) };
+    match gate(turn, who, task, Action::Adjust).await? {
+        Some(why) => Ok(Err(Toast::Says(why))),
+        None => Ok(Ok(task)),
+    }
 }
 
 /// Whose award is to be changed?
@@ -35,7 +39,10 @@ pub async fn whom(
     task: &str,
     wanted: u32,
 ) -> Result<Toast> {
-    let Some(task) = open(turn, task).await? else { return Ok(Toast::Over) };
+    let task = match open(turn, who, task).await? {
+        Ok(task) => task,
+        Err(toast) => return Ok(toast),
+    };
     let lines = proposal::lines(turn, task).await?;
     let (shown, number, pages) = page(&lines, wanted, PAGE);
     let mut keyboard = Keyboard::new();
@@ -60,7 +67,10 @@ pub async fn to(
     task: &str,
     contestant: i64,
 ) -> Result<Toast> {
-    let Some(task) = open(turn, task).await? else { return Ok(Toast::Over) };
+    let task = match open(turn, who, task).await? {
+        Ok(task) => task,
+        Err(toast) => return Ok(toast),
+    };
     let Some(line) = line_of(turn, task, contestant).await? else { return Ok(Toast::Over) };
     let points = turn.points(who.locale, line.points().into());
     let name = line.contestant.full_name();
@@ -85,7 +95,10 @@ pub async fn chosen(
     contestant: i64,
     points: u8,
 ) -> Result<Toast> {
-    let Some(task) = open(turn, task).await? else { return Ok(Toast::Over) };
+    let task = match open(turn, who, task).await? {
+        Ok(task) => task,
+        Err(toast) => return Ok(toast),
+    };
     let line = line_of(turn, task, contestant).await?;
     let Some(line) = line.filter(|_| points <= task.max) else { return Ok(Toast::Over) };
     let talk = Talk::Adjusting { task: task.id.clone(), contestant, points };
@@ -113,7 +126,7 @@ pub async fn reason(
         return turn.remark(who, html!(who.locale, "adjust-why-unclear")).await;
     }
     turn.end_talk(who).await?;
-    let Some(task) = open(turn, task).await? else {
+    let Ok(task) = open(turn, who, task).await? else {
         return turn.remark(who, html!(who.locale, "adjust-too-late")).await;
     };
     let Some(line) = line_of(turn, task, contestant).await? else {
@@ -139,4 +152,33 @@ pub async fn reason(
     let back = Tap::Results { task: task.id.clone(), page: 0 };
     let keyboard = Keyboard::new().row(plain!(who.locale, "back"), back).done();
     turn.show(who.id, None, words, keyboard).await
+}
+
+/// Takes a changed figure back: the proposed one stands again.
+pub async fn undo(
+    turn: &mut Turn<'_>,
+    who: &Person,
+    place: Place,
+    task: &str,
+    contestant: i64,
+) -> Result<Toast> {
+    let task = match open(turn, who, task).await? {
+        Ok(task) => task,
+        Err(toast) => return Ok(toast),
+    };
+    let Some(points) = results::unadjust(turn.db, &task.id, contestant).await? else {
+        return Ok(Toast::Over);
+    };
+    let line = line_of(turn, task, contestant).await?;
+    let act = audit::Act {
+        actor: who.id,
+        action: "undo award change",
+        subject: format!("contestant {contestant} for {}", task.id),
+        before: Some(points.to_string()),
+        after: line.map(|line| line.points().to_string()),
+        ..Default::default()
+    };
+    audit::note(turn.db, act, turn.now).await?;
+    super::results::card::show(turn, who, place, &task.id, contestant).await?;
+    Ok(Toast::Says(plain!(who.locale, "undone-toast")))
 }

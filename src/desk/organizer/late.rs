@@ -3,15 +3,17 @@
 use std::collections::HashSet;
 
 use crate::contest::definition::Task;
+use crate::contest::life::Action;
 use crate::desk::contestant::filing;
 use crate::desk::keyboard::Keyboard;
+use crate::desk::life::gate_entry;
 use crate::desk::switchboard::Toast;
 use crate::desk::tap::Tap;
 use crate::desk::turn::Place;
 use crate::desk::{Result, Turn};
 use crate::store::entries::{self, Part, PartState};
 use crate::store::people::{self, Person};
-use crate::store::{audit, contestants, results};
+use crate::store::{audit, contestants};
 use crate::telegram::letter::Letter;
 use crate::{html, plain};
 
@@ -97,8 +99,11 @@ async fn open_task<'a>(
     let Some(entry) = part.entry_id else { return Ok(Err(Toast::Over)) };
     let task = entries::find(turn.db, entry).await?.and_then(|entry| contest.task(&entry.task));
     let Some(task) = task else { return Ok(Err(Toast::Over)) };
-    if results::published(turn.db, &task.id).await?.is_some() {
-        return Ok(Err(Toast::Says(plain!(who.locale, "results-already"))));
+    let whole = entries::find(turn.db, entry).await?;
+    if let Some(whole) = whole
+        && let Some(why) = gate_entry(turn, who, task, &whole, Action::AdmitLate).await?
+    {
+        return Ok(Err(Toast::Says(why)));
     }
     if part.case.is_none() && !task.cases.is_empty() {
         return Ok(Err(Toast::Over));

@@ -1,7 +1,10 @@
 //! What organizers do: one panel, edited in place.
 
 pub mod adjust;
+pub mod appeals;
 pub mod broadcast;
+pub mod correct;
+pub mod decide;
 pub mod flags;
 pub mod invitations;
 pub mod juror;

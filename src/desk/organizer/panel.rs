@@ -6,7 +6,9 @@ use crate::desk::tap::Tap;
 use crate::desk::turn::Place;
 use crate::desk::{Result, Turn};
 use crate::store::people::Person;
-use crate::store::{contestants, jurors, outbox, people, questions, timetable as done, updates};
+use crate::store::{
+    appeals, contestants, jurors, outbox, people, questions, timetable as done, updates,
+};
 use crate::text::cut_plain;
 use crate::words::{self, Html, Locale};
 use crate::{html, plain};
@@ -71,6 +73,7 @@ pub async fn show(turn: &mut Turn<'_>, who: &Person, place: Place) -> Result {
         waiting = outbox::waiting(turn.db).await?,
     );
     let label = plain!(locale, "panel-trouble", count = trouble);
+    let appealed = appeals::waiting(turn.db).await?;
     let asked = questions::waiting(turn.db).await?.len();
     let keyboard = Keyboard::new()
         .grid(
@@ -90,6 +93,11 @@ pub async fn show(turn: &mut Turn<'_>, who: &Person, place: Place) -> Result {
             asked > 0,
             plain!(locale, "panel-questions", count = asked),
             Tap::Questions { page: 0 },
+        )
+        .row_if(
+            appealed > 0,
+            plain!(locale, "panel-appeals-waiting", count = appealed),
+            Tap::Appeals { page: 0 },
         )
         .row_if(trouble > 0, label, Tap::Trouble)
         .done();

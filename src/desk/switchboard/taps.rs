@@ -1,6 +1,7 @@
 //! From a button to the function that deals with it.
 
 use super::{Toast, quiet};
+use crate::desk::talk::What;
 use crate::desk::tap::Tap;
 use crate::desk::{
     Result, Turn, contestant, diploma, guest, juror, organizer, profile, rating, reading,
@@ -130,6 +131,8 @@ pub(super) async fn dispatch(
         Tap::Withdraw { task, sure } => {
             contestant::withdraw::withdraw(t, who, at, &task, sure).await
         }
+        Tap::Appeal { task } => contestant::appeal::begin(t, who, &task).await,
+        Tap::AppealSend { task } => contestant::appeal::send(t, who, at, &task).await,
         Tap::Restore { task } => contestant::withdraw::restore(t, who, at, &task).await,
         Tap::NoCompany => juror::join::no_company(t, who, at).await,
         Tap::ChangeCompany => quiet(juror::join::ask_company(t, who, None, 0).await),
@@ -143,6 +146,7 @@ pub(super) async fn dispatch(
         Tap::Jury => quiet(juror::queue::overview(t, who, at).await),
         Tap::JuryNext { task } => juror::queue::next(t, who, &task).await,
         Tap::Mark { entry, mark } => juror::mark::mark(t, who, at, entry, mark).await,
+        Tap::SecondMarks => juror::second::next(t, who).await,
         Tap::ChangeMark { entry } => juror::mark::change(t, who, at, entry).await,
         Tap::UndoMark { entry, step } => juror::mark::undo(t, who, at, entry, step).await,
         Tap::MarkHistory { entry } => juror::mark::history(t, who, at, entry).await,
@@ -189,8 +193,61 @@ pub(super) async fn dispatch(
         | Tap::RemindJuryNow => Box::pin(jury(t, who, tap, at)).await,
         Tap::ResultsList => quiet(organizer::results::list(t, who, at).await),
         Tap::Results { task, page } => organizer::results::table(t, who, at, &task, page).await,
-        Tap::PublishResults { task } => organizer::results::ask(t, who, at, &task).await,
-        Tap::PublishResultsNow { task } => organizer::results::publish(t, who, at, &task).await,
+        Tap::PublishResults { task } => organizer::results::publish::ask(t, who, at, &task).await,
+        Tap::PublishResultsNow { task, digest } => {
+            organizer::results::publish::publish(t, who, at, &task, &digest).await
+        }
+        Tap::PreviewLetter { task, page } => {
+            organizer::results::preview::show(t, who, at, &task, page).await
+        }
+        Tap::ResultLine { task, contestant } => {
+            organizer::results::card::show(t, who, at, &task, contestant).await
+        }
+        Tap::ResultEntry { entry } => organizer::results::card::entry(t, who, entry).await,
+        Tap::Progress { task } => organizer::results::progress::jurors(t, who, at, &task).await,
+        Tap::EntryMarks { task, page } => {
+            organizer::results::progress::entries(t, who, at, &task, page).await
+        }
+        Tap::ResultsBook { task } => organizer::results::workbook::send(t, who, &task).await,
+        Tap::CloseAsk { task } => organizer::results::marking_end::ask(t, who, at, &task).await,
+        Tap::CloseMarking { task, publishing } => {
+            organizer::results::marking_end::close(t, who, at, &task, publishing).await
+        }
+        Tap::ReopenMarking { task } => {
+            organizer::results::marking_end::reopen(t, who, at, &task).await
+        }
+        Tap::Ties { task } => organizer::results::ties::list(t, who, at, &task).await,
+        Tap::Tie { task, first, out } => {
+            organizer::results::ties::show(t, who, at, (&task, first), out).await
+        }
+        Tap::TieSettle { task, first, out } => {
+            organizer::results::ties::settle(t, who, at, (&task, first), out).await
+        }
+        Tap::Unadjust { task, contestant } => {
+            organizer::adjust::undo(t, who, at, &task, contestant).await
+        }
+        Tap::CorrectTo { task, contestant } => {
+            organizer::correct::to(t, who, at, &task, contestant).await
+        }
+        Tap::Correct { task, contestant, points } => {
+            organizer::correct::chosen(t, who, at, (&task, contestant), points).await
+        }
+        Tap::AnnulEntry { entry } => {
+            organizer::decide::begin(t, who, at, What::Annul { entry }).await
+        }
+        Tap::RestoreEntry { entry } => {
+            organizer::decide::begin(t, who, at, What::Restore { entry }).await
+        }
+        Tap::Annulled { task } => organizer::results::card::annulled(t, who, at, &task).await,
+        Tap::DecideNow { digest } => organizer::decide::now(t, who, at, &digest).await,
+        Tap::Appeals { page } => quiet(organizer::appeals::list(t, who, at, page).await),
+        Tap::AppealCard { appeal } => organizer::appeals::card(t, who, at, appeal).await,
+        Tap::SecondMarking { appeal } => organizer::appeals::second(t, who, at, appeal).await,
+        Tap::AppealKeep { appeal } => organizer::appeals::answer(t, who, at, appeal, None).await,
+        Tap::AppealTo { appeal } => organizer::appeals::to(t, who, at, appeal).await,
+        Tap::AppealAnswer { appeal, points } => {
+            organizer::appeals::answer(t, who, at, appeal, Some(points)).await
+        }
         Tap::AdjustWhom { task, page } => organizer::adjust::whom(t, who, at, &task, page).await,
         Tap::AdjustTo { task, contestant } => {
             organizer::adjust::to(t, who, at, &task, contestant).await

@@ -205,11 +205,13 @@ async fn a_published_draft_that_is_filed_again_is_not_complete_by_its_old_time()
 #[tokio::test]
 async fn what_the_results_rest_on_is_not_altered_after_them() {
     let mut hall = Hall::open().await;
+    hall.scene.at("2026-12-01 10:06:10").await;
     let before = hall.entries_dump().await;
     hall.scene.say(ORGANIZER, "/admin").await;
     hall.scene.tap(ORGANIZER, "Results").await;
     hall.scene.tap(ORGANIZER, "Three calls · entries: 2").await;
     hall.scene.tap(ORGANIZER, "Publish").await;
+    hall.scene.tap(ORGANIZER, "Close marking and go on").await;
     hall.scene.tap(ORGANIZER, "Yes, publish").await;
     let part = "SELECT id FROM parts WHERE contestant_id = 1 AND case_number = 1";
     let part = hall.count(part).await;
@@ -220,7 +222,6 @@ async fn what_the_results_rest_on_is_not_altered_after_them() {
     let message = hall.count(&format!("SELECT message_id FROM parts WHERE id = {part}")).await;
     let message = i32::try_from(message).unwrap();
     hall.scene.edit(ANNA, message, "Case 1. Now that I know what the others had.").await;
-    assert!(hall.scene.last(ANNA).text.contains("results are out"));
     assert_eq!(before, hall.entries_dump().await);
     hall.scene.end().await;
 }

@@ -26,7 +26,8 @@ const TABLES: &str = "contestants roll_off jurors invitations consents entries p
                       broadcasts rating_publications rating_lines short_list_doubts \
                       timetable_done audit profiles mark_steps case_marks skips profile_files \
                       essay_parts recusals abstentions remarks flags assigned task_jurors \
-                      company_pairs jury_rules_accepted";
+                      company_pairs jury_rules_accepted marking_closed decisions annulments \
+                      appeals second_jurors";
 
 impl Hall {
     async fn open() -> Hall {
@@ -102,7 +103,16 @@ impl Hall {
     /// What jurors and organizers decide.
     async fn decided(&mut self) -> Vec<String> {
         let mut all = Vec::new();
-        for table in ["marks", "adjustments", "results", "awards", "short_list", "broadcasts"] {
+        for table in [
+            "marks",
+            "adjustments",
+            "decisions",
+            "annulments",
+            "results",
+            "awards",
+            "short_list",
+            "broadcasts",
+        ] {
             all.push(self.rows(table, table).await);
         }
         all

@@ -54,6 +54,7 @@ async fn results_published_twice_are_told_once() {
     hall.scene.tap(ORGANIZER, "Results").await;
     hall.scene.tap(ORGANIZER, "Say hello · entries: 2").await;
     hall.scene.tap(ORGANIZER, "Publish").await;
+    hall.scene.tap(ORGANIZER, "Close marking and go on").await;
     hall.tap_twice(ORGANIZER, "Yes, publish").await;
     for who in [ANNA, BORIS] {
         assert_eq!(hall.scene.told(who, "Results: Say hello"), 1);
@@ -69,6 +70,7 @@ async fn the_rating_sent_twice_comes_once() {
     hall.scene.tap(ORGANIZER, "Results").await;
     hall.scene.tap(ORGANIZER, "Say hello · entries: 2").await;
     hall.scene.tap(ORGANIZER, "Publish").await;
+    hall.scene.tap(ORGANIZER, "Close marking and go on").await;
     hall.scene.tap(ORGANIZER, "Yes, publish").await;
     for label in ["Rating", "Message", "Contestants"] {
         hall.scene.tap(ORGANIZER, label).await;

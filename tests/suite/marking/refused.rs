@@ -18,12 +18,13 @@ async fn after_marking_is_closed_nothing_changes_and_others_marks_are_seen() {
     scene.begin(ILYA, "Say hello", 3).await;
     scene.mark(ILYA, 2).await;
     scene.begin(OLGA, "Say hello", 3).await;
+    // The card of Olga has the marks still when marking is over.
+    let label = scene.mark_label(OLGA, 3);
+    scene.at("2026-12-01 10:04:10").await;
     close(&mut scene, "hello").await;
     let before = scene.marks().await;
     scene.transcript();
     scene.tap(ILYA, "↩️ Undo").await;
-    // The card of Olga has the marks still.
-    let label = scene.mark_label(OLGA, 3);
     scene.tap(OLGA, &label).await;
     for data in ["k:1:3", "kc:1", "ku:1:1", "js:1", "jn:hello"] {
         scene.forge(OLGA, data).await;

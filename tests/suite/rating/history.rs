@@ -15,7 +15,7 @@ async fn who_moved_and_by_which_award_is_told_to_everybody_who_asks() {
     scene.tap(BORIS, "Что изменилось после № 1").await;
     scene.say(GUEST, "/rating").await;
     scene.tap(GUEST, "Former ratings").await;
-    scene.tap(GUEST, "No. 1 · 1 December, 10:02").await;
+    scene.tap(GUEST, "No. 1 · 1 December, 10:04").await;
     scene.tap(GUEST, "Compare with another").await;
     scene.tap(GUEST, "No. 2 · 1 December, 10:06").await;
     insta::assert_snapshot!(without_sums(&scene.transcript()));

@@ -48,6 +48,11 @@ pub async fn of(source: &str) -> Scene {
 
 /// Publishes the results of a task, with these awards in place of the proposed ones.
 pub async fn publish(scene: &mut Scene, title: &str, changed: &[(&str, u8)]) {
+    let task = scene.contest.all_tasks().find(|task| task.title.starts_with(title));
+    let closed = task.expect("the task").close + chrono::TimeDelta::seconds(10);
+    if scene.dial.now() < closed {
+        scene.come_to(closed).await;
+    }
     scene.say(ORGANIZER, "/admin").await;
     scene.tap(ORGANIZER, "Results").await;
     let listed = scene.last(ORGANIZER).buttons;
@@ -65,6 +70,7 @@ pub async fn publish(scene: &mut Scene, title: &str, changed: &[(&str, u8)]) {
         scene.tap(ORGANIZER, "‹ Back").await;
     }
     scene.tap(ORGANIZER, "Publish").await;
+    scene.tap(ORGANIZER, "Close marking and go on").await;
     scene.tap(ORGANIZER, "Yes, publish").await;
 }
 

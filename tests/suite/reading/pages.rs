@@ -160,12 +160,14 @@ async fn drafts_late_messages_and_entries_of_open_tasks_are_nobodys_to_read() {
     assert_eq!(scene.labels(GUEST)[0], "● Bell A. · case 1");
     // With its results the third task is.
     scene.forge(ANNA, "pd:friends").await;
+    scene.at("2026-12-01 10:07:10").await;
     scene.say(ORGANIZER, "/admin").await;
     scene.tap(ORGANIZER, "Results").await;
     scene.tap(ORGANIZER, "What others say · entries: 1").await;
     scene.tap(ORGANIZER, "Publish").await;
     scene.say(GUEST, "/read").await;
     assert!(!scene.labels(GUEST).contains(&"What others say (1)".to_owned()));
+    scene.tap(ORGANIZER, "Close marking and go on").await;
     scene.tap(ORGANIZER, "Yes, publish").await;
     scene.say(GUEST, "/read").await;
     scene.tap(GUEST, "What others say (1)").await;

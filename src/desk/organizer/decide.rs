@@ -1,0 +1,166 @@
+//! Decisions of organizers that take a reason and have consequences: first the reason is asked for, then
+//! everything that would follow is shown, and a second tap does it. If things have changed between the
+//! look and the tap, they are shown again.
+
+mod apply;
+mod plan;
+
+use plan::{Plan, plan};
+
+use crate::desk::keyboard::Keyboard;
+use crate::desk::switchboard::Toast;
+use crate::desk::talk::{Talk, What, Words};
+use crate::desk::tap::Tap;
+use crate::desk::turn::Place;
+use crate::desk::{Result, Turn};
+use crate::store::people::Person;
+use crate::telegram::incoming::Message;
+use crate::text::utf16_len;
+use crate::words::{Html, Locale};
+use crate::{html, plain};
+
+/// The longest reason and the longest answer to an appeal, in UTF-16 units.
+const REASON: usize = 500;
+const ANSWER: usize = 2000;
+/// How many awards are named that would change; the rest are counted.
+const NAMED: usize = 25;
+
+fn longest(what: &What) -> usize {
+    if matches!(what, What::Answer { .. }) { ANSWER } else { REASON }
+}
+
+/// Asks why.
+pub async fn begin(turn: &mut Turn<'_>, who: &Person, place: Place, what: What) -> Result<Toast> {
+    let plan = match plan(turn, who, &what).await? {
+        Ok(plan) => plan,
+        Err(toast) => return Ok(toast),
+    };
+    let words = ask(who.locale, &what, &plan);
+    turn.set_talk(who, &Talk::Deciding { what, why: None }).await?;
+    let cancel = Keyboard::new().row(plain!(who.locale, "cancel"), Tap::Cancel).done();
+    turn.show(who.id, place, words, cancel).await?;
+    Ok(Toast::Quiet)
+}
+
+fn ask(locale: Locale, what: &What, plan: &Plan<'_>) -> String {
+    let (title, name) = (plan.task.title.as_str(), plan.name.as_str());
+    match what {
+        What::Tie { out, .. } => html!(locale, "decide-tie", title = title, count = out.len()),
+        What::Correct { points, .. } => {
+            html!(locale, "decide-correct", title = title, name = name, points = *points)
+        }
+        What::Annul { .. } => html!(locale, "decide-annul", title = title, name = name),
+        What::Restore { .. } => html!(locale, "decide-restore", title = title, name = name),
+        What::Answer { points: None, .. } => {
+            html!(locale, "decide-keep", title = title, name = name)
+        }
+        What::Answer { points: Some(points), .. } => {
+            html!(locale, "decide-answer", title = title, name = name, points = *points)
+        }
+    }
+}
+
+/// The reason, in the organizer's words: shows what would follow.
+pub async fn told(turn: &mut Turn<'_>, who: &Person, what: What, message: &Message) -> Result {
+    let why = message.text.trim();
+    let most = longest(&what);
+    if why.is_empty() || message.attachment.is_some() || utf16_len(why) > most {
+        let cancel = Keyboard::new().row(plain!(who.locale, "cancel"), Tap::Cancel).done();
+        let words = html!(who.locale, "decide-unclear", most = most);
+        return turn.show(who.id, None, words, cancel).await;
+    }
+    let plan = match plan(turn, who, &what).await? {
+        Ok(plan) => plan,
+        Err(toast) => {
+            turn.end_talk(who).await?;
+            let words = match toast {
+                Toast::Says(words) => words,
+                Toast::Quiet | Toast::Over => plain!(who.locale, "button-over"),
+            };
+            return turn.remark(who, crate::text::escape(&words)).await;
+        }
+    };
+    let talk = Talk::Deciding { what: what.clone(), why: Some(Words(why.to_owned())) };
+    turn.set_talk(who, &talk).await?;
+    look(turn, who, None, &plan, why, false).await
+}
+
+/// Everything that would follow, and the button that does it.
+async fn look(
+    turn: &mut Turn<'_>,
+    who: &Person,
+    place: Place,
+    plan: &Plan<'_>,
+    why: &str,
+    changed: bool,
+) -> Result {
+    let locale = who.locale;
+    let title = plan.task.title.as_str();
+    let mut blocks =
+        vec![html!(locale, "decide-look", title = title, name = &plan.name, why = why)];
+    if changed {
+        blocks.push(html!(locale, "decide-changed"));
+    }
+    blocks.push(match plan.published {
+        true if plan.changes.is_empty() => html!(locale, "decide-no-changes"),
+        true => html!(locale, "decide-changes", list = Html(rows(locale, plan))),
+        false if plan.changes.is_empty() => html!(locale, "decide-before"),
+        false => html!(locale, "decide-figures", list = Html(rows(locale, plan))),
+    });
+    let keyboard = Keyboard::new()
+        .row(plain!(locale, "decide-yes"), Tap::DecideNow { digest: plan.digest() })
+        .row(plain!(locale, "cancel"), Tap::Cancel)
+        .done();
+    turn.show(who.id, place, blocks.join("\n\n"), keyboard).await
+}
+
+fn rows(locale: Locale, plan: &Plan<'_>) -> String {
+    let row = |change: &super::proposal::Change| {
+        let before = change.before.map_or_else(|| "—".to_owned(), |points| points.to_string());
+        let name = change.contestant.full_name();
+        match change.before.is_none_or(|before| before < change.after) {
+            true => html!(locale, "decide-up", name = name, before = before, after = change.after),
+            false => {
+                html!(locale, "decide-down", name = name, before = before, after = change.after)
+            }
+        }
+    };
+    let mut rows: Vec<String> = plan.changes.iter().take(NAMED).map(row).collect();
+    if plan.changes.len() > NAMED {
+        rows.push(html!(locale, "decide-more", count = plan.changes.len() - NAMED));
+    }
+    rows.join("\n")
+}
+
+/// The second tap: does what was looked at.
+pub async fn now(turn: &mut Turn<'_>, who: &Person, place: Place, seen: &str) -> Result<Toast> {
+    let Some(Talk::Deciding { what, why: Some(Words(why)) }) = turn.talk(who).await? else {
+        return Ok(Toast::Says(plain!(who.locale, "decide-gone")));
+    };
+    let plan = match plan(turn, who, &what).await? {
+        Ok(plan) => plan,
+        Err(toast) => {
+            turn.end_talk(who).await?;
+            return Ok(toast);
+        }
+    };
+    if plan.digest() != seen {
+        look(turn, who, place, &plan, &why, true).await?;
+        return Ok(Toast::Says(plain!(who.locale, "publish-changed-toast")));
+    }
+    turn.end_talk(who).await?;
+    let changes = plan.changes.len();
+    let back = plan.task.id.clone();
+    apply::apply(turn, who, &what, &why, plan).await?;
+    turn.face(who.zone);
+    let words = html!(who.locale, "decided", count = changes);
+    let mut keyboard = Keyboard::new();
+    if matches!(what, What::Answer { .. }) {
+        keyboard = keyboard.row(plain!(who.locale, "panel-appeals"), Tap::Appeals { page: 0 });
+    }
+    let keyboard = keyboard
+        .row(plain!(who.locale, "decided-back"), Tap::Results { task: back, page: 0 })
+        .done();
+    turn.show(who.id, place, words, keyboard).await?;
+    Ok(Toast::Quiet)
+}

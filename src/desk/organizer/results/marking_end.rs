@@ -1,0 +1,97 @@
+//! Closing the marking of a task, and opening it again.
+
+use super::{progress, publish, table};
+use crate::contest::definition::Task;
+use crate::contest::life::Action;
+use crate::desk::keyboard::Keyboard;
+use crate::desk::life::gate;
+use crate::desk::switchboard::Toast;
+use crate::desk::tap::Tap;
+use crate::desk::turn::Place;
+use crate::desk::{Result, Turn};
+use crate::store::people::Person;
+use crate::store::{audit, marking};
+use crate::words::{Html, Locale};
+use crate::{html, plain};
+
+/// Who has not marked everything, by name; none if everybody has.
+pub async fn open_jurors(
+    turn: &mut Turn<'_>,
+    locale: Locale,
+    task: &Task,
+) -> Result<Option<String>> {
+    let open: Vec<String> = progress::of_jurors(turn, task)
+        .await?
+        .into_iter()
+        .filter(|juror| juror.left() > 0)
+        .map(|juror| html!(locale, "close-left", name = juror.name.as_str(), left = juror.left()))
+        .collect();
+    Ok((!open.is_empty()).then(|| html!(locale, "close-open", list = Html(open.join("\n")))))
+}
+
+/// Asks whether to close the marking, with who has not marked everything.
+pub async fn ask(turn: &mut Turn<'_>, who: &Person, place: Place, task: &str) -> Result<Toast> {
+    let locale = who.locale;
+    let contest = turn.contest;
+    let Some(task) = contest.task(task) else { return Ok(Toast::Over) };
+    if let Some(why) = gate(turn, who, task, Action::CloseMarking).await? {
+        return Ok(Toast::Says(why));
+    }
+    let mut blocks = vec![html!(locale, "close-ask", title = &task.title)];
+    blocks.extend(open_jurors(turn, locale, task).await?);
+    let keyboard = Keyboard::new()
+        .row(
+            plain!(locale, "close-yes"),
+            Tap::CloseMarking { task: task.id.clone(), publishing: false },
+        )
+        .row(plain!(locale, "back"), Tap::Results { task: task.id.clone(), page: 0 })
+        .done();
+    turn.show(who.id, place, blocks.join("\n\n"), keyboard).await?;
+    Ok(Toast::Quiet)
+}
+
+/// Closes it; `publishing`: on the way to publishing, which goes on.
+pub async fn close(
+    turn: &mut Turn<'_>,
+    who: &Person,
+    place: Place,
+    task: &str,
+    publishing: bool,
+) -> Result<Toast> {
+    let contest = turn.contest;
+    let Some(task) = contest.task(task) else { return Ok(Toast::Over) };
+    if let Some(why) = gate(turn, who, task, Action::CloseMarking).await? {
+        return Ok(Toast::Says(why));
+    }
+    marking::close(turn.db, &task.id, who.id, turn.now).await?;
+    note(turn, who, task, "close marking").await?;
+    if publishing {
+        publish::ask(turn, who, place, &task.id).await?;
+    } else {
+        table(turn, who, place, &task.id, 0).await?;
+    }
+    Ok(Toast::Says(plain!(who.locale, "closed-toast")))
+}
+
+/// Opens it again.
+pub async fn reopen(turn: &mut Turn<'_>, who: &Person, place: Place, task: &str) -> Result<Toast> {
+    let contest = turn.contest;
+    let Some(task) = contest.task(task) else { return Ok(Toast::Over) };
+    if let Some(why) = gate(turn, who, task, Action::ReopenMarking).await? {
+        return Ok(Toast::Says(why));
+    }
+    marking::reopen(turn.db, &task.id).await?;
+    note(turn, who, task, "reopen marking").await?;
+    table(turn, who, place, &task.id, 0).await?;
+    Ok(Toast::Says(plain!(who.locale, "reopened-toast")))
+}
+
+async fn note(turn: &mut Turn<'_>, who: &Person, task: &Task, action: &'static str) -> Result {
+    let act = audit::Act {
+        actor: who.id,
+        action,
+        subject: format!("task {}", task.id),
+        ..Default::default()
+    };
+    Ok(audit::note(turn.db, act, turn.now).await?)
+}

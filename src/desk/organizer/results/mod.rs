@@ -1,0 +1,232 @@
+//! Results of a task: where it stands, and the table of proposed or published awards. What can be done
+//! with them is in the modules below.
+
+use super::proposal::{self, Line};
+use crate::contest::definition::Task;
+use crate::contest::life::{Action, Stage, State, allowed};
+use crate::contest::schedule::{Standing, standing};
+use crate::contest::{agreement, life};
+use crate::desk::keyboard::{Keyboard, page};
+use crate::desk::life::stage;
+use crate::desk::switchboard::Toast;
+use crate::desk::tap::Tap;
+use crate::desk::turn::Place;
+use crate::desk::{Result, Turn};
+use crate::store::people::Person;
+use crate::store::{annulments, appeals, decisions, entries, jurors, marking, results};
+use crate::words::{Html, Locale};
+use crate::{html, plain};
+
+pub mod card;
+pub mod letter;
+pub mod marking_end;
+pub mod preview;
+pub mod progress;
+pub mod publish;
+pub mod ties;
+pub mod workbook;
+
+const PAGE: usize = 12;
+
+/// The tasks, to choose one.
+pub async fn list(turn: &mut Turn<'_>, who: &Person, place: Place) -> Result {
+    let locale = who.locale;
+    let contest = turn.contest;
+    let mut keyboard = Keyboard::new();
+    for task in contest.all_tasks() {
+        if standing(task, turn.now) == Standing::Unannounced {
+            continue;
+        }
+        let entries = entries::standing(turn.db, &task.id).await?.len();
+        let label = if results::published(turn.db, &task.id).await?.is_some() {
+            plain!(locale, "results-task-published", title = &task.title)
+        } else {
+            plain!(locale, "results-task", title = &task.title, entries = entries)
+        };
+        keyboard = keyboard.row(label, Tap::Results { task: task.id.clone(), page: 0 });
+    }
+    let keyboard = keyboard.row(plain!(locale, "back"), Tap::Panel).done();
+    turn.show(who.id, place, html!(locale, "results-title"), keyboard).await
+}
+
+/// The table of a task: each line an award, in a button that opens all about it.
+pub async fn table(
+    turn: &mut Turn<'_>,
+    who: &Person,
+    place: Place,
+    task: &str,
+    wanted: u32,
+) -> Result<Toast> {
+    let locale = who.locale;
+    let contest = turn.contest;
+    let Some(task) = contest.task(task) else { return Ok(Toast::Over) };
+    let stage = stage(turn, task).await?;
+    let all = proposal::lines(turn, task).await?;
+    let awards = results::of_task(turn.db, &task.id).await?;
+    let ties = ties::of(&all);
+    let (shown, number, pages) = page(&all, wanted, PAGE);
+    let mut blocks = vec![head(turn, locale, task, stage, &all).await?];
+    if !shown.is_empty() {
+        let rows: Vec<String> = shown
+            .iter()
+            .map(|line| row(locale, stage, line, awards.get(&line.contestant.id).copied()))
+            .collect();
+        blocks.push(rows.join("\n"));
+        blocks.push(html!(locale, "results-signs"));
+    }
+    if !ties.is_empty() && !stage.is_published() {
+        blocks.push(html!(locale, "results-ties"));
+    }
+    let may = |action| {
+        let state = State { stage, annulled: false };
+        allowed(state, action, life::Role::Organizer).is_ok()
+    };
+    let id = || task.id.clone();
+    let number_of = |line: &Line| Tap::ResultLine { task: id(), contestant: line.contestant.id };
+    let buttons = shown.iter().map(|line| {
+        let points = awards.get(&line.contestant.id).copied().unwrap_or(line.points());
+        (format!("{} · {points}", line.contestant.surname), number_of(line))
+    });
+    let late = super::late::count(turn, task).await?;
+    let annulled = annulments::of_task(turn.db, &task.id).await?.len();
+    let appealed = stage.is_published() && !appeals::all(turn.db).await?.is_empty();
+    let close = may(Action::CloseMarking);
+    let keyboard = Keyboard::new()
+        .grid(3, buttons)
+        .pages(locale, number, pages, |page| Tap::Results { task: id(), page })
+        .row_if(
+            may(Action::AdmitLate) && late > 0,
+            plain!(locale, "results-late", count = late),
+            Tap::LateParts { task: id() },
+        )
+        .row_if(
+            may(Action::Adjust) && !ties.is_empty(),
+            plain!(locale, "results-ties-open", count = ties.len()),
+            Tap::Ties { task: id() },
+        )
+        .row_if(
+            annulled > 0,
+            plain!(locale, "results-annulled", count = annulled),
+            Tap::Annulled { task: id() },
+        )
+        .grid(
+            2,
+            [
+                (plain!(locale, "results-jurors"), Tap::Progress { task: id() }),
+                (plain!(locale, "results-marks"), Tap::EntryMarks { task: id(), page: 0 }),
+            ],
+        )
+        .row_if(
+            !all.is_empty(),
+            plain!(locale, "results-workbook"),
+            Tap::ResultsBook { task: id() },
+        )
+        .row_if(close, plain!(locale, "results-close"), Tap::CloseAsk { task: id() })
+        .row_if(
+            may(Action::ReopenMarking),
+            plain!(locale, "results-reopen"),
+            Tap::ReopenMarking { task: id() },
+        )
+        .row_if(appealed, plain!(locale, "panel-appeals"), Tap::Appeals { page: 0 })
+        .row_if(
+            may(Action::Adjust) && !all.is_empty(),
+            plain!(locale, "results-adjust"),
+            Tap::AdjustWhom { task: id(), page: 0 },
+        )
+        .row_if(
+            !stage.is_published(),
+            plain!(locale, "results-publish"),
+            Tap::PublishResults { task: id() },
+        )
+        .row(plain!(locale, "back"), Tap::ResultsList)
+        .done();
+    turn.show(who.id, place, blocks.join("\n\n"), keyboard).await?;
+    Ok(Toast::Quiet)
+}
+
+async fn head(
+    turn: &mut Turn<'_>,
+    locale: Locale,
+    task: &Task,
+    stage: Stage,
+    lines: &[Line],
+) -> Result<String> {
+    let jurors = jurors::all(turn.db).await?.len();
+    let marks: usize = lines.iter().map(|line| line.marks.len()).sum();
+    Ok(html!(
+        locale,
+        "results-head",
+        title = &task.title,
+        entries = lines.len(),
+        marks = marks,
+        jurors = jurors,
+        state = Html(state(turn, locale, task, stage, lines).await?),
+    ))
+}
+
+/// Where the task stands, in a line.
+async fn state(
+    turn: &mut Turn<'_>,
+    locale: Locale,
+    task: &Task,
+    stage: Stage,
+    lines: &[Line],
+) -> Result<String> {
+    let published = results::published(turn.db, &task.id).await?;
+    let at = turn.when(locale, published.unwrap_or(task.close));
+    let enough = |line: &&Line| line.marks.len() >= task.marking.min_marks;
+    Ok(match stage {
+        Stage::Unannounced | Stage::Announced | Stage::Open => {
+            html!(locale, "results-still-open", close = turn.when(locale, task.close))
+        }
+        Stage::Closed => html!(locale, "results-closed"),
+        Stage::Marking => html!(
+            locale,
+            "results-marking",
+            done = lines.iter().filter(enough).count(),
+            total = lines.len(),
+            least = task.marking.min_marks,
+        ),
+        Stage::MarkingClosed => {
+            let closed = marking::closed(turn.db, &task.id).await?.unwrap_or(turn.now);
+            html!(locale, "results-marking-closed", at = turn.when(locale, closed))
+        }
+        Stage::Published => html!(locale, "results-published-at", at = at),
+        Stage::Corrected => {
+            let count = decisions::corrected(turn.db, &task.id).await?;
+            html!(locale, "results-corrected", at = at, count = count)
+        }
+    })
+}
+
+/// A contestant's line: the award, and signs for what is worth a look.
+fn row(locale: Locale, stage: Stage, line: &Line, award: Option<u8>) -> String {
+    let published = award.filter(|_| stage.is_published());
+    let points = published.unwrap_or(line.points());
+    let mut signs = Vec::new();
+    if line.marks.is_empty() {
+        signs.push(plain!(locale, "sign-unmarked"));
+    }
+    if agreement::is_disputed(&line.marks) {
+        signs.push(plain!(locale, "sign-disputed"));
+    }
+    if line.stale > 0 && published.is_none() {
+        signs.push(plain!(locale, "sign-stale"));
+    }
+    if line.proposal.tie && published.is_none() {
+        signs.push(plain!(locale, "sign-tie"));
+    }
+    if line.adjustment.is_some() {
+        signs.push(plain!(locale, "sign-changed", from = line.proposal.points));
+    }
+    let marks = line.marks.iter().map(u8::to_string).collect::<Vec<_>>().join(" ");
+    html!(
+        locale,
+        "results-row",
+        name = line.contestant.full_name(),
+        points = points,
+        marks = marks,
+        order = line.proposal.order.unwrap_or(0),
+        signs = Html(signs.join(" ")),
+    )
+}

@@ -1,0 +1,172 @@
+//! Publishing the results of a task: a look at what will happen, and a second tap.
+
+use std::collections::HashMap;
+
+use super::super::proposal::{self, Line, digest};
+use super::letter::Told;
+use super::{marking_end, ties};
+use crate::contest::definition::Task;
+use crate::contest::life::Action;
+use crate::desk::keyboard::Keyboard;
+use crate::desk::life::gate;
+use crate::desk::switchboard::Toast;
+use crate::desk::tap::Tap;
+use crate::desk::turn::Place;
+use crate::desk::{Result, Turn, short_list};
+use crate::store::decisions::{self, Decision, Kind};
+use crate::store::people::Person;
+use crate::store::{audit, results};
+use crate::{html, plain};
+
+/// Asks whether to publish, with what will happen. While the marking is open, closing it is offered in
+/// the same message.
+pub async fn ask(turn: &mut Turn<'_>, who: &Person, place: Place, task: &str) -> Result<Toast> {
+    look(turn, who, place, task, false).await
+}
+
+async fn look(
+    turn: &mut Turn<'_>,
+    who: &Person,
+    place: Place,
+    task: &str,
+    changed: bool,
+) -> Result<Toast> {
+    let locale = who.locale;
+    let contest = turn.contest;
+    let Some(task) = contest.task(task) else { return Ok(Toast::Over) };
+    if let Some(why) = gate(turn, who, task, Action::Preview).await? {
+        return Ok(Toast::Says(why));
+    }
+    let lines = proposal::lines(turn, task).await?;
+    let mut blocks = vec![html!(locale, "publish-ask", title = &task.title, count = lines.len())];
+    if changed {
+        blocks.push(html!(locale, "publish-changed"));
+    }
+    blocks.extend(doubts(locale, task, &lines));
+    let closed = gate(turn, who, task, Action::Publish).await?.is_none();
+    if !closed {
+        blocks.push(html!(locale, "publish-marking-open"));
+        blocks.extend(marking_end::open_jurors(turn, locale, task).await?);
+    }
+    let id = || task.id.clone();
+    let mut keyboard = Keyboard::new();
+    keyboard = if closed {
+        let tap = Tap::PublishResultsNow { task: id(), digest: digest(&lines)? };
+        keyboard.row(plain!(locale, "publish-yes"), tap)
+    } else {
+        let tap = Tap::CloseMarking { task: id(), publishing: true };
+        keyboard.row(plain!(locale, "publish-close"), tap)
+    };
+    let keyboard = keyboard
+        .row_if(
+            !lines.is_empty(),
+            plain!(locale, "publish-preview"),
+            Tap::PreviewLetter { task: id(), page: 0 },
+        )
+        .row(plain!(locale, "back"), Tap::Results { task: id(), page: 0 })
+        .done();
+    turn.show(who.id, place, blocks.join("\n\n"), keyboard).await?;
+    Ok(Toast::Quiet)
+}
+
+/// What an organizer should know before publishing.
+fn doubts(locale: crate::words::Locale, task: &Task, lines: &[Line]) -> Vec<String> {
+    let mut doubts = Vec::new();
+    let unmarked = lines.iter().filter(|line| line.marks.is_empty()).count();
+    if unmarked > 0 {
+        doubts.push(html!(locale, "publish-unmarked", count = unmarked));
+    }
+    let least = task.marking.min_marks;
+    let few = lines.iter().filter(|line| (1..least).contains(&line.marks.len())).count();
+    if few > 0 {
+        doubts.push(html!(locale, "publish-few", count = few, least = least));
+    }
+    let stale: usize = lines.iter().map(|line| line.stale).sum();
+    if stale > 0 {
+        doubts.push(html!(locale, "publish-stale", count = stale));
+    }
+    let ties = ties::of(lines).len();
+    if ties > 0 {
+        doubts.push(html!(locale, "publish-ties", count = ties));
+    }
+    doubts
+}
+
+/// Publishes: the awards stand from here on, and everybody who has an entry hears their own. If the
+/// figures are not those that were looked at, they are shown again.
+pub async fn publish(
+    turn: &mut Turn<'_>,
+    who: &Person,
+    place: Place,
+    task: &str,
+    seen: &str,
+) -> Result<Toast> {
+    let contest = turn.contest;
+    let Some(task) = contest.task(task) else { return Ok(Toast::Over) };
+    if let Some(why) = gate(turn, who, task, Action::Publish).await? {
+        return Ok(Toast::Says(why));
+    }
+    let lines = proposal::lines(turn, task).await?;
+    if digest(&lines)? != seen {
+        look(turn, who, place, &task.id, true).await?;
+        return Ok(Toast::Says(plain!(who.locale, "publish-changed-toast")));
+    }
+    if !results::publish(turn.db, &task.id, who.id, turn.now).await? {
+        return Ok(Toast::Says(plain!(who.locale, "life-published")));
+    }
+    let totals = results::totals(turn.db).await?;
+    for line in &lines {
+        award(turn, who, task, line, &totals).await?;
+    }
+    renewed(turn, who).await?;
+    turn.face(who.zone);
+    let words = html!(who.locale, "published", title = &task.title, count = lines.len());
+    let keyboard = Keyboard::new()
+        .row(plain!(who.locale, "panel-rating"), Tap::RatingPublish)
+        .row(plain!(who.locale, "back"), Tap::ResultsList)
+        .done();
+    turn.show(who.id, place, words, keyboard).await?;
+    Ok(Toast::Quiet)
+}
+
+/// What follows whenever sums have changed.
+pub async fn renewed(turn: &mut Turn<'_>, who: &Person) -> Result {
+    short_list::review(turn, who.id).await?;
+    // The short list may have waited for this.
+    turn.after.ring_timetable = true;
+    Ok(())
+}
+
+/// Writes an award and tells it. `totals` are the sums before it.
+async fn award(
+    turn: &mut Turn<'_>,
+    who: &Person,
+    task: &Task,
+    line: &Line,
+    totals: &HashMap<i64, u32>,
+) -> Result {
+    let contestant = &line.contestant;
+    let grounds = line.grounds();
+    let kept = serde_json::to_string(&grounds)?;
+    let points = line.points();
+    results::award(turn.db, &task.id, contestant.id, points, &kept).await?;
+    let why = grounds.changed_because.clone().unwrap_or_default();
+    let decision =
+        Decision { kind: Kind::Published, before: None, points, why, by: who.id, at: turn.now };
+    decisions::note(turn.db, &task.id, contestant.id, &decision).await?;
+    let act = audit::Act {
+        actor: who.id,
+        action: "award",
+        subject: format!("contestant {} for {}", contestant.id, task.id),
+        after: Some(points.to_string()),
+        words: Some((contestant.id, kept)),
+        ..Default::default()
+    };
+    audit::note(turn.db, act, turn.now).await?;
+    let total = totals.get(&contestant.id).copied().unwrap_or(0) + u32::from(points);
+    let told = Told { task, contestant, points, total, grounds: &grounds };
+    let locale = turn.facing(contestant.person_id).await?;
+    let words = told.words(turn, locale).await?;
+    let letter = told.letter(turn, locale, words);
+    turn.notify(contestant.person_id, letter).await
+}
