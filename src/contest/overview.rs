@@ -93,8 +93,8 @@ mod tests {
         Sat 19 Dec 2026  21:00  reminder: 3 hours left for task "Практические кейсы"
         Sun 20 Dec 2026  00:00  task "Практические кейсы" closes
         Sun 20 Dec 2026  10:00  task "Почему я лучший оператор?" is announced and open
-        Tue 22 Dec 2026  20:00  reminder for the jury: 24 hours left to mark task "Практические кейсы"
-        Wed 23 Dec 2026  17:00  reminder for the jury: 3 hours left to mark task "Практические кейсы"
+        Wed 23 Dec 2026  00:00  reminder for the jury: 24 hours left to mark task "Практические кейсы"
+        Wed 23 Dec 2026  21:00  reminder for the jury: 3 hours left to mark task "Практические кейсы"
         Fri 25 Dec 2026  12:00  reminder: 24 hours left for task "Истории клиентов"
         Fri 25 Dec 2026  12:00  reminder: 24 hours left for task "Почему я лучший оператор?"
         Sat 26 Dec 2026  09:00  reminder: 3 hours left for task "Истории клиентов"

@@ -14,91 +14,9 @@ use teloxide::types::{
     MessageId, ParseMode,
 };
 
-/// The methods that a letter may use, by their names in the Bot API.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Method {
-    SendMessage,
-    SendPhoto,
-    SendDocument,
-    SendVideo,
-    SendVoice,
-    SendAudio,
-    SendVideoNote,
-    SendAnimation,
-    SendMediaGroup,
-    CopyMessage,
-    EditMessageText,
-    SetMyCommands,
-    SetMessageReaction,
-    AnswerCallbackQuery,
-    AnswerInlineQuery,
-}
+mod method;
 
-impl Method {
-    const ALL: [Method; 15] = [
-        Method::SendMessage,
-        Method::SendPhoto,
-        Method::SendDocument,
-        Method::SendVideo,
-        Method::SendVoice,
-        Method::SendAudio,
-        Method::SendVideoNote,
-        Method::SendAnimation,
-        Method::SendMediaGroup,
-        Method::CopyMessage,
-        Method::EditMessageText,
-        Method::SetMyCommands,
-        Method::SetMessageReaction,
-        Method::AnswerCallbackQuery,
-        Method::AnswerInlineQuery,
-    ];
-
-    /// Its name in the Bot API.
-    pub fn name(self) -> &'static str {
-        match self {
-            Method::SendMessage => "sendMessage",
-            Method::SendPhoto => "sendPhoto",
-            Method::SendDocument => "sendDocument",
-            Method::SendVideo => "sendVideo",
-            Method::SendVoice => "sendVoice",
-            Method::SendAudio => "sendAudio",
-            Method::SendVideoNote => "sendVideoNote",
-            Method::SendAnimation => "sendAnimation",
-            Method::SendMediaGroup => "sendMediaGroup",
-            Method::CopyMessage => "copyMessage",
-            Method::EditMessageText => "editMessageText",
-            Method::SetMyCommands => "setMyCommands",
-            Method::SetMessageReaction => "setMessageReaction",
-            Method::AnswerCallbackQuery => "answerCallbackQuery",
-            Method::AnswerInlineQuery => "answerInlineQuery",
-        }
-    }
-
-    /// The method of that name, as the database keeps it.
-    pub fn named(name: &str) -> Option<Method> {
-        Self::ALL.into_iter().find(|method| method.name() == name)
-    }
-
-    /// Whether a new message comes of it, which is what Telegram's limits count.
-    pub fn makes_a_message(self) -> bool {
-        !matches!(
-            self,
-            Method::EditMessageText
-                | Method::SetMyCommands
-                | Method::AnswerCallbackQuery
-                | Method::AnswerInlineQuery
-                | Method::SetMessageReaction
-        )
-    }
-
-    /// The parameter that takes an uploaded file.
-    pub fn upload_field(self) -> &'static str {
-        match self {
-            Method::SendPhoto => "photo",
-            _ => "document",
-        }
-    }
-}
+pub use method::Method;
 
 /// A file that goes with a letter.
 #[derive(Clone, PartialEq, Eq)]
@@ -404,13 +322,6 @@ mod tests {
         assert!(!letter.params.contains_key("chat_id"));
         assert_eq!(letter.params_for(7.into())["chat_id"], 7);
         assert_eq!(letter.params["link_preview_options"]["is_disabled"], true);
-    }
-
-    #[test]
-    fn every_method_is_found_by_its_name() {
-        for method in Method::ALL {
-            assert_eq!(Method::named(method.name()), Some(method));
-        }
     }
 
     #[test]

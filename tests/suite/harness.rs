@@ -244,28 +244,6 @@ impl Scene {
         self.tap(who, &words("register-confirm")).await;
     }
 
-    /// Lets somebody into the jury by an organizer's link.
-    pub async fn invite_juror(&mut self, who: i64, company: &str) {
-        let words = |key| laurel::words::render(self.contest.locale, key, false, Vec::new());
-        let (jury, invite) = (words("panel-jury"), words("jurors-invite"));
-        self.say(ORGANIZER, "/admin").await;
-        self.tap(ORGANIZER, &jury).await;
-        self.tap(ORGANIZER, &invite).await;
-        let letter = self.last(ORGANIZER).text;
-        let link = letter.split_whitespace().find(|word| word.starts_with("https://t.me/"));
-        self.world.follow_link(who, link.expect("a link")).unwrap();
-        self.settle().await;
-        self.say(who, company).await;
-        if self.contest.jury.rules.is_some() {
-            let labels =
-                Locale::ALL.map(|it| laurel::words::render(it, "rules-accept", false, Vec::new()));
-            // Whoever was on the jury before has accepted them already.
-            if labels.iter().any(|label| self.world.tap_label(who, label).is_ok()) {
-                self.settle().await;
-            }
-        }
-    }
-
     /// What has been seen since the last time, and forgets it.
     pub fn transcript(&mut self) -> String {
         self.write_down();

@@ -9,7 +9,7 @@ use laurel::telegram::api::BotApi;
 use laurel::telegram::limits::Limits;
 use laurel::words::Locale;
 
-use super::{SAMPLE, Scene};
+use super::{ORGANIZER, SAMPLE, Scene};
 
 impl Scene {
     /// The instant of a wall time of the contest.
@@ -47,6 +47,33 @@ impl Scene {
             .find(gives)
             .unwrap_or_else(|| panic!("no mark {mark}: {}", card.text))
             .clone()
+    }
+
+    /// Lets somebody into the jury by an organizer's link.
+    pub async fn invite_juror(&mut self, who: i64, company: &str) {
+        self.follow_invitation(who).await;
+        self.say(who, company).await;
+        if self.contest.jury.rules.is_some() {
+            let labels =
+                Locale::ALL.map(|it| laurel::words::render(it, "rules-accept", false, Vec::new()));
+            // Whoever was on the jury before has accepted them already.
+            if labels.iter().any(|label| self.world.tap_label(who, label).is_ok()) {
+                self.settle().await;
+            }
+        }
+    }
+
+    /// Follows an organizer's link into the jury, and says nothing yet.
+    pub async fn follow_invitation(&mut self, who: i64) {
+        let words = |key| laurel::words::render(self.contest.locale, key, false, Vec::new());
+        let (jury, invite) = (words("panel-jury"), words("jurors-invite"));
+        self.say(ORGANIZER, "/admin").await;
+        self.tap(ORGANIZER, &jury).await;
+        self.tap(ORGANIZER, &invite).await;
+        let letter = self.last(ORGANIZER).text;
+        let link = letter.split_whitespace().find(|word| word.starts_with("https://t.me/"));
+        self.world.follow_link(who, link.expect("a link")).unwrap();
+        self.settle().await;
     }
 
     /// Gives a mark on the newest card.

@@ -14,6 +14,7 @@ pub const CLARA: i64 = 3;
 /// Of nobody's company.
 pub const ILYA: i64 = 11;
 pub const OLGA: i64 = 12;
+pub const VERA: i64 = 13;
 
 /// The sample contest with something changed in its file.
 pub fn with(changes: &[(&str, &str)]) -> String {

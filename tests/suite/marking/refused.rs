@@ -1,6 +1,6 @@
 //! What a juror may not, and what becomes of entries that go away while they are marked.
 
-use super::{ANNA, ILYA, OLGA, hall};
+use super::{ANNA, ILYA, OLGA, VERA, hall};
 use crate::harness::{ORGANIZER, SAMPLE, Scene};
 
 async fn close(scene: &mut Scene, task: &str) {
@@ -96,11 +96,11 @@ async fn a_juror_of_the_same_company_gets_nothing_of_the_entry() {
 async fn before_a_company_is_named_nothing_is_marked() {
     let mut scene = hall(SAMPLE).await;
     scene.begin(ILYA, "Say hello", 3).await;
-    scene.say(OLGA, "/jury").await;
-    scene.tap(OLGA, "My company").await;
+    scene.enter(VERA, "Vera", "en");
+    scene.follow_invitation(VERA).await;
     for data in ["k:1:2", "je:1", "jl:hello:0", "jn:hello", "k1:1:1:1"] {
         scene.transcript();
-        scene.forge(OLGA, data).await;
+        scene.forge(VERA, data).await;
         let said = scene.transcript();
         assert!(said.contains("Which company are you from?"), "{data}: {said}");
         assert!(!said.contains("Bell"), "{data}: {said}");
