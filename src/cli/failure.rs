@@ -6,6 +6,8 @@ use std::process::ExitCode;
 use laurel::app::AppError;
 use laurel::contest::file::Mistake;
 use laurel::store::OpenError;
+use laurel::store::backup::CopyError;
+use laurel::store::restore::RestoreError;
 use laurel::telegram::gate::GateError;
 
 /// Why the program ends, for whoever runs it.
@@ -54,6 +56,18 @@ impl Failure {
 
 impl From<OpenError> for Failure {
     fn from(error: OpenError) -> Failure {
+        Failure { status: 6, words: error.to_string() }
+    }
+}
+
+impl From<CopyError> for Failure {
+    fn from(error: CopyError) -> Failure {
+        Failure { status: 6, words: error.to_string() }
+    }
+}
+
+impl From<RestoreError> for Failure {
+    fn from(error: RestoreError) -> Failure {
         Failure { status: 6, words: error.to_string() }
     }
 }

@@ -1,5 +1,6 @@
 //! What can be asked for on the command line, and how the program ends.
 
+mod backup;
 mod bare;
 mod check;
 mod failure;
@@ -69,7 +70,30 @@ enum Command {
         /// The contest file.
         contest: PathBuf,
     },
+    /// Write a copy of the database to a new file, also while the bot runs.
+    ///
+    /// The copy is checked before the file appears, and only its owner can read it. While the
+    /// contestants' vote is open its ballots are left out: two copies around one ballot would show
+    /// whose it is.
+    #[command(after_help = DATABASE_HELP)]
+    Backup {
+        /// The file to write; it must not be there yet.
+        file: PathBuf,
+    },
+    /// Put a backup in the place of the database; the bot must not run.
+    ///
+    /// The backup is checked and brought up to date first. The database that was there is kept
+    /// beside it, under its name with “.before-” and the time.
+    #[command(after_help = DATABASE_HELP)]
+    Restore {
+        /// What `laurel backup` wrote.
+        file: PathBuf,
+    },
 }
+
+const DATABASE_HELP: &str = "\
+Settings, from the environment or a file .env in the working directory:
+  DATABASE_URL       the database (default sqlite://laurel.db)";
 
 const RUN_HELP: &str = "\
 Settings, from the environment or a file .env in the working directory:
@@ -87,6 +111,8 @@ pub fn main() -> ExitCode {
     start_log();
     let outcome = match cli.command {
         Command::Check { contest } => check::check(&contest),
+        Command::Backup { file } => block_on(backup::backup(&file)),
+        Command::Restore { file } => block_on(backup::restore(&file)),
         Command::Run { contest } => block_on(run::run(&contest)),
         Command::Rehearse { port, bare: true, .. } => block_on(bare::bare(port)),
         Command::Rehearse { contest, port, keep, play, bare: false } => {

@@ -14,6 +14,7 @@ use sqlx::sqlite::{
 use sqlx::{Sqlite, Transaction};
 
 pub mod audit;
+pub mod backup;
 pub mod ballots;
 pub mod broadcasts;
 pub mod comments;
@@ -32,6 +33,7 @@ pub mod personal;
 pub mod profiles;
 pub mod questions;
 pub mod reading;
+pub mod restore;
 pub mod results;
 pub mod time;
 pub mod timetable;
