@@ -10,6 +10,7 @@ use super::definition::Contest;
 mod case;
 mod complete;
 mod jury;
+pub mod keys;
 mod nearest;
 mod notes;
 mod profile;
