@@ -33,12 +33,13 @@ macro_rules! files {
             ("profile", include_str!(concat!("../locales/", $locale, "/profile.ftl"))),
             ("rehearsal", include_str!(concat!("../locales/", $locale, "/rehearsal.ftl"))),
             ("play", include_str!(concat!("../locales/", $locale, "/play.ftl"))),
+            ("new", include_str!(concat!("../locales/", $locale, "/new.ftl"))),
         ]
     };
 }
 
 /// The files of a locale with their texts.
-pub fn files(locale: Locale) -> [(&'static str, &'static str); 15] {
+pub fn files(locale: Locale) -> [(&'static str, &'static str); 16] {
     match locale {
         Locale::Ru => files!("ru"),
         Locale::En => files!("en"),

@@ -21,6 +21,10 @@ impl Failure {
         Failure { status: 1, words }
     }
 
+    pub fn argument(words: String) -> Failure {
+        Failure { status: 2, words }
+    }
+
     pub fn contest(words: String) -> Failure {
         Failure { status: 3, words }
     }
@@ -31,6 +35,10 @@ impl Failure {
 
     pub fn port(words: String) -> Failure {
         Failure { status: 7, words }
+    }
+
+    pub fn findings(words: String) -> Failure {
+        Failure { status: 8, words }
     }
 
     /// Every mistake of a contest file, a line each, as editors understand it.
@@ -45,6 +53,11 @@ impl Failure {
             count => format!("{count} mistakes"),
         });
         Failure::contest(lines.join("\n"))
+    }
+
+    /// Why.
+    pub fn words(self) -> String {
+        self.words
     }
 
     /// Says why, and gives the status to end with.

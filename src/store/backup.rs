@@ -129,7 +129,7 @@ pub(super) async fn copy(from: &Path, to: &Path, ballots: Ballots) -> Result<Cop
 }
 
 /// The name by which SQLite opens a file for reading alone.
-fn read_only(path: &Path) -> String {
+pub(super) fn read_only(path: &Path) -> String {
     let mut name = "file:".to_owned();
     for byte in path.as_os_str().as_encoded_bytes() {
         match byte {
@@ -141,7 +141,7 @@ fn read_only(path: &Path) -> String {
     name + "?mode=ro"
 }
 
-fn of_source(path: &Path, error: &sqlx::Error) -> CopyError {
+pub(super) fn of_source(path: &Path, error: &sqlx::Error) -> CopyError {
     // SQLITE_NOTADB
     let code = error.as_database_error().and_then(|error| error.code());
     match code.as_deref() {
@@ -151,7 +151,7 @@ fn of_source(path: &Path, error: &sqlx::Error) -> CopyError {
 }
 
 /// Refuses what is no database of ours or that of a later program, whose ballots may be elsewhere.
-async fn recognize(db: &mut SqliteConnection, path: &Path) -> Result<(), CopyError> {
+pub(super) async fn recognize(db: &mut SqliteConnection, path: &Path) -> Result<(), CopyError> {
     let unreadable = |error: sqlx::Error| of_source(path, &error);
     let ours: i64 = sqlx::query_scalar(
         "SELECT COUNT(*) FROM source.sqlite_schema WHERE name IN ('_sqlx_migrations', 'vote')",
@@ -177,7 +177,7 @@ async fn recognize(db: &mut SqliteConnection, path: &Path) -> Result<(), CopyErr
 }
 
 /// What SQLite finds wrong in a schema, in a few words.
-async fn flaw(db: &mut SqliteConnection, schema: &str) -> sqlx::Result<Option<String>> {
+pub(super) async fn flaw(db: &mut SqliteConnection, schema: &str) -> sqlx::Result<Option<String>> {
     let check = format!("PRAGMA {schema}.integrity_check(1)");
     let found: String = sqlx::query_scalar(AssertSqlSafe(check)).fetch_one(&mut *db).await?;
     if found != "ok" {

@@ -22,6 +22,7 @@ pub mod consents;
 pub mod contestants;
 pub mod entries;
 pub mod facts;
+pub mod health;
 pub mod held;
 pub mod jurors;
 pub mod look;

@@ -1,4 +1,7 @@
-//! The commands beside the bot: copies of the database and the way back.
+//! The commands beside the bot: copies of the database and the way back, the explained keys.
+
+mod doctor;
+mod new;
 
 use std::path::Path;
 
@@ -73,4 +76,21 @@ fn what_cannot_be_copied_or_restored_is_named() {
     }
     assert!(!dir.path().join("laurel.db").exists() && !dir.path().join("copy.db").exists());
     assert_eq!(run(dir.path(), &["backup"]).0, Some(2));
+}
+
+#[test]
+fn check_explains_keys_and_gives_the_schema() {
+    let dir = folder_with(SAMPLE);
+    let (status, said) = run(dir.path(), &["check", "--explain", "vote.picks"]);
+    assert!(status == Some(0) && said.contains("a whole number from 1 to 10"), "{said}");
+    let (status, said) = run(dir.path(), &["check", "--explain"]);
+    assert!(status == Some(0) && said.contains("task.limits.first.kind"), "{said}");
+    let (status, said) = run(dir.path(), &["check", "--explain", "vote.pick"]);
+    assert!(status == Some(2) && said.contains("did you mean `vote.picks`?"), "{said}");
+    let (status, said) = run(dir.path(), &["check", "--schema"]);
+    let schema: serde_json::Value = serde_json::from_str(&said).unwrap();
+    assert!(status == Some(0) && schema["properties"]["title"].is_object(), "{said}");
+    for wrong in [&["check"][..], &["check", "contest.toml", "--schema"]] {
+        assert_eq!(run(dir.path(), wrong).0, Some(2));
+    }
 }
