@@ -181,7 +181,7 @@ mod tests {
 
     #[test]
     fn clocks_are_compared() {
-        let at = |seconds| DateTime::from_timestamp(1_800_000_000 + seconds, 0).unwrap();
+        let at = |seconds: i64| DateTime::from_timestamp(1_800_000_000 + seconds, 0).unwrap();
         let grade = |ahead| time(at(ahead), Some(at(0))).grade;
         assert_eq!([grade(0), grade(-4), grade(4)], [Grade::Well; 3]);
         assert_eq!([grade(5), grade(-59)], [Grade::Odd; 2]);
