@@ -42,6 +42,7 @@ macro_rules! files {
             ("why", include_str!(concat!("../locales/", $locale, "/why.ftl"))),
             ("rehearsal", include_str!(concat!("../locales/", $locale, "/rehearsal.ftl"))),
             ("play", include_str!(concat!("../locales/", $locale, "/play.ftl"))),
+            ("new", include_str!(concat!("../locales/", $locale, "/new.ftl"))),
         ]
     };
 }

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use laurel::contest::file::keys;
 use laurel::contest::overview::timetable_lines;
 
 use super::failure::Failure;
@@ -10,5 +11,18 @@ use super::failure::Failure;
 pub fn check(path: &Path) -> Result<(), Failure> {
     let (contest, _) = super::contest_of(path)?;
     print!("{}", timetable_lines(&contest));
+    Ok(())
+}
+
+/// Prints what a key means, or all of them.
+pub fn explain(key: Option<&str>) -> Result<(), Failure> {
+    let told = keys::explain(key).map_err(Failure::argument)?;
+    print!("{told}");
+    Ok(())
+}
+
+/// Prints the schema for editors.
+pub fn schema() -> Result<(), Failure> {
+    print!("{}", keys::schema());
     Ok(())
 }

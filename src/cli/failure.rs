@@ -6,6 +6,8 @@ use std::process::ExitCode;
 use laurel::app::AppError;
 use laurel::contest::file::Mistake;
 use laurel::store::OpenError;
+use laurel::store::backup::CopyError;
+use laurel::store::restore::RestoreError;
 use laurel::telegram::gate::GateError;
 
 /// Why the program ends, for whoever runs it.
@@ -19,6 +21,10 @@ impl Failure {
         Failure { status: 1, words }
     }
 
+    pub fn argument(words: String) -> Failure {
+        Failure { status: 2, words }
+    }
+
     pub fn contest(words: String) -> Failure {
         Failure { status: 3, words }
     }
@@ -29,6 +35,10 @@ impl Failure {
 
     pub fn port(words: String) -> Failure {
         Failure { status: 7, words }
+    }
+
+    pub fn findings(words: String) -> Failure {
+        Failure { status: 8, words }
     }
 
     /// Every mistake of a contest file, a line each, as editors understand it.
@@ -45,6 +55,11 @@ impl Failure {
         Failure::contest(lines.join("\n"))
     }
 
+    /// Why.
+    pub fn words(self) -> String {
+        self.words
+    }
+
     /// Says why, and gives the status to end with.
     pub fn report(self) -> ExitCode {
         eprintln!("{}", self.words);
@@ -54,6 +69,18 @@ impl Failure {
 
 impl From<OpenError> for Failure {
     fn from(error: OpenError) -> Failure {
+        Failure { status: 6, words: error.to_string() }
+    }
+}
+
+impl From<CopyError> for Failure {
+    fn from(error: CopyError) -> Failure {
+        Failure { status: 6, words: error.to_string() }
+    }
+}
+
+impl From<RestoreError> for Failure {
+    fn from(error: RestoreError) -> Failure {
         Failure { status: 6, words: error.to_string() }
     }
 }

@@ -1,8 +1,11 @@
 //! What can be asked for on the command line, and how the program ends.
 
+mod backup;
 mod bare;
 mod check;
+mod doctor;
 mod failure;
+mod new;
 mod recount;
 mod rehearse;
 mod run;
@@ -28,12 +31,14 @@ const AFTER_HELP: &str = "\
 First steps:
   laurel rehearse                                   play the reference contest in a browser
   laurel rehearse --play                            watch a whole season in a little over a minute
+  laurel new my-contest.toml                        write a contest file by answering questions
   laurel check contests/sample.toml                 see its timetable, or what is wrong with it
+  laurel doctor contests/sample.toml                see whether token, channel, clock and disk are well
   TELOXIDE_TOKEN=... laurel run contests/sample.toml   run it for real
 
 Exit status: 0 all well, 1 something unforeseen, 2 wrong arguments, 3 the contest file is wrong,
 4 a setting is missing or wrong, 5 Telegram refuses, 6 the database cannot be used, 7 the port is
-taken.";
+taken, 8 the doctor found something to mend.";
 
 #[derive(Subcommand)]
 enum Command {
@@ -77,12 +82,57 @@ enum Command {
         #[arg(allow_hyphen_values = true)]
         receipt: Option<String>,
     },
+    /// Write a new contest file with comments, from a few questions in English or Russian.
+    New {
+        /// The file to write; it must not be there yet.
+        #[arg(default_value = "contest.toml")]
+        file: PathBuf,
+    },
     /// Print a contest's timetable in its zone, or every mistake in its file.
     Check {
         /// The contest file.
-        contest: PathBuf,
+        #[arg(required_unless_present_any = ["explain", "schema"])]
+        contest: Option<PathBuf>,
+        /// Explain a key of contest files, such as `vote.picks`, a section, or all of them.
+        #[arg(long, value_name = "KEY", num_args = 0..=1, conflicts_with_all = ["contest", "schema"])]
+        explain: Option<Option<String>>,
+        /// Print the JSON schema of contest files, for editors.
+        #[arg(long, conflicts_with = "contest")]
+        schema: bool,
+    },
+    /// Look whether all is well: token, channel, clock, disk, database, contest file.
+    ///
+    /// Each finding comes with its mend. What cannot be looked at, such as Telegram without a token,
+    /// is said. Nothing is changed; it can be asked while the bot runs.
+    #[command(after_help = RUN_HELP)]
+    Doctor {
+        /// The contest file.
+        contest: Option<PathBuf>,
+    },
+    /// Write a copy of the database to a new file, also while the bot runs.
+    ///
+    /// The copy is checked before the file appears, and only its owner can read it. While the
+    /// contestants' vote is open its ballots are left out: two copies around one ballot would show
+    /// whose it is.
+    #[command(after_help = DATABASE_HELP)]
+    Backup {
+        /// The file to write; it must not be there yet.
+        file: PathBuf,
+    },
+    /// Put a backup in the place of the database; the bot must not run.
+    ///
+    /// The backup is checked and brought up to date first. The database that was there is kept
+    /// beside it, under its name with “.before-” and the time.
+    #[command(after_help = DATABASE_HELP)]
+    Restore {
+        /// What `laurel backup` wrote.
+        file: PathBuf,
     },
 }
+
+const DATABASE_HELP: &str = "\
+Settings, from the environment or a file .env in the working directory:
+  DATABASE_URL       the database (default sqlite://laurel.db)";
 
 const RUN_HELP: &str = "\
 Settings, from the environment or a file .env in the working directory:
@@ -99,7 +149,13 @@ pub fn main() -> ExitCode {
     }
     start_log();
     let outcome = match cli.command {
-        Command::Check { contest } => check::check(&contest),
+        Command::New { file } => new::new(&file),
+        Command::Check { schema: true, .. } => check::schema(),
+        Command::Check { explain: Some(key), .. } => check::explain(key.as_deref()),
+        Command::Check { contest, .. } => check::check(&contest.unwrap_or_default()),
+        Command::Doctor { contest } => block_on(doctor::doctor(contest.as_deref())),
+        Command::Backup { file } => block_on(backup::backup(&file)),
+        Command::Restore { file } => block_on(backup::restore(&file)),
         Command::Recount { bulletin, receipt } => recount::recount(&bulletin, receipt.as_deref()),
         Command::Run { contest } => block_on(run::run(&contest)),
         Command::Rehearse { port, bare: true, .. } => block_on(bare::bare(port)),

@@ -39,7 +39,8 @@ pub async fn run(contest: &Path) -> Result<(), Failure> {
     Ok(())
 }
 
-fn bot_api() -> Result<BotApi, Failure> {
+/// The client of the Bot API, from TELOXIDE_TOKEN and TELOXIDE_API_URL.
+pub(super) fn bot_api() -> Result<BotApi, Failure> {
     let token = std::env::var("TELOXIDE_TOKEN").unwrap_or_default();
     if token.trim().is_empty() {
         return Err(Failure::setting(
@@ -59,7 +60,7 @@ fn bot_api() -> Result<BotApi, Failure> {
 }
 
 /// The file of the database, from DATABASE_URL.
-fn database() -> Result<PathBuf, Failure> {
+pub(super) fn database() -> Result<PathBuf, Failure> {
     let url = std::env::var("DATABASE_URL").unwrap_or_else(|_| "sqlite://laurel.db".to_owned());
     let path = url.strip_prefix("sqlite://").or_else(|| url.strip_prefix("sqlite:"));
     match path.map(|path| path.split('?').next().unwrap_or_default()) {

@@ -11,6 +11,7 @@ mod case;
 mod complete;
 mod diploma;
 mod jury;
+pub mod keys;
 mod nearest;
 mod notes;
 mod profile;

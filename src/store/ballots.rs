@@ -13,6 +13,9 @@ use sqlx::{Result, SqliteConnection};
 use super::time::{from_db, to_db};
 use crate::contest::ballot::Outcome;
 
+/// The tables that a cast rewrites. While the vote is open no copy of the database has their rows.
+pub const CAST: [&str; 3] = ["voted", "prints", "ballot_marks"];
+
 /// The vote itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Vote {

@@ -5,6 +5,7 @@
 
 use std::time::Duration;
 
+use chrono::{DateTime, Utc};
 use reqwest::multipart::{Form, Part};
 use serde_json::{Map, Value, json};
 use url::Url;
@@ -173,6 +174,16 @@ impl BotApi {
         Ok(bytes)
     }
 
+    /// The same, with Telegram's time of its answer, if it told one.
+    pub async fn get_me_dated(&self) -> Result<(Value, Option<DateTime<Utc>>), CallError> {
+        let request = self.http.post(self.url("getMe")).timeout(ANSWER);
+        let response = request.send().await.map_err(|error| self.failure(error))?;
+        let date = response.headers().get(reqwest::header::DATE);
+        let date = date.and_then(|date| DateTime::parse_from_rfc2822(date.to_str().ok()?).ok());
+        let date = date.map(|date| date.to_utc());
+        Ok((self.read(response).await?, date))
+    }
+
     async fn request(
         &self,
         method: &str,
@@ -183,7 +194,10 @@ impl BotApi {
     }
 
     async fn answer(&self, request: reqwest::RequestBuilder) -> Result<Value, CallError> {
-        let response = request.send().await.map_err(|error| self.failure(error))?;
+        self.read(request.send().await.map_err(|error| self.failure(error))?).await
+    }
+
+    async fn read(&self, response: reqwest::Response) -> Result<Value, CallError> {
         let status = response.status();
         let body = response.bytes().await.map_err(|error| self.failure(error))?;
         match serde_json::from_slice(&body) {

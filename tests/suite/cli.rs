@@ -18,7 +18,7 @@ const OTHER_TOKEN: &str = "123456:AAE-nobody-has-a-token-like-this-one";
 const PAUSE: std::time::Duration = std::time::Duration::from_millis(10);
 
 /// The program in an empty folder, with no setting from outside.
-fn laurel(dir: &Path, arguments: &[&str]) -> Command {
+pub fn laurel(dir: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_laurel"));
     command.args(arguments).current_dir(dir).stdin(Stdio::null());
     for name in ["TELOXIDE_TOKEN", "TELOXIDE_API_URL", "DATABASE_URL", "RUST_LOG"] {
@@ -27,24 +27,24 @@ fn laurel(dir: &Path, arguments: &[&str]) -> Command {
     command
 }
 
-fn folder_with(contest: &str) -> TempDir {
+pub fn folder_with(contest: &str) -> TempDir {
     let dir = tempfile::tempdir().unwrap();
     std::fs::write(dir.path().join("contest.toml"), contest).unwrap();
     dir
 }
 
 /// What it said on both channels, and its status.
-fn ended(output: &Output) -> (Option<i32>, String) {
+pub fn ended(output: &Output) -> (Option<i32>, String) {
     let said = [&output.stdout, &output.stderr].map(|bytes| String::from_utf8_lossy(bytes));
     (output.status.code(), said.concat())
 }
 
-fn run(dir: &Path, arguments: &[&str]) -> (Option<i32>, String) {
+pub fn run(dir: &Path, arguments: &[&str]) -> (Option<i32>, String) {
     ended(&laurel(dir, arguments).output().unwrap())
 }
 
 /// A stand-in for Telegram on real time with one person, and its address.
-async fn telegram() -> (World, String) {
+pub async fn telegram() -> (World, String) {
     let world = World::new(Clock::Real, 5);
     let person = Person {
         id: 1,
@@ -60,13 +60,13 @@ async fn telegram() -> (World, String) {
     (world, address)
 }
 
-fn terminate(child: &Child) {
+pub fn terminate(child: &Child) {
     let sent = Command::new("kill").args(["-TERM", &child.id().to_string()]).status().unwrap();
     assert!(sent.success());
 }
 
 /// Waits for a program in a thread of its own, so that the stand-in goes on answering it.
-async fn wait(child: Child) -> (Option<i32>, String) {
+pub async fn wait(child: Child) -> (Option<i32>, String) {
     let output = tokio::task::spawn_blocking(|| child.wait_with_output().unwrap()).await.unwrap();
     ended(&output)
 }

@@ -29,6 +29,7 @@ mod season;
 mod small_things;
 mod split;
 mod tidy;
+mod tools;
 mod vote;
 mod whole_life;
 mod zones;

@@ -1,0 +1,55 @@
+//! `laurel backup` and `laurel restore`.
+
+use std::path::Path;
+
+use laurel::clock::Clock;
+use laurel::store::{backup as copies, restore as returns};
+
+use super::failure::Failure;
+
+/// Writes a copy of the database to a new file.
+pub async fn backup(file: &Path) -> Result<(), Failure> {
+    let database = super::run::database()?;
+    let copied = copies::save(&database, file).await?;
+    let (file, database) = (file.display(), database.display());
+    println!("{database} was copied to {file} and checked: {}", size(copied.bytes));
+    if copied.without_ballots {
+        println!(
+            "The contestants' vote is open, so its ballots are left out: two copies around one ballot \
+             would show whose it is. After this backup is restored everybody votes again. Make another \
+             one once the vote has closed."
+        );
+    }
+    Ok(())
+}
+
+/// Puts a backup in the place of the database.
+pub async fn restore(file: &Path) -> Result<(), Failure> {
+    let database = super::run::database()?;
+    let stamp = Clock::Real.now().format("%Y%m%d-%H%M%S").to_string();
+    let restored = returns::restore(file, &database, &stamp).await?;
+    println!("{} is now what {} holds", database.display(), file.display());
+    if let Some(kept) = restored.kept {
+        println!("The database that was there is kept as {}", kept.display());
+    }
+    if restored.without_ballots {
+        println!(
+            "This backup was made while the contestants' vote was open and is without its ballots: \
+             everybody has to vote again, and receipts from before do not count."
+        );
+    }
+    println!(
+        "What was waiting to be sent or was due after the backup was made goes out at the next start."
+    );
+    Ok(())
+}
+
+/// A number of bytes for people.
+pub(super) fn size(bytes: u64) -> String {
+    match bytes {
+        0..10_000 => format!("{bytes} bytes"),
+        10_000..10_000_000 => format!("{} kB", bytes / 1_000),
+        10_000_000..10_000_000_000 => format!("{} MB", bytes / 1_000_000),
+        _ => format!("{} GB", bytes / 1_000_000_000),
+    }
+}

@@ -1,0 +1,150 @@
+//! What the doctor sees on this machine: the program, the database, the disk.
+
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+
+use laurel::store::backup::CopyError;
+use laurel::store::health::{self, Health};
+
+use super::super::backup::size;
+use super::{Finding, Grade};
+
+/// With less room the database may stop in the middle of a day.
+const LITTLE: u64 = 1_000_000_000;
+const TOO_LITTLE: u64 = 100_000_000;
+
+/// The versions.
+pub(super) async fn program() -> Finding {
+    let sqlite = health::sqlite_version().await.unwrap_or_else(|error| error.to_string());
+    Finding::well(format!("program: laurel {}, SQLite {sqlite}", env!("CARGO_PKG_VERSION")))
+}
+
+/// The token's file, if there is one that others can read.
+pub(super) fn env_file() -> Option<Finding> {
+    let mode = mode(Path::new(".env"))?;
+    (mode & 0o077 != 0).then(|| {
+        let what = format!("settings: others on this machine can read .env ({mode:03o})");
+        Finding::new(Grade::Odd, what, "chmod 600 .env: whoever has the token has the bot")
+    })
+}
+
+/// The database: whose it is, and what there is to say.
+pub(super) async fn database(path: &Path) -> (Option<String>, Vec<Finding>) {
+    let name = path.display();
+    match health::examine(path).await {
+        Ok(health) => {
+            let mut findings = vec![state(path, &health)];
+            findings.extend(rights(path));
+            (health.bot, findings)
+        }
+        Err(CopyError::Missing(_)) => {
+            let what = format!("database: {name} is not there");
+            let mend = "the first `laurel run` makes it; if there was one, DATABASE_URL or the \
+                        working folder is another";
+            (None, vec![Finding::new(Grade::Odd, what, mend)])
+        }
+        Err(error) => {
+            let what = format!("database: {name} cannot be used");
+            let mend = format!("{error}; `laurel restore FILE` puts a backup in its place");
+            (None, vec![Finding::new(Grade::Wrong, what, mend)])
+        }
+    }
+}
+
+fn state(path: &Path, health: &Health) -> Finding {
+    let name = path.display();
+    if let Some(flaw) = &health.flaw {
+        let what = format!("database: {name} is damaged: {flaw}");
+        let mend = "stop the bot, keep the files, and `laurel restore FILE` the last good backup";
+        return Finding::new(Grade::Wrong, what, mend);
+    }
+    let Health { version, newest, bytes, log_bytes, .. } = health;
+    let log =
+        if *log_bytes > 0 { format!(" and {} of log", size(*log_bytes)) } else { String::new() };
+    let used = if health.in_use { ", a Laurel works with it" } else { "" };
+    let older = match version < newest {
+        true => format!(" and is brought to {newest} at the next start"),
+        false => String::new(),
+    };
+    Finding::well(format!(
+        "database: {name} is whole, {}{log}; its version is {version}{older}{used}",
+        size(*bytes)
+    ))
+}
+
+/// Who can read and write it.
+fn rights(path: &Path) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    if let Some(mode) = mode(path).filter(|mode| mode & 0o077 != 0) {
+        let name = path.display();
+        let what = format!("database: others on this machine can read {name} ({mode:03o})");
+        let mend = format!("chmod 600 {name}: it holds what people sent, and who they are");
+        findings.push(Finding::new(Grade::Odd, what, mend));
+    }
+    let writable = |path: &Path| {
+        rustix::fs::access(path, rustix::fs::Access::READ_OK | rustix::fs::Access::WRITE_OK).is_ok()
+    };
+    for place in [path, folder(path).as_path()] {
+        if !writable(place) {
+            let what = format!("database: this user may not write to {}", place.display());
+            let mend = "run the doctor as the user of the bot, or give that user the right: SQLite \
+                        writes the database and files beside it";
+            findings.push(Finding::new(Grade::Wrong, what, mend));
+        }
+    }
+    findings
+}
+
+/// The room on the disk of the database.
+pub(super) fn disk(database: &Path) -> Finding {
+    let place = folder(database);
+    let name = place.display();
+    let room = match rustix::fs::statvfs(&place) {
+        Ok(disk) => disk.f_bavail.saturating_mul(disk.f_frsize),
+        Err(error) => {
+            let mend = "is the folder in DATABASE_URL there?";
+            return Finding::new(Grade::Wrong, format!("disk: {name}: {error}"), mend);
+        }
+    };
+    let bytes = std::fs::metadata(database).map_or(0, |file| file.len());
+    room_for(&name.to_string(), room, bytes)
+}
+
+fn room_for(name: &str, room: u64, database: u64) -> Finding {
+    let what = format!("disk: {} free at {name}", size(room));
+    let mend = "make room: without it messages cannot be taken, and a backup or the clean-up after \
+                the vote needs as much as the database itself";
+    // The database is rewritten as a whole when the vote closes and when somebody erases their data.
+    match room {
+        _ if room < TOO_LITTLE.max(database.saturating_mul(2)) => {
+            Finding::new(Grade::Wrong, what, mend)
+        }
+        _ if room < LITTLE => Finding::new(Grade::Odd, what, mend),
+        _ => Finding::well(what),
+    }
+}
+
+fn folder(path: &Path) -> PathBuf {
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
+        _ => PathBuf::from("."),
+    }
+}
+
+fn mode(path: &Path) -> Option<u32> {
+    std::fs::metadata(path).ok().map(|file| file.permissions().mode() & 0o777)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn room_is_measured_by_the_database_too() {
+        let grade = |room, database| room_for(".", room, database).grade;
+        assert_eq!(grade(50_000_000, 0), Grade::Wrong);
+        assert_eq!(grade(500_000_000, 1_000), Grade::Odd);
+        assert_eq!(grade(500_000_000, 300_000_000), Grade::Wrong);
+        assert_eq!(grade(5_000_000_000, 300_000_000), Grade::Well);
+    }
+}
