@@ -39,6 +39,7 @@ macro_rules! files {
             ("profile", include_str!(concat!("../locales/", $locale, "/profile.ftl"))),
             ("print", include_str!(concat!("../locales/", $locale, "/print.ftl"))),
             ("rating", include_str!(concat!("../locales/", $locale, "/rating.ftl"))),
+            ("remarks", include_str!(concat!("../locales/", $locale, "/remarks.ftl"))),
             ("why", include_str!(concat!("../locales/", $locale, "/why.ftl"))),
             ("rehearsal", include_str!(concat!("../locales/", $locale, "/rehearsal.ftl"))),
             ("play", include_str!(concat!("../locales/", $locale, "/play.ftl"))),

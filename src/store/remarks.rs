@@ -140,6 +140,24 @@ pub async fn for_contestant(
     contestant: i64,
     task: &str,
 ) -> Result<Vec<Said>> {
+    said_to(db, contestant, task, false).await
+}
+
+/// What [`for_contestant`] will be once the results are published: for organizers.
+pub async fn to_be_told(
+    db: &mut SqliteConnection,
+    contestant: i64,
+    task: &str,
+) -> Result<Vec<Said>> {
+    said_to(db, contestant, task, true).await
+}
+
+async fn said_to(
+    db: &mut SqliteConnection,
+    contestant: i64,
+    task: &str,
+    beforehand: bool,
+) -> Result<Vec<Said>> {
     let pairs = company_pairs::all(&mut *db).await?;
     let rows = sqlx::query!(
         r#"SELECT r.text, r.entities, r.file_id, c.company, j.company AS of_juror,
@@ -149,10 +167,11 @@ pub async fn for_contestant(
            JOIN contestants c ON c.id = e.contestant_id
            JOIN jurors j ON j.id = r.juror_id
            WHERE e.contestant_id = ? AND e.task = ? AND r.kind = 'author' AND j.marks_count = 1
-             AND EXISTS (SELECT 1 FROM results p WHERE p.task = e.task)
+             AND (? OR EXISTS (SELECT 1 FROM results p WHERE p.task = e.task))
            ORDER BY r.said_at, r.text"#,
         contestant,
-        task
+        task,
+        beforehand
     )
     .fetch_all(db)
     .await?;
@@ -165,6 +184,27 @@ pub async fn for_contestant(
         .into_iter()
         .filter(|row| counts(&row.company, &row.of_juror, row.ruling.as_deref()))
         .map(|row| Said { text: row.text, entities: row.entities, file_id: row.file_id });
+    Ok(remarks.collect())
+}
+
+/// All that was said to the authors of a task's entries, to see by its sum whether anything changed.
+pub async fn of_task(db: &mut SqliteConnection, task: &str) -> Result<Vec<Remark>> {
+    let rows = sqlx::query!(
+        r#"SELECT r.entry_id AS "entry_id!", r.juror_id AS "juror_id!", r.text, r.entities,
+                  r.file_id, r.said_at
+           FROM remarks r JOIN entries e ON e.id = r.entry_id
+           WHERE e.task = ? AND r.kind = 'author' ORDER BY r.entry_id, r.juror_id"#,
+        task
+    )
+    .fetch_all(db)
+    .await?;
+    let remarks = rows.into_iter().map(|row| Remark {
+        entry_id: row.entry_id,
+        juror_id: row.juror_id,
+        kind: Kind::Author,
+        said: Said { text: row.text, entities: row.entities, file_id: row.file_id },
+        said_at: from_db(row.said_at),
+    });
     Ok(remarks.collect())
 }
 

@@ -5,12 +5,13 @@ use super::appeal;
 use crate::contest::definition::{Aggregate, First, Task};
 use crate::desk::keyboard::Keyboard;
 use crate::desk::organizer::proposal::Grounds;
+use crate::desk::organizer::results::letter::remarks_in_lines;
 use crate::desk::tap::Tap;
 use crate::desk::turn::Place;
 use crate::desk::{Result, Turn, decisions, reasons};
 use crate::store::people::Person;
 use crate::store::results::{self, Explained};
-use crate::store::{entries, rating};
+use crate::store::{entries, rating, remarks};
 use crate::words::{Html, Locale};
 use crate::{html, plain, text};
 
@@ -100,6 +101,8 @@ async fn block(
         }
     }
     lines.push(html!(locale, "why-published", at = turn.when(locale, award.published_at)));
+    let said = remarks::for_contestant(turn.db, contestant, &task.id).await?;
+    lines.extend(remarks_in_lines(locale, &said));
     lines.extend(decisions::story(turn, locale, &task.id, contestant, false).await?);
     lines.extend(appeal::state(turn, locale, &task.id, contestant).await?);
     Ok(lines.join("\n"))

@@ -179,7 +179,8 @@ async fn unmarked(
         let marked = all.iter().any(|m| m.entry_id == entry.id && m.juror_id == juror.id);
         let abstains = abstentions.iter().any(|a| a.entry_id == entry.id && a.juror_id == juror.id);
         let away = recusals.away(juror, contestant).is_some();
-        juror.person_id > 0 && !marked && !abstains && !away
+        let is_on = juror.person_id > 0 && juror.removed_at.is_none();
+        is_on && !marked && !abstains && !away
     });
     Ok(jurors)
 }

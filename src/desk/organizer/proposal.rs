@@ -12,6 +12,7 @@ use crate::store::contestants::{self, Contestant};
 use crate::store::entries::Entry;
 use crate::store::jurors::Juror;
 use crate::store::marks::{self, Mark};
+use crate::store::remarks::{self, Said};
 use crate::store::results::Adjustment;
 use crate::store::{entries, jurors, results, sha256};
 
@@ -155,12 +156,19 @@ impl Counting {
     }
 }
 
-/// A short sum of a table as contestants will hear of it: another one if anything of it is otherwise.
-pub fn digest(lines: &[Line]) -> Result<String> {
+/// A short sum of a table as contestants will hear of it, with what jurors say to them: another one if
+/// anything of it is otherwise.
+pub async fn digest(turn: &mut Turn<'_>, task: &Task, lines: &[Line]) -> Result<String> {
     let mut text = String::new();
     for line in lines {
         let grounds = serde_json::to_string(&line.grounds())?;
         text.push_str(&format!("{} {} {grounds}\n", line.contestant.id, line.points()));
+    }
+    for remark in remarks::of_task(turn.db, &task.id).await? {
+        let Said { text: words, entities, file_id } = &remark.said;
+        let voice = file_id.as_deref().unwrap_or_default();
+        let (entry, juror) = (remark.entry_id, remark.juror_id);
+        text.push_str(&format!("{entry} {juror} {words:?} {entities} {voice}\n"));
     }
     let mut sum = sha256(&text);
     sum.truncate(10);

@@ -4,6 +4,7 @@
 mod after;
 mod appeals;
 mod before;
+mod remarks;
 mod walk;
 
 use crate::harness::{ORGANIZER, SAMPLE, Scene};

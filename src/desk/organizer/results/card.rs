@@ -1,6 +1,7 @@
 //! All about one award: every step, every mark with its juror, every decision; and what can be done.
 
 use super::super::proposal::{self, Line};
+use super::said;
 use crate::contest::agreement;
 use crate::contest::definition::Task;
 use crate::contest::life::{Action, Role, Stage, State, allowed};
@@ -33,7 +34,8 @@ pub async fn show(
     };
     let stage = stage(turn, task).await?;
     let words = words(turn, who.locale, task, stage, &line).await?;
-    let keyboard = keyboard(who.locale, task, stage, &line);
+    let settle = said::settle(turn, who.locale, line.entry.id).await?;
+    let keyboard = keyboard(who.locale, task, stage, &line, settle);
     turn.show(who.id, place, crate::text::cut_html(&words, 4000), keyboard.done()).await?;
     Ok(Toast::Quiet)
 }
@@ -76,6 +78,8 @@ async fn words(
     }
     blocks.push(why.join("\n"));
     blocks.push(marks(turn, locale, task, line).await?);
+    blocks.extend(said::flags(turn, locale, line.entry.id).await?);
+    blocks.extend(said::notes(turn, locale, line.entry.id).await?);
     if stage.is_published() {
         blocks.extend(decisions::story(turn, locale, &task.id, contestant.id, true).await?);
     }
@@ -100,6 +104,8 @@ async fn marks(turn: &mut Turn<'_>, locale: Locale, task: &Task, line: &Line) ->
             });
         } else if let Some(abstained) = abstained {
             rows.push(html!(locale, "line-abstained", name = name, why = &abstained.why));
+        } else if juror.removed_at.is_some() {
+            // Whoever was taken off the jury owes nothing.
         } else if recusals.away(juror, &line.contestant).is_some() {
             rows.push(html!(locale, "line-away", name = name));
         } else if juror.person_id > 0 {
@@ -116,12 +122,20 @@ async fn marks(turn: &mut Turn<'_>, locale: Locale, task: &Task, line: &Line) ->
     Ok(rows.join("\n"))
 }
 
-fn keyboard(locale: Locale, task: &Task, stage: Stage, line: &Line) -> Keyboard {
+fn keyboard(
+    locale: Locale,
+    task: &Task,
+    stage: Stage,
+    line: &Line,
+    settle: Vec<(String, Tap)>,
+) -> Keyboard {
     let id = || task.id.clone();
     let (contestant, entry) = (line.contestant.id, line.entry.id);
     let may = |action| allowed(State { stage, annulled: false }, action, Role::Organizer).is_ok();
     Keyboard::new()
         .row(plain!(locale, "line-entry"), Tap::ResultEntry { entry })
+        .row(plain!(locale, "line-said"), Tap::EntrySaid { entry })
+        .grid(2, settle)
         .row_if(
             may(Action::Adjust),
             plain!(locale, "results-adjust"),

@@ -3,10 +3,12 @@
 use super::super::proposal::Grounds;
 use crate::contest::definition::Task;
 use crate::desk::contestant::appeal;
+use crate::desk::juror::remarks;
 use crate::desk::keyboard::Keyboard;
 use crate::desk::tap::Tap;
 use crate::desk::{Result, Turn, reasons};
 use crate::store::contestants::Contestant;
+use crate::store::remarks::Said;
 use crate::store::results;
 use crate::telegram::letter::Letter;
 use crate::text::cut_html;
@@ -27,7 +29,7 @@ pub struct Told<'a> {
 }
 
 impl Told<'_> {
-    /// The award, how it came about and what jurors remarked, in the words of a letter.
+    /// The award and how it came about, in the words of a letter.
     pub async fn words(&self, turn: &mut Turn<'_>, locale: Locale) -> Result<String> {
         let mut blocks = vec![html!(
             locale,
@@ -44,6 +46,21 @@ impl Told<'_> {
     pub fn letter(&self, turn: &Turn<'_>, locale: Locale, words: String) -> Letter {
         Letter::message(words).keyboard(keyboard(turn, locale, self.task, true))
     }
+}
+
+/// What a juror says to the author, without the juror: as a message with its formatting, or as the
+/// voice message that it is.
+pub fn said_to_author(locale: Locale, task: &Task, said: &Said) -> Vec<Letter> {
+    remarks::letters(&plain!(locale, "remark-heading", title = &task.title), said)
+}
+
+/// What jurors say to an author, in lines of a list; none if nothing is said.
+pub fn remarks_in_lines(locale: Locale, all: &[Said]) -> Vec<String> {
+    let line = |said: &Said| match &said.file_id {
+        Some(_) => html!(locale, "remark-voice", words = said.text.trim()),
+        None => html!(locale, "remark-text", words = said.text.trim()),
+    };
+    all.iter().map(line).collect()
 }
 
 fn keyboard(

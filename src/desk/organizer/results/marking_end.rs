@@ -14,19 +14,34 @@ use crate::store::{audit, marking};
 use crate::words::{Html, Locale};
 use crate::{html, plain};
 
-/// Who has not marked everything, by name; none if everybody has.
+/// Who has not marked everything, by name, and whose marks lack the remarks that the contest file asks
+/// for; none if all is done.
 pub async fn open_jurors(
     turn: &mut Turn<'_>,
     locale: Locale,
     task: &Task,
 ) -> Result<Option<String>> {
-    let open: Vec<String> = progress::of_jurors(turn, task)
-        .await?
-        .into_iter()
+    let jurors = progress::of_jurors(turn, task).await?;
+    let open: Vec<String> = jurors
+        .iter()
         .filter(|juror| juror.left() > 0)
         .map(|juror| html!(locale, "close-left", name = juror.name.as_str(), left = juror.left()))
         .collect();
-    Ok((!open.is_empty()).then(|| html!(locale, "close-open", list = Html(open.join("\n")))))
+    if open.is_empty() {
+        return Ok(None);
+    }
+    let mut blocks = vec![html!(locale, "close-open", list = Html(open.join("\n")))];
+    let due: Vec<String> = jurors
+        .iter()
+        .filter(|juror| juror.remarks_due > 0)
+        .map(|it| html!(locale, "close-remarks-of", name = it.name.as_str(), due = it.remarks_due))
+        .collect();
+    if !due.is_empty() {
+        let count: usize = jurors.iter().map(|juror| juror.remarks_due).sum();
+        let list = Html(due.join("\n"));
+        blocks.push(html!(locale, "close-remarks", count = count, list = list));
+    }
+    Ok(Some(blocks.join("\n\n")))
 }
 
 /// Asks whether to close the marking, with who has not marked everything.

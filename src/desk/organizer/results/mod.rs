@@ -23,6 +23,7 @@ pub mod marking_end;
 pub mod preview;
 pub mod progress;
 pub mod publish;
+mod said;
 pub mod ties;
 pub mod workbook;
 

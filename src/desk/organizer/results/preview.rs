@@ -1,7 +1,7 @@
 //! What each contestant will get, letter by letter.
 
 use super::super::proposal;
-use super::letter::Told;
+use super::letter::{Told, remarks_in_lines};
 use crate::contest::life::Action;
 use crate::desk::keyboard::{Keyboard, page};
 use crate::desk::life::gate;
@@ -10,7 +10,8 @@ use crate::desk::tap::Tap;
 use crate::desk::turn::Place;
 use crate::desk::{Result, Turn};
 use crate::store::people::Person;
-use crate::store::results;
+use crate::store::{remarks, results};
+use crate::text::cut_html;
 use crate::{html, plain};
 
 /// Shows the letter on this page, in the words, language and time of whoever will get it.
@@ -55,6 +56,13 @@ pub async fn show(
         .pages(who.locale, number, pages, |page| Tap::PreviewLetter { task: id(), page })
         .row(plain!(who.locale, "back"), Tap::PublishResults { task: id() })
         .done();
-    turn.show(who.id, place, format!("{head}\n\n{letter}"), keyboard).await?;
+    let mut blocks = vec![head, letter];
+    let said = remarks::to_be_told(turn.db, line.contestant.id, &task.id).await?;
+    if !said.is_empty() {
+        blocks.push(html!(who.locale, "preview-remarks"));
+        blocks.extend(remarks_in_lines(theirs, &said));
+    }
+    let words = cut_html(&blocks.join("\n\n"), 4000);
+    turn.show(who.id, place, words, keyboard).await?;
     Ok(Toast::Quiet)
 }

@@ -3,7 +3,7 @@
 use super::super::proposal::{self, Line};
 use crate::contest::agreement::{self, Fraction, Given, Manner, manners};
 use crate::contest::definition::Task;
-use crate::desk::juror::queue;
+use crate::desk::juror::queue::{self, Waiting};
 use crate::desk::keyboard::{Keyboard, page};
 use crate::desk::switchboard::Toast;
 use crate::desk::tap::Tap;
@@ -26,6 +26,8 @@ pub struct Progress {
     pub abstained: usize,
     /// All that are theirs to mark.
     pub total: usize,
+    /// Remarks for authors that their marks ask for and that are not written.
+    pub remarks_due: usize,
 }
 
 impl Progress {
@@ -35,17 +37,22 @@ impl Progress {
     }
 }
 
-/// How far each juror is who has something to mark.
+/// How far each juror is who has something to mark. Whoever was taken off the jury owes nothing: theirs
+/// is what they marked, if it counts.
 pub async fn of_jurors(turn: &mut Turn<'_>, task: &Task) -> Result<Vec<Progress>> {
     let mut all = Vec::new();
     for juror in jurors::all(turn.db).await? {
-        let waiting = queue::entries_for(turn, &juror, &task.id).await?;
+        let mut waiting = queue::entries_for(turn, &juror, &task.id).await?;
+        let is_off = juror.removed_at.is_some();
+        waiting.retain(|one| !is_off || one.own.is_some());
         // Whoever erased their data marks no more, and counts only for what they have marked.
         if waiting.is_empty() || juror.person_id < 0 {
             continue;
         }
         let abstained = waiting.iter().filter(|one| one.abstained).count();
-        let open = waiting.iter().filter(|one| one.is_open()).count();
+        let open = waiting.iter().filter(|one| !is_off && one.is_open()).count();
+        let due = |one: &&Waiting| !is_off && !one.abstained && one.owes_remark;
+        let remarks_due = waiting.iter().filter(due).count();
         all.push(Progress {
             juror: juror.id,
             name: juror.name,
@@ -53,6 +60,7 @@ pub async fn of_jurors(turn: &mut Turn<'_>, task: &Task) -> Result<Vec<Progress>
             done: waiting.len() - abstained - open,
             abstained,
             total: waiting.len(),
+            remarks_due,
         });
     }
     Ok(all)

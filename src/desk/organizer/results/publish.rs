@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::super::proposal::{self, Line, digest};
-use super::letter::Told;
+use super::letter::{Told, said_to_author};
 use super::{marking_end, ties};
 use crate::contest::definition::Task;
 use crate::contest::life::Action;
@@ -15,7 +15,7 @@ use crate::desk::turn::Place;
 use crate::desk::{Result, Turn, short_list};
 use crate::store::decisions::{self, Decision, Kind};
 use crate::store::people::Person;
-use crate::store::{audit, results};
+use crate::store::{audit, remarks, results};
 use crate::{html, plain};
 
 /// Asks whether to publish, with what will happen. While the marking is open, closing it is offered in
@@ -51,7 +51,8 @@ async fn look(
     let id = || task.id.clone();
     let mut keyboard = Keyboard::new();
     keyboard = if closed {
-        let tap = Tap::PublishResultsNow { task: id(), digest: digest(&lines)? };
+        let digest = digest(turn, task, &lines).await?;
+        let tap = Tap::PublishResultsNow { task: id(), digest };
         keyboard.row(plain!(locale, "publish-yes"), tap)
     } else {
         let tap = Tap::CloseMarking { task: id(), publishing: true };
@@ -107,7 +108,7 @@ pub async fn publish(
         return Ok(Toast::Says(why));
     }
     let lines = proposal::lines(turn, task).await?;
-    if digest(&lines)? != seen {
+    if digest(turn, task, &lines).await? != seen {
         look(turn, who, place, &task.id, true).await?;
         return Ok(Toast::Says(plain!(who.locale, "publish-changed-toast")));
     }
@@ -137,7 +138,7 @@ pub async fn renewed(turn: &mut Turn<'_>, who: &Person) -> Result {
     Ok(())
 }
 
-/// Writes an award and tells it. `totals` are the sums before it.
+/// Writes an award and tells it; what jurors say about the entry comes after the letter. `totals` are the sums before it.
 async fn award(
     turn: &mut Turn<'_>,
     who: &Person,
@@ -168,5 +169,11 @@ async fn award(
     let locale = turn.facing(contestant.person_id).await?;
     let words = told.words(turn, locale).await?;
     let letter = told.letter(turn, locale, words);
-    turn.notify(contestant.person_id, letter).await
+    turn.notify(contestant.person_id, letter).await?;
+    for said in remarks::for_contestant(turn.db, contestant.id, &task.id).await? {
+        for letter in said_to_author(locale, task, &said) {
+            turn.notify(contestant.person_id, letter).await?;
+        }
+    }
+    Ok(())
 }
