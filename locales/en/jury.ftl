@@ -18,7 +18,7 @@ jury-rules = The jury's rules
 # "More" below an entry
 mark-more = More…
 mark-remark-due = ✍️ This mark needs a remark for the author: tap “More…”.
-more-title = <b>{ $title }</b>: beside the mark
+more-title = <b>{ $title }</b>: more about this entry
 more-remark-none = No remark for the author yet.
 more-remark-said = ✍️ To the author: { $words }
 more-note-said = 🔒 To the organizers: { $words }
@@ -36,7 +36,7 @@ more-abstain = Abstain
 more-unabstain = Mark it after all
 more-recuse = Recuse myself
 more-back = ‹ To the marks
-more-ask-remark = What do you want to tell the author? Write it ({ $most } characters at most) or record a voice message. They will see it with the results, without your name.
+more-ask-remark = What do you want to tell the author? Write it ({ $most } characters at most) or record a voice message. They will see it with the results, without your name; a voice may give you away all the same.
 more-ask-note = What do you want to tell the organizers? Write it ({ $most } characters at most) or record a voice message. The author will not see it.
 more-ask-flag = What should the organizers look at? A few words will do; they hear of it at once.
 more-ask-abstain = Why do you abstain? A few words will do. If you have given a mark, it goes.

@@ -96,7 +96,8 @@ impl<'a> Fields<'a> {
         let text = self.words(key, example)?;
         let length = text.value.chars().count();
         if length > longest {
-            let what = format!("`{key}` has {length} characters, and {longest} at most are allowed");
+            let what =
+                format!("`{key}` has {length} characters, and {longest} at most are allowed");
             self.notes.note(text.at, what);
             return None;
         }

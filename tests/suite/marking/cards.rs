@@ -123,7 +123,7 @@ async fn others_marks_are_seen_after_ones_own_and_go_when_it_is_taken_back() {
     scene.say(ILYA, "/jury 1").await;
     assert!(!scene.last(ILYA).text.contains("others"), "{}", scene.last(ILYA).text);
     scene.mark(ILYA, 3).await;
-    assert!(scene.last(ILYA).text.contains("Marks of the others: 1"), "{}", scene.last(ILYA).text);
+    assert!(scene.last(ILYA).text.contains("The others gave: 1"), "{}", scene.last(ILYA).text);
     scene.tap(ILYA, "↩️ Undo").await;
     assert!(!scene.last(ILYA).text.contains("others"), "{}", scene.last(ILYA).text);
     scene.end().await;
@@ -137,7 +137,7 @@ async fn others_marks_are_shown_always_or_never_if_the_file_says_so() {
         scene.begin(OLGA, "Say hello", 3).await;
         scene.mark(OLGA, 1).await;
         scene.say(ILYA, "/jury 1").await;
-        let seen = |scene: &crate::harness::Scene| scene.last(ILYA).text.contains("others: 1");
+        let seen = |scene: &crate::harness::Scene| scene.last(ILYA).text.contains("others gave: 1");
         assert_eq!(seen(&scene), before, "{others}");
         scene.mark(ILYA, 3).await;
         assert_eq!(seen(&scene), after, "{others}");

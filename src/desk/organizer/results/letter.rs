@@ -57,7 +57,7 @@ pub fn said_to_author(locale: Locale, task: &Task, said: &Said) -> Vec<Letter> {
 /// What jurors say to an author, in lines of a list; none if nothing is said.
 pub fn remarks_in_lines(locale: Locale, all: &[Said]) -> Vec<String> {
     let line = |said: &Said| match &said.file_id {
-        Some(_) => html!(locale, "remark-voice", words = said.text.trim()),
+        Some(_) => html!(locale, "remark-voice", words = said.text.trim()).trim_end().to_owned(),
         None => html!(locale, "remark-text", words = said.text.trim()),
     };
     all.iter().map(line).collect()

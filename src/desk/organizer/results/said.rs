@@ -56,7 +56,7 @@ fn row(locale: Locale, juror: String, remark: &Remark) -> String {
         Some(_) => plain!(locale, "line-voice", words = remark.said.text.as_str()),
         None => remark.said.text.clone(),
     };
-    let words = crate::text::cut_plain(&words, LONGEST);
+    let words = crate::text::cut_plain(words.trim_end(), LONGEST);
     match remark.kind {
         Kind::Note => html!(locale, "line-note", juror = juror, words = words.as_ref()),
         Kind::Author => html!(locale, "line-remark", juror = juror, words = words.as_ref()),
