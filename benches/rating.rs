@@ -75,6 +75,13 @@ fn deeds(contest: &Contest) -> Vec<String> {
         ));
     }
     deeds.push(
+        "INSERT INTO parts (contestant_id, message_id, entry_id, state, kind, text, entities,
+                            sent_at, counted_at)
+         SELECT contestant_id, id, id, 'counted', 'text', 'Работа', '[]', completed_at, completed_at
+         FROM entries"
+            .to_owned(),
+    );
+    deeds.push(
         "INSERT INTO marks (entry_id, juror_id, mark, entry_revision, marked_at)
          SELECT e.id, j.id, (e.id * 5 + j.id * 3) % 4, 0, 0 FROM entries e, jurors j"
             .to_owned(),

@@ -98,11 +98,27 @@ impl Page {
              return it.contains(document.elementFromPoint(x, y)) ? [x, y] : null; }})()"
         );
         self.wait(&place);
-        let place = self.value(&place);
+        let place = self.standing_still(&place);
         for kind in ["mousePressed", "mouseReleased"] {
             let event = json!({"type": kind, "x": place[0], "y": place[1], "button": "left",
                 "clickCount": 1});
             self.ask("Input.dispatchMouseEvent", event);
+        }
+    }
+
+    /// Where something is, once it is there twice running: while something new comes the page moves,
+    /// and a click would go beside it.
+    fn standing_still(&mut self, place: &str) -> Value {
+        let end = Instant::now() + PATIENCE;
+        let mut before = self.value(place);
+        loop {
+            std::thread::sleep(Duration::from_millis(30));
+            let now = self.value(place);
+            if !now.is_null() && now == before {
+                return now;
+            }
+            assert!(Instant::now() < end, "it never stood still: {place}");
+            before = now;
         }
     }
 
