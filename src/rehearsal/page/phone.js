@@ -154,10 +154,17 @@ export class Phone {
     const { role } = this;
     const title = make("div", { class: "title" }, make("h2", {}, this.name), make("p", {}, role));
     this.busy = title.lastChild;
+    // Whoever has the menu open keeps it, whatever comes meanwhile.
+    const before = this.head.querySelector("details");
+    const [open, focused] = [before?.open, before?.contains(document.activeElement)];
     this.head.replaceChildren(face, title);
     if (this.hand) this.head.append(this.handSign());
     if (this.info.blocked) title.lastChild.append(` · ${t("blocked")}`);
-    if (!this.channel) this.head.append(this.menu());
+    if (this.channel) return;
+    const menu = this.menu();
+    this.head.append(menu);
+    menu.open = Boolean(open);
+    if (focused) menu.querySelector("summary").focus();
   }
 
   menu() {
