@@ -16,7 +16,7 @@ remind-draft = You have a draft: all it needs is to be published.
 remind-rest = ⏳ “{ $title }” closes in { $left } ({ $close }), and not all that you sent will reach the jury.
 close-draft = “{ $title }” is closed and your draft was never published. The jury will not see it.
 close-contestant = “{ $title }” is closed, your entry is with the jury.
-close-juror = “{ $title }” is closed. Entries to mark: { $count }.
+close-juror = “{ $title }” is closed. Left for you to mark: { $count }.
 close-organizer = “{ $title }” is closed. Entries: { $count }.
 
 short-list-drawn = The short list is drawn up, people on it: { $count }.

@@ -114,10 +114,10 @@ publish-changed-toast = Пока вы смотрели, всё изменило�
 preview-nobody = Писать некому: работ нет.
 preview-head = Письмо { $number } из { $count }, получит { $name }:
 
-decide-tie = «{ $title }»: не проходят { $count ->
-    [one] { $count } человек
-    [few] { $count } человека
-   *[other] { $count } человек
+decide-tie = «{ $title }»: { $count ->
+    [one] не проходит { $count } человек
+    [few] не проходят { $count } человека
+   *[other] не проходят { $count } человек
 }. Напишите почему: причина сохранится рядом с наградой.
 decide-correct = «{ $title }», { $name }: новая награда — { $points }. Напишите почему: участник прочтёт это.
 decide-annul = Аннулировать работу: { $name }, «{ $title }»? Напишите почему: участник прочтёт это.

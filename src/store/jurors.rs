@@ -175,7 +175,7 @@ pub async fn active(db: &mut SqliteConnection) -> Result<Vec<Juror>> {
 /// What is kept of a juror: since when, of which company, and their own marks.
 pub async fn kept(db: &mut SqliteConnection, person: i64) -> Result<Value> {
     let juror = sqlx::query!(
-        "SELECT id, company, joined_at, removed_at FROM jurors WHERE person_id = ?",
+        "SELECT id, company, joined_at, removed_at, looks_at FROM jurors WHERE person_id = ?",
         person
     )
     .fetch_optional(&mut *db)
@@ -221,6 +221,7 @@ pub async fn kept(db: &mut SqliteConnection, person: i64) -> Result<Value> {
         "recusals": away,
         "abstentions": abstained,
         "removed_at": juror.removed_at.map(readable),
+        "looked_at_last": juror.looks_at,
         "rules": jury_rules::kept(&mut *db, juror.id).await?,
         "remarks": remarks::kept(&mut *db, juror.id).await?,
         "flags": flags::kept(db, juror.id).await?,
@@ -268,7 +269,7 @@ pub async fn erase(db: &mut SqliteConnection, person: i64, stand_in: i64) -> Res
         jurywork::erase_juror(db, juror).await?;
     }
     sqlx::query!(
-        "UPDATE jurors SET person_id = ?, joined_at = 0 WHERE person_id = ?",
+        "UPDATE jurors SET person_id = ?, joined_at = 0, looks_at = NULL WHERE person_id = ?",
         stand_in,
         person
     )

@@ -64,6 +64,18 @@ pub async fn note_case(
     Ok(())
 }
 
+/// Notes which task the juror looks at; none: at all of them.
+pub async fn look_at(db: &mut SqliteConnection, juror: i64, task: Option<&str>) -> Result<()> {
+    sqlx::query!("UPDATE jurors SET looks_at = ? WHERE id = ?", task, juror).execute(db).await?;
+    Ok(())
+}
+
+/// The task that the juror looked at last.
+pub async fn looks_at(db: &mut SqliteConnection, juror: i64) -> Result<Option<String>> {
+    let task = sqlx::query_scalar!("SELECT looks_at FROM jurors WHERE id = ?", juror);
+    Ok(task.fetch_optional(db).await?.flatten())
+}
+
 /// The entries that a juror has put off, each with its turn: the smaller, the longer ago.
 pub async fn skips(db: &mut SqliteConnection, juror: i64) -> Result<HashMap<i64, i64>> {
     let rows = sqlx::query!("SELECT entry_id, turn FROM skips WHERE juror_id = ?", juror)

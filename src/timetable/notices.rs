@@ -6,11 +6,13 @@ use chrono::{DateTime, Utc};
 
 use crate::contest::definition::Task;
 use crate::desk::contestant::card;
+use crate::desk::juror::queue;
 use crate::desk::keyboard::Keyboard;
 use crate::desk::tap::Tap;
 use crate::desk::{Result, Turn, cards};
 use crate::store::contestants::{self, Contestant};
 use crate::store::entries::{self, PartState};
+use crate::store::jurors::{self, Juror};
 use crate::store::people::{self, Audience};
 use crate::store::results;
 use crate::telegram::letter::Letter;
@@ -199,6 +201,19 @@ async fn tell_of_drafts(turn: &mut Turn<'_>, task: &Task) -> Result {
     Ok(())
 }
 
+/// Tells a juror what of a closed task waits for them; not whom nothing waits for.
+async fn tell_juror(turn: &mut Turn<'_>, juror: &Juror, task: &Task) -> Result {
+    let waiting = queue::entries_for(turn, juror, &task.id).await?;
+    let count = waiting.iter().filter(|one| one.is_open()).count();
+    if count == 0 {
+        return Ok(());
+    }
+    let locale = turn.facing(juror.person_id).await?;
+    let words = html!(locale, "close-juror", title = &task.title, count = count);
+    let keyboard = Keyboard::new().row(plain!(locale, "menu-jury"), Tap::Jury).done();
+    turn.notify(juror.person_id, Letter::message(words).keyboard(keyboard)).await
+}
+
 /// Tells those who handed something in that the task is closed, the jury what waits for it, and
 /// the organizers how many took part.
 pub async fn close(turn: &mut Turn<'_>, task: &Task) -> Result {
@@ -212,10 +227,8 @@ pub async fn close(turn: &mut Turn<'_>, task: &Task) -> Result {
         turn.notify(contestant.person_id, Letter::message(words)).await?;
     }
     tell_of_drafts(turn, task).await?;
-    for juror in people::audience(turn.db, Audience::Jurors).await? {
-        let words = html!(juror.locale, "close-juror", title = &task.title, count = complete.len());
-        let keyboard = Keyboard::new().row(plain!(juror.locale, "menu-jury"), Tap::Jury).done();
-        turn.notify(juror.id, Letter::message(words).keyboard(keyboard)).await?;
+    for juror in jurors::active(turn.db).await? {
+        tell_juror(turn, &juror, task).await?;
     }
     for people::Reachable { id, locale, .. } in turn.organizers().await? {
         let words = html!(locale, "close-organizer", title = &task.title, count = complete.len());

@@ -13,7 +13,7 @@ use crate::desk::{Result, Turn};
 use crate::store::entries::{self, Entry, Part, PartState};
 use crate::store::jurors::Juror;
 use crate::store::people::Person;
-use crate::store::{annulments, assigned, contestants};
+use crate::store::{annulments, assigned, contestants, jurywork};
 use crate::{html, plain};
 
 /// An entry that this juror may see, with all that its screens are about.
@@ -89,6 +89,7 @@ pub async fn show(
 ) -> Result {
     more::leave(turn, who).await?;
     assigned::seen(turn.db, waiting.entry.id, juror.id).await?;
+    jurywork::look_at(turn.db, juror.id, Some(&task.id)).await?;
     let parts = counted(turn, waiting.entry.id).await?;
     if cases::answered(&parts).len() > cases::AT_ONCE {
         let whole: Vec<Part> = parts.into_iter().filter(|part| part.case.is_none()).collect();

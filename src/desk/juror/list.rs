@@ -11,6 +11,7 @@ use crate::desk::switchboard::Toast;
 use crate::desk::tap::Tap;
 use crate::desk::turn::Place;
 use crate::desk::{Result, Turn};
+use crate::store::jurywork;
 use crate::store::people::Person;
 use crate::words::{Html, Locale};
 use crate::{html, plain};
@@ -34,6 +35,7 @@ pub async fn show(
     if phase == Phase::Unknown || all.is_empty() {
         return Ok(Toast::Says(plain!(locale, "list-empty")));
     }
+    jurywork::look_at(turn.db, juror.id, Some(&task.id)).await?;
     let left = all.iter().filter(|one| one.is_open()).count();
     let (shown, at, pages) = page(&all, wanted, ON_A_PAGE);
     let mut lines = vec![html!(
@@ -110,8 +112,12 @@ pub async fn jump(turn: &mut Turn<'_>, who: &Person, text: &str) -> Result {
         let named = all.into_iter().find(|one| one.number == number);
         found.extend(named.map(|waiting| (task, waiting, left, phase)));
     }
-    // What can be marked is what is meant, if anything of that number can be.
-    if found.iter().any(|(.., phase)| phase.takes_marks()) {
+    // Meant is the task that the juror looks at; otherwise what can be marked, if anything can be.
+    let looks_at = jurywork::looks_at(turn.db, juror.id).await?;
+    let here = |task: &Task| looks_at.as_deref() == Some(task.id.as_str());
+    if found.iter().any(|(task, ..)| here(task)) {
+        found.retain(|(task, ..)| here(task));
+    } else if found.iter().any(|(.., phase)| phase.takes_marks()) {
         found.retain(|(.., phase)| phase.takes_marks());
     }
     if let [(task, waiting, left, _)] = found.as_slice() {

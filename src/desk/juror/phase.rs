@@ -68,14 +68,21 @@ impl Phase {
     }
 }
 
-/// Where a task stands for its jurors, with the times that matter.
-pub fn words(turn: &Turn<'_>, locale: Locale, task: &Task, phase: Phase) -> String {
+/// Where a task stands for a juror who has so many entries left, with the times that matter.
+pub fn words(
+    turn: &Turn<'_>,
+    locale: Locale,
+    task: &Task,
+    (phase, left): (Phase, usize),
+) -> String {
     let until = task.marking.until;
     match (phase, until) {
         (Phase::Unknown | Phase::Ahead, _) => {
             html!(locale, "jury-ahead", open = turn.when(locale, task.open))
         }
         (Phase::Taking, _) => html!(locale, "jury-open", close = turn.when(locale, task.close)),
+        // Nobody is asked to hurry who has done everything.
+        (Phase::Marking, _) if left == 0 => html!(locale, "jury-closed"),
         (Phase::Marking, Some(until)) if turn.now < until => {
             html!(locale, "jury-until", until = turn.when(locale, until))
         }

@@ -148,6 +148,7 @@ pub async fn ready(turn: &mut Turn<'_>, who: &Person) -> Result<Option<Juror>> {
 pub async fn overview(turn: &mut Turn<'_>, who: &Person, place: Place) -> Result {
     let locale = who.locale;
     let Some(juror) = ready(turn, who).await? else { return Ok(()) };
+    jurywork::look_at(turn.db, juror.id, None).await?;
     let contest = turn.contest;
     let mut blocks = vec![html!(locale, "jury-title")];
     let mut keyboard = Keyboard::new();
@@ -165,7 +166,7 @@ pub async fn overview(turn: &mut Turn<'_>, who: &Person, place: Place) -> Result
             done = total - open,
             total = total,
             left = if phase.takes_marks() { open } else { 0 },
-            state = Html(phase::words(turn, locale, task, phase)),
+            state = Html(phase::words(turn, locale, task, (phase, open))),
         ));
         if open > 0 && phase.takes_marks() {
             let label = plain!(locale, "jury-continue", title = &task.title, left = open);

@@ -86,6 +86,10 @@ async fn an_entry_is_found_by_its_number_in_the_list_or_typed() {
     scene.at("2026-12-01 10:03:00").await;
     scene.say(ANNA, "Case 1. I would listen first, and then call them back.").await;
     scene.transcript();
+    // A number means the task that one looks at; from the overview one has to choose.
+    scene.say(ILYA, "3").await;
+    assert!(scene.last(ILYA).text.starts_with("Frost Clara"), "{}", scene.transcript());
+    scene.say(ILYA, "/jury").await;
     scene.say(ILYA, "1").await;
     scene.tap(ILYA, "Three calls: Bell Anna").await;
     scene.say(ILYA, "I have no number to say.").await;
