@@ -3,7 +3,7 @@
 
 use laurel::contest::ballot::{Found, read, recount};
 
-use crate::harness::Scene;
+use crate::harness::{ORGANIZER, Scene};
 use crate::vote::{choose, opened, vote};
 
 /// The bulletin as the bot keeps it.
@@ -54,6 +54,15 @@ async fn votes_of_and_for_those_who_leave_stay_and_the_prize_goes_to_others() {
     assert!(text.contains("Участник06") && !text.contains("Участник07"), "an erased name");
     for receipt in &receipts {
         assert!(matches!(read(&text).unwrap().find(receipt), Found::Whole(_)));
+    }
+
+    // Those who share the prize have a diploma each, and nobody else.
+    scene.say(ORGANIZER, "/admin").await;
+    scene.forge(ORGANIZER, "ad5:3:2").await;
+    for who in 1..=13 {
+        let files = scene.world.chat(who).into_iter().filter_map(|it| it.attachment);
+        let got = files.filter(|file| file.name.starts_with("diploma")).count();
+        assert_eq!(got > 0, [9, 10].contains(&who), "{who}: {got}");
     }
 
     // After the close: the name goes from the bulletin that is kept, and nothing else changes.

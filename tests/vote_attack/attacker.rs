@@ -197,7 +197,10 @@ pub fn attack(evidence: &Evidence, truth: &Truth) -> Findings {
     let places = places(&evidence.bytes, truth);
     if matches!(bulletin.marks, Marks::Together(_)) {
         let carved = places.marks.iter().filter(|(_, at)| is_record(&evidence.bytes, **at)).count();
-        found.small_figures += usize::from(carved > 0);
+        // What SQLite counts for its plans tells how many candidates there were marks for.
+        let counted = |text: &String| text.starts_with("sqlite_stat1|ballot_marks");
+        let counted = evidence.texts.iter().any(counted);
+        found.small_figures += usize::from(carved > 0 || counted);
         if carved == truth.marks.len() && carved > 0 {
             known.extend(known_from_tally(&voters, &ballots, size, there));
         }
