@@ -26,7 +26,8 @@ vote-search-hint = Surname, name or company
 vote-found = <b>Here is who that may be.</b> Tap to tick.
 vote-found-many = <b>That fits { $count } people.</b> The first { $shown } are here; add a word to narrow it down.
 vote-found-none = Nobody on the list is called “{ $query }”. Perhaps there is a slip?
-vote-search-bare = I took that for the name of a candidate. To keep what you have picked, tap “🔍 Type a name” in the ballot and answer the question that comes.
+vote-search-bare = I took that for the name of a candidate. Ticks you made before are in the list above: to search without losing them, tap “🔍 Type a name” there. If it was not about the vote, send /cancel and write it again.
+vote-search-bare-few = I took that for the name of a candidate. Ticks you made before are in the list above. If it was not about the vote, send /cancel and write it again.
 vote-search-again = 🔍 Look for somebody else
 vote-goes-on = The choice goes on below ↓
 
@@ -36,4 +37,5 @@ vote-unpick = Take the tick away
 vote-to-list = ‹ To the list
 vote-to-card = ‹ Back
 vote-nothing-to-read = There is nothing to read here yet.
-vote-files-elsewhere = Pictures and recordings can be seen in /read.
+vote-card = nominee card
+vote-files-above = The files are above: { $name }, { $what }.

@@ -49,6 +49,9 @@ vote-protection =
     <b>What is protected.</b> Neither organizers nor jury will see whom you picked, on any screen or in any export. Your vote is kept as separate marks without name or time. Organizers see only how many have voted, and the bulletin tells who voted, never for whom.
     
     <b>What is not.</b> While the vote runs, your choice passes through Telegram and the bot's server: whoever runs those could look. So could whoever gets hold of your phone or your receipt. And if everybody picks the same people, the result itself says it all.
+    
+    <b>If somebody leaves</b> the contest, withdraws, is put out of it or erases their data, their vote still counts and so do the votes for them, but the prize cannot be theirs.
+vote-how-protected = 🔒 How it is protected
 vote-cast = Confirm the vote
 vote-change = ‹ Change the choice
 vote-received =
@@ -80,12 +83,12 @@ receipt-delete = Please delete your message with the code, and this answer: they
 vote-opened =
     <b>Vote for one another!</b>
     
-    “{ $prize }” is yours to give. Pick { $picks ->
+    “{ $prize }” is yours to give: pick { $picks ->
         [one] the { $picks } opponent
        *[other] the { $picks } opponents
-    } most worthy of the final. The vote is secret and takes a minute or two; it runs until { $closes }.
+    } most worthy of the final. It takes a minute or two and runs until { $closes }.
     
-    If somebody leaves the contest from now on, withdraws or is put out of it, their vote still counts and so do the votes for them, but the prize cannot be theirs.
+    🔒 Neither organizers nor jury will see whom you picked: votes are kept without name or time. The result shows only who voted. One thing we cannot promise: while the vote runs, your choice passes through Telegram and the bot's server, and whoever runs those could look.
     
     The fingerprint of the list of voters, so that nobody can swap it:
     <code>{ $hash }</code>

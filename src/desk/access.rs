@@ -114,6 +114,7 @@ fn for_tap(tap: &Tap) -> Need {
         | Tap::Nominee { .. }
         | Tap::NomineeEssay { .. }
         | Tap::NomineePdf { .. }
+        | Tap::VoteProtection
         | Tap::NomineeFiles { .. } => Need::Nothing,
         Tap::My
         | Tap::ShowMine { .. }
@@ -156,6 +157,7 @@ fn for_tap(tap: &Tap) -> Need {
         | Tap::VoteSearch { .. }
         | Tap::VoteLook { .. }
         | Tap::VoteRead { .. }
+        | Tap::VoteFiles { .. }
         | Tap::VoteReview { .. }
         | Tap::VoteCast { .. } => Need::Contestant,
         Tap::NoCompany

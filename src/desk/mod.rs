@@ -60,6 +60,7 @@ pub struct Desk {
     dice: Arc<Mutex<StdRng>>,
     fleeting: UnboundedSender<Fleeting>,
     bells: Bells,
+    choosing: vote::choosing::Choosing,
 }
 
 /// What the desk rings when there is work for others.
@@ -96,7 +97,8 @@ impl Desk {
         bells: Bells,
     ) -> Desk {
         let dice = Arc::new(Mutex::new(dice));
-        Desk { store, contest, bot: bot.into(), clock, dice, fleeting, bells }
+        let choosing = vote::choosing::Choosing::default();
+        Desk { store, contest, bot: bot.into(), clock, dice, fleeting, bells, choosing }
     }
 
     /// Deals with a batch of raw updates in their order, in one transaction. After its Ok they may
@@ -153,6 +155,7 @@ impl Desk {
             bot: &self.bot,
             now,
             beside: None,
+            choosing: false,
             dice,
             after: After::default(),
         }
@@ -177,15 +180,18 @@ impl Desk {
         }
         let mut savepoint = tx.begin().await?;
         let mut turn = self.turn(&mut savepoint, dice, now);
+        let writer = switchboard::sender(&event).map(|sender| sender.id);
+        turn.choosing = writer.is_some_and(|writer| self.choosing.has(writer));
         let dealing = AssertUnwindSafe(switchboard::deal(&mut turn, incoming)).catch_unwind();
         let outcome = match dealing.await {
-            Ok(Ok(())) => Ok(turn.after),
+            Ok(Ok(())) => Ok((turn.after, turn.choosing)),
             Ok(Err(error)) => Err(format!("{error:#}")),
             Err(_) => Err("a panic, see above".to_owned()),
         };
         match outcome {
-            Ok(after) => {
+            Ok((after, choosing)) => {
                 savepoint.commit().await?;
+                self.choosing.note(writer, choosing);
                 Ok(after)
             }
             Err(why) => {
@@ -206,7 +212,8 @@ impl Desk {
         now: DateTime<Utc>,
     ) -> Result<After> {
         log::error!("update {id} could not be dealt with: {why}");
-        if may_be_kept(&event) {
+        let may_be_a_pick = self.contest.vote_is_open(now) && vote::search::may_be_a_name(&event);
+        if may_be_kept(&event) && !may_be_a_pick {
             updates::set_aside(tx, id, &raw.to_string(), why, now).await?;
         }
         let mut turn = self.turn(tx, dice, now);

@@ -35,6 +35,9 @@ pub async fn deal(turn: &mut Turn<'_>, incoming: Incoming) -> Result {
         _ => people::reachable(turn.db, who.id).await?,
     }
     turn.face(who.zone);
+    // Whatever else is used now, the ballot is put aside with it.
+    turn.choosing &=
+        matches!(route, Route::Message(_) | Route::Edit(_) | Route::Tap(Tap::VoteProtection, _));
     let need = access::need(&route);
     if !need.met_by(&who.rights) {
         return refuse(turn, &who, &route, need).await;
@@ -81,7 +84,8 @@ pub async fn apologise(turn: &mut Turn<'_>, event: &Event) -> Result {
     }
 }
 
-fn sender(event: &Event) -> Option<&Sender> {
+/// Who an update is from.
+pub fn sender(event: &Event) -> Option<&Sender> {
     match event {
         Event::Message(message) | Event::Edited(message) => Some(&message.from),
         Event::Tap(tapped) => Some(&tapped.from),
@@ -266,7 +270,11 @@ async fn of_the_vote(turn: &mut Turn<'_>, who: &Person, message: &Message) -> Re
     }
     match vote::search::asked(message) {
         Some(asked) => vote::search::told(turn, who, asked, &message.text).await.map(|()| true),
-        None => vote::search::bare(turn, who, message).await,
+        None if vote::search::bare(turn, who, message).await? => Ok(true),
+        None => {
+            turn.choosing &= message.edited_at.is_some();
+            Ok(false)
+        }
     }
 }
 

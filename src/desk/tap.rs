@@ -315,8 +315,12 @@ taps! {
     VoteLook(number: u32, way: Way, picks: Picks) = "vi",
     /// The essay (0) or a publication of theirs, page by page.
     VoteRead(number: u32, item: u8, page: u8, way: Way, picks: Picks) = "vw",
+    /// The pictures and files of the card (0) or of a publication.
+    VoteFiles(number: u32, item: u8, way: Way, picks: Picks) = "vf",
     VoteReview(picks: Picks) = "vr",
     VoteCast(receipt: String, picks: Picks) = "vc",
+    /// What is protected in the vote, and what is not.
+    VoteProtection = "vh",
 }
 
 #[cfg(test)]

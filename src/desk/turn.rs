@@ -25,6 +25,8 @@ pub struct Turn<'a> {
     pub now: DateTime<Utc>,
     /// The time zone of whoever is being written to, beside the contest's; see [`Turn::face`].
     pub beside: Option<OwnZone>,
+    /// Whether the last thing that whoever wrote has used is their ballot. It is in memory alone.
+    pub choosing: bool,
     /// The only source of randomness.
     pub dice: &'a mut StdRng,
     pub after: After,

@@ -280,7 +280,23 @@ pub async fn close(
         .execute(&mut *db)
         .await?;
     sqlx::query!("DELETE FROM ballot_marks").execute(&mut *db).await?;
+    forget_statistics(db).await?;
     finish(db, outcome, now).await
+}
+
+/// What SQLite counted for its plans when the program ended during the vote (`PRAGMA optimize`): it
+/// tells for how many candidates there were marks. The table is SQLite's own, and there or not.
+async fn forget_statistics(db: &mut SqliteConnection) -> Result<()> {
+    let counted: i64 =
+        sqlx::query_scalar("SELECT COUNT(*) FROM sqlite_master WHERE name = 'sqlite_stat1'")
+            .fetch_one(&mut *db)
+            .await?;
+    if counted > 0 {
+        sqlx::query("DELETE FROM sqlite_stat1 WHERE tbl IN ('voted', 'prints', 'ballot_marks')")
+            .execute(db)
+            .await?;
+    }
+    Ok(())
 }
 
 /// Closes the vote without a bulletin.

@@ -3,8 +3,10 @@
 use std::sync::{Arc, LazyLock, Mutex, Once};
 
 use laurel::contest::ballot::{Found, Receipt, read, recount};
+use laurel::rehearsal::Action;
 use serde_json::json;
 
+use crate::ballot::rows;
 use crate::harness::{ORGANIZER, REFERENCE, Scene};
 
 const SIZE: i64 = 13;
@@ -18,7 +20,7 @@ fn label(number: i64) -> String {
 }
 
 /// The reference contest with thirteen contestants at the opening of its vote.
-async fn opened() -> Scene {
+pub async fn opened() -> Scene {
     let mut scene = Scene::of(REFERENCE).await;
     scene.say(ORGANIZER, "/start").await;
     scene.at("2026-12-07 10:00:00").await;
@@ -32,14 +34,14 @@ async fn opened() -> Scene {
 }
 
 /// Ticks five, and casts; gives the receipt that was shown.
-async fn vote(scene: &mut Scene, who: i64) -> Receipt {
+pub async fn vote(scene: &mut Scene, who: i64) -> Receipt {
     choose(scene, who).await;
     scene.tap(who, "Подтвердить голос").await;
     receipt(&scene.last(who).text)
 }
 
 /// The five after oneself; ticks them, over the pages, and goes to the confirmation.
-async fn choose(scene: &mut Scene, who: i64) {
+pub async fn choose(scene: &mut Scene, who: i64) {
     scene.say(who, "/vote").await;
     let picks: Vec<i64> = (0..5).map(|step| (who + step) % SIZE + 1).collect();
     // One page has eight of the other twelve.
@@ -58,6 +60,9 @@ fn receipt(text: &str) -> Receipt {
     text.split_whitespace().find_map(Receipt::parse).expect("a receipt")
 }
 
+/// The line that the logger cannot bear.
+static GIVES_UP_AT: Mutex<String> = Mutex::new(String::new());
+
 /// Everything that was logged since the first call, at its most talkative.
 fn logged() -> Arc<Mutex<String>> {
     struct Keeper;
@@ -68,8 +73,11 @@ fn logged() -> Arc<Mutex<String>> {
             true
         }
         fn log(&self, record: &log::Record<'_>) {
+            let line = record.args().to_string();
+            let last_straw = GIVES_UP_AT.lock().unwrap().clone();
+            assert!(last_straw.is_empty() || line != last_straw, "the logger gives up");
             let mut kept = KEPT.lock().unwrap();
-            kept.push_str(&format!("{} {}\n", record.target(), record.args()));
+            kept.push_str(&format!("{} {line}\n", record.target()));
         }
         fn flush(&self) {}
     }
@@ -254,6 +262,71 @@ async fn guards_1_7_and_9_a_cast_that_fails_leaves_nothing_of_itself() {
     scene.tap(5, "Подтвердить голос").await;
     assert!(scene.transcript().contains("over the chat: Голос принят!"));
     scene.end().await;
+}
+
+/// Guards 1 and 9: the program panics while it holds a ballot, once before anything of it is written
+/// and once after all of it is. Neither the panic's message nor the log, the database or what lies
+/// beside it has a pick or the receipt; the voter is told, and the very same button casts later.
+#[tokio::test]
+async fn guards_1_and_9_a_panic_with_a_ballot_in_hand_tells_nothing_of_it() {
+    let log = logged();
+    let panics = panics();
+    let mut scene = opened().await;
+    choose(&mut scene, 5).await;
+    let code = receipt(&scene.last(5).text);
+    let mut chat = scene.world.chat(5).into_iter();
+    let review = chat.rfind(|it| it.text.contains("Проверьте свой выбор")).unwrap();
+    let Action::Data(data) = review.buttons[0][0].action.clone() else { panic!("a ballot") };
+    let before = rows(&mut scene).await;
+    let mut desk = scene.app().desk.clone();
+    // No calendar has the hour of this close in Moscow: telling it, after the cast, is a panic.
+    let mut endless = (*desk.contest).clone();
+    endless.vote.as_mut().unwrap().closes = chrono::DateTime::<chrono::Utc>::MAX_UTC;
+    desk.contest = Arc::new(endless);
+    for (number, said) in [(1, "Local time out of range"), (2, "the logger gives up")] {
+        if number == 2 {
+            desk.contest = scene.contest.clone();
+            *GIVES_UP_AT.lock().unwrap() = format!("update {}: tap VoteCast", 910_000_000 + number);
+        }
+        let from = json!({"id": 5, "is_bot": false, "first_name": "A", "language_code": "ru"});
+        let update = json!({"update_id": 910_000_000 + number, "callback_query": {
+            "id": format!("{number}"), "from": from, "chat_instance": "1", "data": data,
+            "message": {"message_id": review.id, "date": 1_800_428_400, "text": "x",
+                        "chat": {"id": 5, "type": "private", "first_name": "A"}}}});
+        desk.handle(vec![update]).await.unwrap();
+        let told = panics.lock().unwrap().clone();
+        assert!(told.contains(said), "{told}");
+        let log = log.lock().unwrap().clone();
+        assert!(log.contains(&format!("update {} could not be dealt with", 910_000_000 + number)));
+        assert!(rows(&mut scene).await == before, "something of the ballot was kept");
+        let bytes = bytes(&scene);
+        let picks = data.rsplit(':').next().unwrap();
+        for secret in [code.code().to_owned(), code.grouped(), data.clone(), picks.to_owned()] {
+            assert!(!told.contains(&secret) && !log.contains(&secret), "{number}");
+            assert!(!holds(&bytes, &secret), "{number}");
+        }
+    }
+    // The stand-in knows none of these taps.
+    scene.expect_refusals(2);
+    scene.settle().await;
+    scene.transcript();
+    scene.tap(5, "Подтвердить голос").await;
+    assert!(scene.transcript().contains("over the chat: Голос принят!"));
+    scene.end().await;
+}
+
+/// Everything that panics have said since the first call.
+fn panics() -> Arc<Mutex<String>> {
+    static START: Once = Once::new();
+    static KEPT: LazyLock<Arc<Mutex<String>>> = LazyLock::new(Arc::default);
+    START.call_once(|| {
+        let usual = std::panic::take_hook();
+        std::panic::set_hook(Box::new(move |info| {
+            KEPT.lock().unwrap().push_str(&format!("{info}\n"));
+            usual(info);
+        }));
+    });
+    Arc::clone(&KEPT)
 }
 
 /// Guard 9: what holds a ballot, a receipt or picks cannot be printed, so no log line, error or panic

@@ -3,22 +3,14 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt;
+use std::ops::Range;
+use std::sync::LazyLock;
 
 use laurel::contest::ballot::{Found, Marks, Receipt, print, read};
 
 use super::election::Truth;
+use super::evidence::Evidence;
 use super::tally::known_from_tally;
-
-/// All that the attacker has.
-pub struct Evidence {
-    pub bulletin: String,
-    /// Rows of every table, letters among them, and lines of the log.
-    pub texts: Vec<String>,
-    /// Files as they lie on the disk, and backups.
-    pub bytes: Vec<u8>,
-    /// The voters by number, in the order in which they were seen to vote.
-    pub order: Vec<u32>,
-}
 
 /// What came of it, over all votes.
 #[derive(Default)]
@@ -26,9 +18,11 @@ pub struct Findings {
     pub voters: usize,
     /// Voters of whom the tally itself says at least one pick.
     pub told_by_tally: usize,
+    /// The same if one also knows who had voted when somebody left, who could not be picked after.
+    pub told_by_leaving: usize,
     /// Voters of whom the attacker knows a pick.
     pub exposed: usize,
-    /// Of these, for a pick that the tally does not say.
+    /// Of these, for a pick that the tally does not say, not even to whom who left is known.
     pub more: usize,
     /// Receipts that were found somewhere.
     pub receipts: usize,
@@ -109,6 +103,7 @@ impl Findings {
     pub fn add(&mut self, other: Findings) {
         self.voters += other.voters;
         self.told_by_tally += other.told_by_tally;
+        self.told_by_leaving += other.told_by_leaving;
         self.exposed += other.exposed;
         self.more += other.more;
         self.receipts += other.receipts;
@@ -133,6 +128,7 @@ impl fmt::Display for Findings {
             "  the tally itself tells a pick of {:.2} % of them",
             share(self.told_by_tally)
         )?;
+        writeln!(f, "  with who had left when they voted: {:.2} %", share(self.told_by_leaving))?;
         writeln!(f, "  the attacker knows a pick of       {:.2} %", share(self.exposed))?;
         writeln!(f, "  exposed beyond the tally:          {:.2} %", share(self.more))?;
         writeln!(f, "  receipts found: {}, marks beside a person: {}", self.receipts, self.linked)?;
@@ -149,9 +145,14 @@ pub fn attack(evidence: &Evidence, truth: &Truth) -> Findings {
     let voters: Vec<u32> = truth.cast.iter().map(|(voter, _)| *voter).collect();
     let ballots: Vec<BTreeSet<u32>> =
         truth.cast.iter().map(|(_, picks)| picks.iter().copied().collect()).collect();
-    let told = match &bulletin.marks {
-        Marks::ByCandidate(_) => known_from_tally(&voters, &ballots, size),
-        Marks::Together(_) => BTreeSet::new(),
+    assert!(evidence.order() == voters, "who voted when is seen from the traffic");
+    let there = |place: usize, pick: u32| evidence.left.get(&pick).is_none_or(|left| place < *left);
+    let (by_tally, told) = match &bulletin.marks {
+        Marks::ByCandidate(_) => (
+            known_from_tally(&voters, &ballots, size, |_, _| true),
+            known_from_tally(&voters, &ballots, size, there),
+        ),
+        Marks::Together(_) => Default::default(),
     };
     let mut known = told.clone();
     let mut found = Findings { voters: voters.len(), ..Findings::default() };
@@ -168,6 +169,9 @@ pub fn attack(evidence: &Evidence, truth: &Truth) -> Findings {
         }
     }
     for line in evidence.texts.iter().flat_map(|text| text.lines()) {
+        if runs(line.as_bytes(), 8, &CODES).is_empty() {
+            continue;
+        }
         let words: Vec<&str> = line.split(|c: char| !c.is_ascii_alphanumeric()).collect();
         let marks: Vec<usize> = words
             .iter()
@@ -193,9 +197,12 @@ pub fn attack(evidence: &Evidence, truth: &Truth) -> Findings {
     let places = places(&evidence.bytes, truth);
     if matches!(bulletin.marks, Marks::Together(_)) {
         let carved = places.marks.iter().filter(|(_, at)| is_record(&evidence.bytes, **at)).count();
-        found.small_figures += usize::from(carved > 0);
+        // What SQLite counts for its plans tells how many candidates there were marks for.
+        let counted = |text: &String| text.starts_with("sqlite_stat1|ballot_marks");
+        let counted = evidence.texts.iter().any(counted);
+        found.small_figures += usize::from(carved > 0 || counted);
         if carved == truth.marks.len() && carved > 0 {
-            known.extend(known_from_tally(&voters, &ballots, size));
+            known.extend(known_from_tally(&voters, &ballots, size, there));
         }
     }
 
@@ -212,7 +219,8 @@ pub fn attack(evidence: &Evidence, truth: &Truth) -> Findings {
     // Elimination: what follows from all of it for each voter.
     let of =
         |set: &BTreeSet<(usize, u32)>| set.iter().map(|(voter, _)| *voter).collect::<BTreeSet<_>>();
-    found.told_by_tally = of(&told).len();
+    found.told_by_tally = of(&by_tally).len();
+    found.told_by_leaving = of(&told).len();
     found.exposed = of(&known).len();
     found.more = of(&known.difference(&told).copied().collect()).len();
     found
@@ -226,11 +234,14 @@ fn is_person(word: &str, size: u32) -> bool {
 /// Everything that may be a receipt, whole or in groups, in any case.
 fn receipts(evidence: &Evidence) -> Vec<(String, Receipt)> {
     let mut all: BTreeMap<String, Receipt> = BTreeMap::new();
-    let mut look = |bytes: &[u8]| {
-        let apart = |byte: &u8| !byte.is_ascii_alphanumeric() && *byte != b'-';
+    let texts = evidence.texts.iter().map(|text| text.as_bytes());
+    for bytes in texts.chain([evidence.bytes.as_slice()]) {
         // Words of prose have letters only.
-        let long = bytes.split(apart).filter(|run| run.len() >= 16);
-        for run in long.filter(|run| run.iter().any(u8::is_ascii_digit)) {
+        let long = runs(bytes, 16, &RECEIPTS);
+        for run in long.into_iter().map(|run| &bytes[run]) {
+            if !run.iter().any(u8::is_ascii_digit) {
+                continue;
+            }
             let run: String =
                 run.iter().map(|it| char::from(*it)).filter(|it| *it != '-').collect();
             for at in 0..=run.len().saturating_sub(16) {
@@ -239,12 +250,47 @@ fn receipts(evidence: &Evidence) -> Vec<(String, Receipt)> {
                 }
             }
         }
-    };
-    look(&evidence.bytes);
-    for text in &evidence.texts {
-        look(text.as_bytes());
     }
     all.into_iter().collect()
+}
+
+/// The bytes that prints and tags are made of.
+static CODES: LazyLock<[bool; 256]> =
+    LazyLock::new(|| std::array::from_fn(|byte| matches!(byte as u8, b'0'..=b'9' | b'A'..=b'Z')));
+
+/// The bytes that receipts are made of, in any case.
+static RECEIPTS: LazyLock<[bool; 256]> = LazyLock::new(|| {
+    std::array::from_fn(|byte| matches!(byte as u8, b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | b'-'))
+});
+
+/// Where at least so many such bytes stand together.
+fn runs(bytes: &[u8], least: usize, such: &[bool; 256]) -> Vec<Range<usize>> {
+    const BLOCK: usize = 256;
+    let (mut found, mut start) = (Vec::new(), None);
+    let mut end = |start: &mut Option<usize>, at: usize| {
+        if let Some(from) = start.take()
+            && at - from >= least
+        {
+            found.push(from..at);
+        }
+    };
+    for (block, piece) in bytes.chunks(BLOCK).enumerate() {
+        let at = block * BLOCK;
+        // Most of a database is empty space.
+        if *piece == [0; BLOCK] {
+            end(&mut start, at);
+            continue;
+        }
+        for (within, byte) in piece.iter().enumerate() {
+            if !such[usize::from(*byte)] {
+                end(&mut start, at + within);
+            } else if start.is_none() {
+                start = Some(at + within);
+            }
+        }
+    }
+    end(&mut start, bytes.len());
+    found
 }
 
 /// Where prints and tags first stand in the bytes.
@@ -260,22 +306,13 @@ fn places<'a>(bytes: &[u8], truth: &'a Truth) -> Places<'a> {
     let marks: HashMap<&[u8], &str> =
         truth.marks.keys().map(|it| (it.as_bytes(), it.as_str())).collect();
     let mut found = Places::default();
-    let mut start = 0;
-    let end = bytes.len();
-    for at in 0..=end {
-        let in_run = bytes.get(at).is_some_and(|it| it.is_ascii_digit() || it.is_ascii_uppercase());
-        if in_run {
-            continue;
-        }
-        for from in start..(at + 1).saturating_sub(8).max(start) {
-            if let Some(print) =
-                bytes.get(from..from + 16).filter(|_| from + 16 <= at).and_then(|it| prints.get(it))
-            {
+    for run in runs(bytes, 8, &CODES) {
+        for from in run.start..=run.end - 8 {
+            let print = bytes.get(from..from + 16).filter(|_| from + 16 <= run.end);
+            if let Some(print) = print.and_then(|it| prints.get(it)) {
                 found.prints.entry(print).or_insert(from);
             }
-            if let Some(mark) =
-                bytes.get(from..from + 8).filter(|_| from + 8 <= at).and_then(|it| marks.get(it))
-            {
+            if let Some(mark) = marks.get(&bytes[from..from + 8]) {
                 // A place in a record of the table tells more than any other.
                 let best = found.marks.entry(mark).or_insert(from);
                 if is_record(bytes, from) {
@@ -283,7 +320,6 @@ fn places<'a>(bytes: &[u8], truth: &'a Truth) -> Places<'a> {
                 }
             }
         }
-        start = at + 1;
     }
     found
 }

@@ -1,26 +1,26 @@
 //! Votes as they are held: the desk's own functions on a database in a file, from the opening to the
-//! bulletin.
+//! bulletin, with people who leave on the way, and what the courier does with what is to be said.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, LazyLock, Mutex, Once};
 
 use chrono::{DateTime, TimeDelta, TimeZone, Utc};
 use laurel::contest::ballot::{Receipt, poll_name, print, tag};
 use laurel::contest::definition::{Contest, Locale, PeerVote};
 use laurel::contest::file;
-use laurel::desk::tap::Picks;
-use laurel::desk::vote::{cast, run};
+use laurel::desk::guest::mydata;
+use laurel::desk::tap::{Picks, Tap};
+use laurel::desk::vote::{cast, choose, run};
 use laurel::desk::{After, Turn};
 use laurel::store::contestants::{self, Registration};
 use laurel::store::people::{self, Person, Rights};
-use laurel::store::{Store, ballots};
-use log::LevelFilter;
+use laurel::store::{Store, backup, ballots};
 use rand::rngs::StdRng;
-use rand::seq::SliceRandom;
+use rand::seq::{IndexedRandom, SliceRandom};
 use rand::{RngExt, SeedableRng};
 
-use super::attacker::Evidence;
+use super::courier;
+use super::evidence::{Evidence, Sent, bytes, lines_logged, log_from, rows, start_log};
 
 pub const PICKS: usize = 5;
 const ORGANIZER: i64 = 100_001;
@@ -47,11 +47,14 @@ pub struct Booths {
     template: PathBuf,
     dir: tempfile::TempDir,
     contest: Contest,
-    log: Arc<Mutex<String>>,
 }
 
 fn opens() -> DateTime<Utc> {
     Utc.with_ymd_and_hms(2027, 1, 20, 7, 0, 0).unwrap()
+}
+
+fn closes() -> DateTime<Utc> {
+    opens() + TimeDelta::days(5)
 }
 
 impl Booths {
@@ -64,56 +67,84 @@ impl Booths {
         drop(store);
         let mut contest = file::read(include_str!("../../contests/sample.toml")).unwrap();
         let rules = contest.vote.as_ref().unwrap();
-        contest.vote = Some(PeerVote {
-            opens: opens(),
-            closes: opens() + TimeDelta::days(5),
-            picks: PICKS,
-            ..rules.clone()
-        });
+        contest.vote =
+            Some(PeerVote { opens: opens(), closes: closes(), picks: PICKS, ..rules.clone() });
         contest.organizers = vec![ORGANIZER];
-        Booths { template, dir, contest, log: logged() }
+        start_log();
+        Booths { template, dir, contest }
     }
 
-    /// Holds one vote, small ones more often than large ones, some with few who take part in it.
+    /// Holds one vote, small ones more often than large ones, some with few who take part in it, in
+    /// half of them somebody leaves on the way.
     pub async fn hold(&self, seed: u64) -> Election {
         let mut dice = StdRng::seed_from_u64(seed);
-        // What SQLite's driver logs at its most talkative is much: of every tenth vote.
-        let talkative = seed.is_multiple_of(10);
-        log::set_max_level(if talkative { LevelFilter::Trace } else { LevelFilter::Info });
         let size: u32 = if dice.random_bool(0.7) {
             dice.random_range(6..=13)
         } else {
             dice.random_range(6..=40)
         };
-        let path = self.dir.path().join(format!("{seed}.db"));
+        let folder = self.dir.path().join(seed.to_string());
+        std::fs::create_dir(&folder).unwrap();
+        let path = folder.join("laurel.db");
         std::fs::copy(&self.template, &path).unwrap();
-        self.log.lock().unwrap().clear();
-        let mut hall = Hall { store: Store::open(&path).await.unwrap(), booths: self, dice };
+        let logged = lines_logged();
+        let mut hall = Hall {
+            store: Some(Store::open(&path).await.unwrap()),
+            booths: self,
+            dice,
+            history: Vec::new(),
+            backups: Vec::new(),
+            copied_in_between: false,
+            left: BTreeMap::new(),
+            fleeting: Vec::new(),
+        };
+        hall.copied_in_between = hall.dice.random_bool(0.5);
         hall.fill(size).await;
-        let backup = if talkative { bytes(&path) } else { Vec::new() };
         hall.turn(opens(), async |turn| run::open(turn).await).await;
-        let truth = hall.cast_all(size).await;
-        hall.turn(opens() + TimeDelta::days(5), async |turn| run::close(turn).await).await;
-        let evidence = hall.evidence(&path, backup, &truth).await;
-        hall.store.close().await;
-        let _ = std::fs::remove_file(&path);
+        hall.carry(opens()).await;
+        let truth = hall.cast_all(size, &path).await;
+        hall.turn(closes(), async |turn| run::close(turn).await).await;
+        hall.carry(closes()).await;
+        if hall.dice.random_bool(0.3) {
+            let who = hall.dice.random_range(1..=size);
+            hall.leave(who, truth.cast.len(), closes() + TimeDelta::hours(1)).await;
+        }
+        if !hall.copied_in_between {
+            hall.back_up(&path).await;
+        }
+        let evidence = hall.evidence(&path, logged).await;
+        hall.store().close().await;
+        let _ = std::fs::remove_dir_all(&folder);
         Election { evidence, truth }
     }
 }
 
 struct Hall<'a> {
-    store: Store,
+    /// There but for a moment of restarting.
+    store: Option<Store>,
     booths: &'a Booths,
     dice: StdRng,
+    history: Vec<Sent>,
+    backups: Vec<u8>,
+    /// Whether it was copied in the middle of the vote, or after it.
+    copied_in_between: bool,
+    /// Who left, after how many had voted.
+    left: BTreeMap<u32, usize>,
+    /// The buttons of what was said last without being written down.
+    fleeting: Vec<Tap>,
 }
 
 impl Hall<'_> {
+    fn store(&self) -> &Store {
+        self.store.as_ref().unwrap()
+    }
+
     async fn fill(&mut self, size: u32) {
-        let mut tx = self.store.write().await.unwrap();
+        let mut tx = self.store().write().await.unwrap();
         let locale = Locale::En;
         people::meet(&mut tx, ORGANIZER, "O", None, locale, &[ORGANIZER], opens()).await.unwrap();
-        for number in 1..=i64::from(size) {
-            let person = 700_000 + number;
+        for number in 1..=size {
+            let person = person(number).id;
             people::meet(&mut tx, person, "A", None, locale, &[], opens()).await.unwrap();
             // The alphabet is the order of registering, so that both numbers are one.
             let surname = format!("Surname{number:03}");
@@ -130,18 +161,20 @@ impl Hall<'_> {
         tx.commit().await.unwrap();
     }
 
+    /// One committed turn, what is to be done after it, and what it said without writing it down.
     async fn turn<T>(
         &mut self,
         now: DateTime<Utc>,
         work: impl AsyncFnOnce(&mut Turn<'_>) -> laurel::desk::Result<T>,
     ) -> T {
-        let mut tx = self.store.write().await.unwrap();
+        let mut tx = self.store().write().await.unwrap();
         let mut turn = Turn {
             db: &mut tx,
             contest: &self.booths.contest,
             bot: "laurel_bot",
             now,
             beside: None,
+            choosing: false,
             dice: &mut self.dice,
             after: After::default(),
         };
@@ -149,40 +182,61 @@ impl Hall<'_> {
         let after = turn.after;
         tx.commit().await.unwrap();
         if after.vacuum {
-            self.store.vacuum().await.unwrap();
+            self.store().vacuum().await.unwrap();
         } else if after.empty_log {
-            self.store.empty_log().await.unwrap();
+            self.store().empty_log().await.unwrap();
         }
+        self.fleeting = courier::whisper(after.fleeting, &mut self.history, now);
         result
     }
 
-    /// Those who vote do so in an order of their own, some after the reminder.
-    async fn cast_all(&mut self, size: u32) -> Truth {
-        let turnout = *[0.5, 0.8, 0.95, 1.0].get(self.dice.random_range(0..4)).unwrap_or(&1.0);
+    /// What the courier makes of what waits in the outbox.
+    async fn carry(&mut self, now: DateTime<Utc>) {
+        let mut tx = self.store().write().await.unwrap();
+        courier::carry(&mut tx, &mut self.history, now).await;
+        tx.commit().await.unwrap();
+    }
+
+    /// Those who vote do so in an order of their own, some after the reminder. On the way some leave,
+    /// the bot is started anew, and copies are made.
+    async fn cast_all(&mut self, size: u32, path: &Path) -> Truth {
+        let turnout = *[0.5, 0.8, 0.95, 1.0].choose(&mut self.dice).unwrap();
         let mut voters: Vec<u32> = (1..=size).filter(|_| self.dice.random_bool(turnout)).collect();
         voters.shuffle(&mut self.dice);
-        let hash = self.turn(opens(), async |turn| Ok(ballots::vote(turn.db).await?)).await;
-        let poll = poll_name(&hash.unwrap().roll_sha256);
+        let vote = self.turn(opens(), async |turn| Ok(ballots::vote(turn.db).await?)).await;
+        let poll = poll_name(&vote.unwrap().roll_sha256);
         let reminded = voters.len() / 2;
+        let leaving = self.dice.random_bool(0.5);
         let mut truth = Truth {
             cast: Vec::new(),
             prints: BTreeMap::new(),
             marks: BTreeMap::new(),
             receipts: Vec::new(),
         };
-        for (place, voter) in voters.into_iter().enumerate() {
-            let now = opens() + TimeDelta::hours(2 * i64::try_from(place).unwrap());
-            if place == reminded {
+        for (step, voter) in voters.into_iter().enumerate() {
+            let now = opens() + TimeDelta::hours(2 * i64::try_from(step).unwrap());
+            if step == reminded {
                 self.turn(now, async |turn| run::remind(turn).await).await;
+                self.carry(now).await;
+                if self.copied_in_between {
+                    self.back_up(path).await;
+                }
+                if self.dice.random_bool(0.2) {
+                    self.restart(path).await;
+                }
             }
-            let picks = favourites(&mut self.dice, size, voter);
-            let receipt = Receipt::draw(&mut self.dice);
-            let who = person(voter);
-            let (code, chosen) = (receipt.code().to_owned(), Picks(picks.clone()));
-            self.turn(now, async |turn| {
-                cast::cast(turn, &who, Some(5), &code, chosen).await.map(|_| ())
-            })
-            .await;
+            // Enough stay to pick from.
+            let staying = size as usize - self.left.len();
+            if leaving && staying > PICKS + 2 && self.dice.random_bool(0.15) {
+                let who = self.dice.random_range(1..=size);
+                self.leave(who, truth.cast.len(), now).await;
+            }
+            if self.left.contains_key(&voter) {
+                continue;
+            }
+            let picks = favourites(&mut self.dice, size, voter, &self.left);
+            let receipt = self.vote(voter, &picks, now + TimeDelta::minutes(5)).await;
+            let place = truth.cast.len();
             truth.prints.insert(print(&poll, &receipt), place);
             for pick in &picks {
                 truth.marks.insert(tag(&poll, &receipt, *pick), place);
@@ -193,31 +247,99 @@ impl Hall<'_> {
         truth
     }
 
-    async fn evidence(&mut self, path: &Path, backup: Vec<u8>, truth: &Truth) -> Evidence {
-        let bulletin = self.turn(opens(), async |turn| Ok(ballots::bulletin(turn.db).await?)).await;
-        let mut texts = rows(&self.store).await;
-        texts.extend(self.booths.log.lock().unwrap().lines().map(str::to_owned));
+    /// As a person does: the list, the last look with the receipt, the cast.
+    async fn vote(&mut self, voter: u32, picks: &[u32], now: DateTime<Utc>) -> Receipt {
+        let who = person(voter);
+        let chosen = Picks(picks.to_vec());
+        self.turn(now, async |turn| {
+            choose::start(turn, &who, None).await?;
+            cast::review(turn, &who, Some(5), chosen).await.map(|_| ())
+        })
+        .await;
+        let cast = self.fleeting.iter().find_map(|tap| match tap {
+            Tap::VoteCast { receipt, picks } => Some((receipt.clone(), picks.clone())),
+            _ => None,
+        });
+        let (code, picks) = cast.expect("the last look has a button that casts");
+        self.turn(now, async |turn| {
+            cast::cast(turn, &who, Some(5), &code, picks).await.map(|_| ())
+        })
+        .await;
+        Receipt::parse(&code).unwrap()
+    }
+
+    /// Somebody withdraws, is put out of the contest, or erases their data.
+    async fn leave(&mut self, number: u32, after: usize, now: DateTime<Utc>) {
+        if self.left.insert(number, after).is_some() {
+            return;
+        }
+        let who = person(number);
+        match self.dice.random_range(0..3) {
+            0 => {
+                self.turn(now, async |turn| {
+                    mydata::withdraw(turn, &who, None, true).await.map(|_| ())
+                })
+                .await;
+            }
+            1 => {
+                let out = "UPDATE contestants SET state = 'disqualified' WHERE id = ?";
+                let mut tx = self.store().write().await.unwrap();
+                sqlx::query(out).bind(i64::from(number)).execute(&mut *tx).await.unwrap();
+                tx.commit().await.unwrap();
+            }
+            _ => {
+                self.turn(now, async |turn| mydata::erase(turn, &who, None, 3).await.map(|_| ()))
+                    .await;
+            }
+        }
+        self.carry(now).await;
+    }
+
+    /// The program ends and starts anew: SQLite keeps figures about its tables when it does.
+    async fn restart(&mut self, path: &Path) {
+        if let Some(store) = self.store.take() {
+            store.close().await;
+        }
+        self.store = Some(Store::open(path).await.unwrap());
+    }
+
+    /// A copy by the program itself, as an organizer keeps one.
+    async fn back_up(&mut self, path: &Path) {
+        let copy = path.with_file_name("copy.db");
+        backup::save(path, &copy).await.unwrap();
+        self.backups.extend(bytes(&copy));
+        std::fs::remove_file(&copy).unwrap();
+    }
+
+    async fn evidence(&mut self, path: &Path, logged: usize) -> Evidence {
+        let bulletin =
+            self.turn(closes(), async |turn| Ok(ballots::bulletin(turn.db).await?)).await;
+        let log = log_from(logged);
+        let mut texts = rows(self.store()).await;
+        texts.extend(log);
         let mut bytes = bytes(path);
-        bytes.extend(backup);
+        bytes.append(&mut self.backups);
         Evidence {
             bulletin: bulletin.unwrap(),
             texts,
             bytes,
-            order: truth.cast.iter().map(|(voter, _)| *voter).collect(),
+            history: std::mem::take(&mut self.history),
+            left: std::mem::take(&mut self.left),
+            closes: closes(),
         }
     }
 }
 
-/// Five opponents: some are much liked, and colleagues like one another.
-fn favourites(dice: &mut StdRng, size: u32, voter: u32) -> Vec<u32> {
-    let mut others: Vec<u32> = (1..=size).filter(|number| *number != voter).collect();
-    let weight = |dice: &mut StdRng, number: u32| {
-        let liked =
-            1.0 / f64::from(number % 7 + 1) + if number % 4 == voter % 4 { 0.4 } else { 0.0 };
-        dice.random::<f64>().powf(1.0 / liked)
-    };
-    let mut weighed: Vec<(f64, u32)> =
-        others.drain(..).map(|number| (weight(dice, number), number)).collect();
+/// Five opponents who are still there: some are much liked, and colleagues like one another.
+fn favourites(dice: &mut StdRng, size: u32, voter: u32, left: &BTreeMap<u32, usize>) -> Vec<u32> {
+    let others = (1..=size).filter(|number| *number != voter && !left.contains_key(number));
+    let mut weighed: Vec<(f64, u32)> = others
+        .map(|number| {
+            let colleague = if number % 4 == voter % 4 { 0.4 } else { 0.0 };
+            let liked = 1.0 / f64::from(number % 7 + 1) + colleague;
+            (dice.random::<f64>().powf(1.0 / liked), number)
+        })
+        .collect();
     weighed.sort_by(|a, b| b.0.total_cmp(&a.0));
     weighed.into_iter().take(PICKS).map(|(_, number)| number).collect()
 }
@@ -226,63 +348,4 @@ fn person(number: u32) -> Person {
     let contestant = Some(i64::from(number));
     let rights = Rights { contestant, ..Rights::default() };
     Person { id: 700_000 + i64::from(number), locale: Locale::En, zone: None, rights }
-}
-
-/// The bytes of the database file and of everything that lies beside it under its name.
-fn bytes(path: &Path) -> Vec<u8> {
-    let mut all = Vec::new();
-    for end in ["", "-wal", "-shm", "-journal"] {
-        let mut name = path.as_os_str().to_owned();
-        name.push(end);
-        all.extend(std::fs::read(&name).unwrap_or_default());
-    }
-    all
-}
-
-/// Every row of every table as a line.
-async fn rows(store: &Store) -> Vec<String> {
-    let tables: Vec<String> =
-        sqlx::query_scalar("SELECT name FROM sqlite_master WHERE type = 'table'")
-            .fetch_all(store.reader())
-            .await
-            .unwrap();
-    let mut rows = Vec::new();
-    for table in tables {
-        let columns: Vec<String> = sqlx::query_scalar(
-            "SELECT format('COALESCE(CAST(\"%w\" AS TEXT), '''')', name) FROM pragma_table_info(?)",
-        )
-        .bind(&table)
-        .fetch_all(store.reader())
-        .await
-        .unwrap();
-        let select =
-            format!("SELECT CAST({} AS BLOB) FROM \"{table}\"", columns.join(" || '|' || "));
-        let found: Vec<Vec<u8>> = sqlx::query_scalar(sqlx::AssertSqlSafe(select))
-            .fetch_all(store.reader())
-            .await
-            .unwrap();
-        let lines = found.iter().map(|row| String::from_utf8_lossy(row));
-        rows.extend(lines.map(|row| format!("{table}|{row}")));
-    }
-    rows
-}
-
-/// Everything that is logged, at its most talkative.
-fn logged() -> Arc<Mutex<String>> {
-    struct Keeper;
-    static START: Once = Once::new();
-    static KEPT: LazyLock<Arc<Mutex<String>>> = LazyLock::new(Arc::default);
-    impl log::Log for Keeper {
-        fn enabled(&self, _: &log::Metadata<'_>) -> bool {
-            true
-        }
-        fn log(&self, record: &log::Record<'_>) {
-            KEPT.lock().unwrap().push_str(&format!("{} {}\n", record.target(), record.args()));
-        }
-        fn flush(&self) {}
-    }
-    START.call_once(|| {
-        log::set_boxed_logger(Box::new(Keeper)).unwrap();
-    });
-    Arc::clone(&KEPT)
 }

@@ -1,6 +1,6 @@
 //! What follows of necessity: from a tally about its voters, and from ballots about whose they are.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// Who is joined to what in every arrangement that keeps all the numbers: how many each on the left
 /// has, how many each on the right has, and which pairs there cannot be. `some` is any one such
@@ -65,11 +65,13 @@ fn finish(onward: &[Vec<usize>], node: usize, seen: &mut [bool], order: &mut Vec
     order.push(node);
 }
 
-/// The picks that a tally by candidate gives away: voters are places in `ballots`.
+/// The picks that a tally by candidate gives away: voters are places in `ballots`. `possible` says for
+/// a place and a candidate whether that voter could pick them at all, beside that nobody picks themselves.
 pub fn known_from_tally(
     voters: &[u32],
     ballots: &[BTreeSet<u32>],
     size: u32,
+    possible: impl Fn(usize, u32) -> bool,
 ) -> BTreeSet<(usize, u32)> {
     let place = |candidate: u32| usize::try_from(candidate).unwrap() - 1;
     let some = (0..)
@@ -77,8 +79,10 @@ pub fn known_from_tally(
         .flat_map(|(voter, picks)| picks.iter().map(move |pick| (voter, place(*pick))))
         .collect();
     let right = usize::try_from(size).unwrap();
-    let certain = certain(&some, voters.len(), right, |voter, b| place(voters[voter]) != b);
-    certain.into_iter().map(|(voter, b)| (voter, u32::try_from(b).unwrap() + 1)).collect()
+    let number = |b: usize| u32::try_from(b).unwrap() + 1;
+    let allowed = |voter: usize, b| place(voters[voter]) != b && possible(voter, number(b));
+    let certain = certain(&some, voters.len(), right, allowed);
+    certain.into_iter().map(|(voter, b)| (voter, number(b))).collect()
 }
 
 /// How many voters' ballots are fully known if whole ballots are published without names: nobody
@@ -115,20 +119,22 @@ fn what_a_tally_says_is_found_by_hand_as_well() {
     // Three voters of four candidates pick two each: 4 has all three votes, the rest is open.
     let voters = [1, 2, 3];
     let ballots = [set(&[4, 2]), set(&[4, 3]), set(&[4, 1])];
-    let known = known_from_tally(&voters, &ballots, 4);
+    let anybody = |_, _| true;
+    let known = known_from_tally(&voters, &ballots, 4, anybody);
     assert_eq!(known, BTreeSet::from([(0, 4), (1, 4), (2, 4)]));
     // 1 has two votes, so both others gave them; whom 1 picked is known as well.
     let ballots = [set(&[2, 4]), set(&[1, 4]), set(&[1, 4])];
-    assert_eq!(known_from_tally(&voters, &ballots, 4).len(), 6);
+    assert_eq!(known_from_tally(&voters, &ballots, 4, anybody).len(), 6);
     // A unanimous vote hides nothing, an even one of many everything.
     let many: Vec<u32> = (1..=10).collect();
     let ring: Vec<BTreeSet<u32>> = many
         .iter()
         .map(|voter| (1..=3).map(|step| (voter - 1 + step) % 10 + 1).collect())
         .collect();
-    assert!(known_from_tally(&many, &ring, 10).is_empty());
-    let votes: BTreeMap<u32, usize> = BTreeMap::new();
-    assert!(votes.is_empty());
+    assert!(known_from_tally(&many, &ring, 10, anybody).is_empty());
+    // Somebody who left after the third of them had voted has votes of these three alone.
+    let early = |voter: usize, candidate: u32| candidate != 4 || voter < 3;
+    assert_eq!(known_from_tally(&many, &ring, 10, early), BTreeSet::from([(0, 4), (1, 4), (2, 4)]));
     // Two voters whose ballots name each other's author: both are known at once.
     assert_eq!(known_by_elimination(&[1, 2], &[set(&[2, 3]), set(&[1, 3])]), 2);
     assert_eq!(known_by_elimination(&[1, 2], &[set(&[3, 4]), set(&[3, 5])]), 0);

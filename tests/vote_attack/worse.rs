@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
-use super::attacker::{Evidence, Findings, attack};
+use super::attacker::{Findings, attack};
 use super::election::Election;
+use super::evidence::Evidence;
 use super::tally::known_by_elimination;
 
 /// Votes on which each of the other ways is tried.
@@ -25,7 +26,8 @@ pub struct Totals {
 }
 
 impl Totals {
-    pub fn add(&mut self, election: &Election) {
+    /// `seed` is that of the vote: the first ones are tried in every way.
+    pub fn add(&mut self, election: &Election, seed: usize) {
         let voters: Vec<u32> = election.truth.cast.iter().map(|(voter, _)| *voter).collect();
         let ballots: Vec<BTreeSet<u32>> =
             election.truth.cast.iter().map(|(_, picks)| picks.iter().copied().collect()).collect();
@@ -37,11 +39,11 @@ impl Totals {
             self.whole_small.1 += voters.len();
         }
         self.elections += 1;
-        if self.elections <= TRIED {
+        if seed < TRIED {
             self.try_others(election);
         }
         let few = (5..8).contains(&voters.len());
-        if few && self.left_over.voters < 50 {
+        if few && seed < 2 * TRIED {
             self.left_over.add(attack(&left_over(election), &election.truth));
         }
     }
@@ -89,9 +91,15 @@ impl Totals {
 
 /// The evidence without files, so that the order in them is the one that is put there.
 fn plain(election: &Election) -> Evidence {
-    let Evidence { bulletin, texts, order, .. } = &election.evidence;
-    let texts = texts.iter().take(50).cloned().collect();
-    Evidence { bulletin: bulletin.clone(), texts, bytes: Vec::new(), order: order.clone() }
+    let Evidence { bulletin, texts, history, left, closes, .. } = &election.evidence;
+    Evidence {
+        bulletin: bulletin.clone(),
+        texts: texts.iter().take(50).cloned().collect(),
+        bytes: Vec::new(),
+        history: history.clone(),
+        left: left.clone(),
+        closes: *closes,
+    }
 }
 
 /// As if the table of marks had been emptied without being overwritten.

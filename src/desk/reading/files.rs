@@ -15,7 +15,7 @@ use crate::words::Locale;
 use crate::{html, plain};
 
 /// What stands in a text where a file was sent: its number and kind. Counts `number` up.
-pub(super) fn sign(locale: Locale, part: &Part, number: &mut u32) -> Option<String> {
+pub(in crate::desk) fn sign(locale: Locale, part: &Part, number: &mut u32) -> Option<String> {
     show::sending(&part.kind)?;
     part.file_id.as_ref()?;
     *number += 1;

@@ -303,6 +303,10 @@ pub(super) async fn dispatch(
         Tap::VoteRead { number, item, page, way, picks } => {
             vote::look::read(t, who, at, (number, way), (item, page), picks).await
         }
+        Tap::VoteFiles { number, item, way, picks } => {
+            vote::files::send(t, who, at, (number, way), item, picks).await
+        }
+        Tap::VoteProtection => Ok(vote::protection(t, who)),
         Tap::VoteReview { picks } => vote::cast::review(t, who, at, picks).await,
         Tap::VoteCast { receipt, picks } => vote::cast::cast(t, who, at, &receipt, picks).await,
         Tap::VotePanel => quiet(vote::panel::show(t, who, at).await),

@@ -55,11 +55,11 @@ async fn ask(
         names = choose::lines(&booth.names(&picks.0)),
         receipt = receipt.grouped(),
     );
-    let words = format!("{words}\n\n{}", html!(locale, "vote-protection"));
     let cast = Tap::VoteCast { receipt: receipt.code().to_owned(), picks: picks.clone() };
     let keyboard = Keyboard::new()
         .row(plain!(locale, "vote-cast"), cast)
         .row(plain!(locale, "vote-change"), Tap::VotePage { way: Way::default(), picks })
+        .row(plain!(locale, "vote-how-protected"), Tap::VoteProtection)
         .done();
     whisper(turn, who.id, place, words, keyboard);
     Ok(())
@@ -109,6 +109,7 @@ pub async fn cast(
         return Ok(Toast::Says(plain!(locale, "vote-receipt-taken")));
     }
     turn.after.empty_log = true;
+    turn.choosing = false;
     let closes = turn.contest.vote.as_ref().map_or(turn.now, |rules| rules.closes);
     let closes = turn.when(locale, closes);
     let words = html!(locale, "vote-received", receipt = receipt.grouped(), closes = closes);

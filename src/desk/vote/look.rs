@@ -4,7 +4,7 @@
 
 use super::choose::{begun, picked, toggled, with_review};
 use super::way::Way;
-use super::{Booth, whisper};
+use super::{Booth, files, whisper};
 use crate::desk::keyboard::Keyboard;
 use crate::desk::profile::{self, essay, view};
 use crate::desk::reading::{self, what};
@@ -27,11 +27,18 @@ const PAGE: usize = 2500;
 const MOST: usize = 40;
 
 /// A candidate and what the voter may read of them.
-struct Candidate {
-    name: String,
-    card: Option<(Contestant, Profile)>,
+pub(super) struct Candidate {
+    pub name: String,
+    pub card: Option<(Contestant, Profile)>,
     /// The oldest first, so that a button means the same while more are published.
-    publications: Vec<Publication>,
+    pub publications: Vec<Publication>,
+}
+
+impl Candidate {
+    /// The publication of this button; 0 is none.
+    pub fn publication(&self, item: u8) -> Option<&Publication> {
+        self.publications.get(usize::from(item).checked_sub(1)?)
+    }
 }
 
 /// A candidate's card. `number` is theirs on the roll, `way` the list that one came from.
@@ -59,7 +66,14 @@ pub async fn card(
     if let Some((contestant, card)) = &found.card {
         words.push(profile::lines(locale, contestant, card, false));
         let has = !card.essay.is_empty();
-        keyboard = keyboard.row_if(has, plain!(locale, "nominee-essay"), read(0));
+        let count = files::of_card(card).count();
+        let label = plain!(locale, "read-files", count = count);
+        let files = Tap::VoteFiles { number, item: 0, way, picks: picks.clone() };
+        keyboard = keyboard.row_if(has, plain!(locale, "nominee-essay"), read(0)).row_if(
+            count > 0,
+            label,
+            files,
+        );
     }
     let items = (1..).zip(found.publications.iter().take(MOST));
     let labels: Vec<(String, Tap)> = items
@@ -101,6 +115,8 @@ pub async fn read(
     let Some((title, body)) = text_of(turn, who, &found, item).await? else {
         return Ok(Toast::Says(plain!(locale, "read-gone")));
     };
+    let count = found.publication(item).map_or(0, |one| one.files);
+    let label = plain!(locale, "read-files", count = count);
     let pages = body.cut(PAGE);
     let last = u8::try_from(pages.len().saturating_sub(1)).unwrap_or(u8::MAX);
     let page = page.min(last);
@@ -121,6 +137,7 @@ pub async fn read(
     let back = Tap::VoteLook { number, way, picks: picks.clone() };
     let keyboard = Keyboard::new()
         .pages(locale, page.into(), u32::from(last) + 1, turned)
+        .row_if(count > 0, label, Tap::VoteFiles { number, item, way, picks: picks.clone() })
         .row(plain!(locale, "vote-to-card"), back);
     let mut letter = Letter::quoting(Content::Text, &passage.text, passage.entities);
     if let Some(message) = place {
@@ -131,7 +148,7 @@ pub async fn read(
 }
 
 /// The candidate of that number, with what readers may read of them.
-async fn candidate(
+pub(super) async fn candidate(
     turn: &mut Turn<'_>,
     who: &Person,
     booth: &Booth,
@@ -163,11 +180,8 @@ async fn text_of(
         let title = plain!(locale, "nominee-essay");
         return Ok(card.map(|(_, card)| (title, essay::passage(&card.essay))));
     }
-    let Some(one) = found.publications.get(usize::from(item) - 1) else { return Ok(None) };
+    let Some(one) = found.publication(item) else { return Ok(None) };
     let parts = reading::page::parts(turn, one.which).await?;
-    let mut body = reading::page::body(locale, &parts);
-    if one.files > 0 {
-        body.append(Passage::new(plain!(locale, "vote-files-elsewhere"), Vec::new()), "\n\n");
-    }
+    let body = reading::page::body(locale, &parts);
     Ok(Some((what(turn, locale, &one.task, one.which.case), body)))
 }

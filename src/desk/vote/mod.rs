@@ -8,17 +8,20 @@ use std::collections::BTreeSet;
 
 use teloxide::types::InlineKeyboardMarkup;
 
+use super::switchboard::Toast;
 use super::turn::Place;
 use super::{Result, Turn};
 use crate::contest::ballot;
 use crate::contest::definition::Locale;
-use crate::plain;
 use crate::store::ballots::{self, OnRoll};
 use crate::store::people::Person;
 use crate::telegram::letter::Letter;
+use crate::{html, plain};
 
 pub mod cast;
 pub mod choose;
+pub mod choosing;
+pub mod files;
 pub mod filter;
 pub mod look;
 pub mod outcome;
@@ -56,8 +59,16 @@ pub enum Shut {
     Voted,
 }
 
-/// The booth for this person at this instant, which the turn's clock alone decides.
+/// The booth for this person at this instant, which the turn's clock alone decides. Whoever enters
+/// it is choosing from here on.
 pub async fn enter(turn: &mut Turn<'_>, who: &Person) -> Result<std::result::Result<Booth, Shut>> {
+    let booth = look_in(turn, who).await?;
+    turn.choosing = booth.is_ok();
+    Ok(booth)
+}
+
+/// The same of somebody who may be doing something else.
+async fn look_in(turn: &mut Turn<'_>, who: &Person) -> Result<std::result::Result<Booth, Shut>> {
     let Some(rules) = &turn.contest.vote else { return Ok(Err(Shut::NoVote)) };
     let vote = match ballots::vote(turn.db).await? {
         Some(vote) if vote.closed_at.is_some() => {
@@ -131,6 +142,12 @@ pub fn name(line: &OnRoll) -> String {
         (false, true) => full,
         (false, false) => format!("{full}, {}", line.company),
     }
+}
+
+/// Tells what is protected in the vote and what is not, in a message of its own.
+pub fn protection(turn: &mut Turn<'_>, who: &Person) -> Toast {
+    turn.whisper(who.id, Letter::message(html!(who.locale, "vote-protection")));
+    Toast::Quiet
 }
 
 /// Shows a screen through the lane that is never written down.

@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use chrono::{DateTime, SecondsFormat, Utc};
-use teloxide::types::InlineKeyboardMarkup;
 
 use super::publish::{publish, reader_groups};
 use super::roll::eligible;
@@ -74,20 +73,21 @@ fn sort(roll: &mut [Contestant], locale: Locale) {
 
 async fn invite(turn: &mut Turn<'_>, rules: &PeerVote, hash: &str) -> Result {
     let words = |turn: &Turn<'_>, locale| {
-        let words = html!(
+        html!(
             locale,
             "vote-opened",
             prize = &rules.prize,
             picks = rules.picks,
             closes = turn.when(locale, rules.closes),
             hash = hash,
-        );
-        format!("{words}\n\n{}", html!(locale, "vote-protection"))
+        )
     };
     let voters = ballots::roll(turn.db).await?.iter().map(|line| line.person_id).collect();
     for group in reader_groups(turn, &voters).await? {
         turn.face(group.zone);
-        let letter = Letter::message(words(turn, group.locale)).keyboard(button(group.locale));
+        let how = plain!(group.locale, "vote-how-protected");
+        let keyboard = begin(group.locale).row(how, Tap::VoteProtection).done();
+        let letter = Letter::message(words(turn, group.locale)).keyboard(keyboard);
         turn.notify_all(&group.people, letter).await?;
     }
     turn.face(None);
@@ -102,8 +102,8 @@ async fn invite(turn: &mut Turn<'_>, rules: &PeerVote, hash: &str) -> Result {
     turn.post_in_channel(Letter::message(channel)).await
 }
 
-fn button(locale: Locale) -> InlineKeyboardMarkup {
-    Keyboard::new().row(plain!(locale, "vote-begin"), Tap::Vote).done()
+fn begin(locale: Locale) -> Keyboard {
+    Keyboard::new().row(plain!(locale, "vote-begin"), Tap::Vote)
 }
 
 /// Reminds those who have not voted yet, and takes the turnout for the organizers.
@@ -123,7 +123,7 @@ pub async fn remind(turn: &mut Turn<'_>) -> Result {
         turn.face(zone);
         let closes = turn.when(locale, rules.closes);
         let words = html!(locale, "vote-remind", prize = &rules.prize, closes = closes);
-        turn.notify_all(&people, Letter::message(words).keyboard(button(locale))).await?;
+        turn.notify_all(&people, Letter::message(words).keyboard(begin(locale).done())).await?;
     }
     let (voted, size) = (voted.len(), roll.len());
     tell_organizers_at(turn, rules.closes, |locale, closes| {

@@ -4,9 +4,9 @@
 //! button would. So neither that somebody searches, nor for whom, nor what they have picked is kept
 //! anywhere but in their own chat.
 
-use super::choose::{begun, candidate, picked, with_review};
+use super::choose::{PAGE, begun, candidate, picked, with_review};
 use super::way::Way;
-use super::{enter, name, whisper};
+use super::{look_in, name, whisper};
 use crate::contest::search::{self, Known};
 use crate::desk::keyboard::Keyboard;
 use crate::desk::switchboard::Toast;
@@ -15,13 +15,19 @@ use crate::desk::turn::Place;
 use crate::desk::{Result, Turn};
 use crate::store::ballots::OnRoll;
 use crate::store::people::Person;
-use crate::telegram::incoming::Message;
+use crate::telegram::incoming::{Event, Message};
 use crate::telegram::letter::Letter;
 use crate::words::Html;
 use crate::{html, plain, text};
 
 /// More than these do not help: whoever sees them types another word.
 const MOST: usize = 10;
+
+/// The longest text that is taken for a name without having been asked for, in characters.
+const LONGEST: usize = 60;
+
+/// Fewer letters than these begin too many names.
+const BEGUN: usize = 3;
 
 /// Before the message of the ballot and the picks in the link.
 const MARK: &str = "?start=ballot_";
@@ -95,27 +101,69 @@ pub async fn told(turn: &mut Turn<'_>, who: &Person, asked: Asked, typed: &str) 
     Ok(())
 }
 
-/// Whether a message that answers nothing is a name of somebody who can be voted for, typed by
+/// Whether a message that answers nothing is looked for among those who can be voted for, typed by
 /// somebody who has not voted yet. As a solution it would be kept beside them; here it is looked for
 /// as if it had answered the ballot, which then has no picks yet.
+///
+/// It is if it is somebody's name, or the beginning of one. If the ballot is what they used last, a
+/// slip will do, and any few words if nothing else was asked of them.
 pub async fn bare(turn: &mut Turn<'_>, who: &Person, message: &Message) -> Result<bool> {
-    let words = words(&message.text);
-    let short = (1..=3).contains(&words.len());
-    if !short || message.attachment.is_some() || turn.talk(who).await?.is_some() {
+    let typed = words(&message.text);
+    if !is_short(message, &typed) {
         return Ok(false);
     }
-    let Ok(booth) = enter(turn, who).await? else { return Ok(false) };
-    let called = |line: &OnRoll| {
-        let own = [self::words(&line.surname), self::words(&line.name)].concat();
-        words.iter().all(|word| own.contains(word))
+    let choosing = turn.choosing && message.edited_at.is_none();
+    let busy = turn.talk(who).await?.is_some();
+    if busy && !choosing {
+        return Ok(false);
+    }
+    let Ok(booth) = look_in(turn, who).await? else { return Ok(false) };
+    let others = booth.others();
+    let meant = match choosing {
+        true => !matching(&others, &message.text).is_empty(),
+        false => others.iter().any(|line| is_called(line, &typed)),
     };
-    if !booth.others().into_iter().any(called) {
+    // A number may be that of a case, and whoever answers a message means that one.
+    let number = message.text.contains(|c: char| c.is_numeric());
+    let anything = choosing && !busy && !number && message.reply_to.is_none();
+    if !meant && !anything {
         return Ok(false);
     }
+    let many = others.len() > PAGE;
     let asked = Asked { ballot: None, picks: Picks::default() };
     told(turn, who, asked, &message.text).await?;
-    turn.whisper(who.id, Letter::message(html!(who.locale, "vote-search-bare")));
+    let note = match many {
+        true => html!(who.locale, "vote-search-bare"),
+        false => html!(who.locale, "vote-search-bare-few"),
+    };
+    turn.whisper(who.id, Letter::message(note));
     Ok(true)
+}
+
+/// Whether what failed to be dealt with may have been a name typed into the ballot.
+pub fn may_be_a_name(event: &Event) -> bool {
+    match event {
+        Event::Message(message) | Event::Edited(message) => {
+            is_short(message, &words(&message.text))
+        }
+        _ => false,
+    }
+}
+
+/// One to three words and nothing else, as names are.
+fn is_short(message: &Message, typed: &[String]) -> bool {
+    let text = message.text.trim();
+    (1..=3).contains(&typed.len())
+        && text.chars().count() <= LONGEST
+        && !text.starts_with('/')
+        && message.attachment.is_none()
+}
+
+/// Whether each of these words is one of somebody's name, or begins one.
+fn is_called(line: &OnRoll, typed: &[String]) -> bool {
+    let own = [words(&line.surname), words(&line.name)].concat();
+    let begins = |word: &str, own: &str| word.chars().count() >= BEGUN && own.starts_with(word);
+    typed.iter().all(|word| own.iter().any(|own| word == own || begins(word, own)))
 }
 
 /// Words in small letters, with Е for Ё.

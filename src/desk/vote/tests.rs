@@ -109,6 +109,7 @@ impl Hall {
         let mut tx = self.store.write().await.unwrap();
         let mut turn = Turn {
             beside: None,
+            choosing: false,
             db: &mut tx,
             contest: &self.contest,
             bot: "laurel_bot",
@@ -138,6 +139,9 @@ impl Hall {
             }
             Tap::VoteRead { number, item, page, way, picks } => {
                 look::read(turn, &who, Some(5), (number, way), (item, page), picks).await
+            }
+            Tap::VoteFiles { number, item, way, picks } => {
+                files::send(turn, &who, Some(5), (number, way), item, picks).await
             }
             Tap::VoteReview { picks } => cast::review(turn, &who, Some(5), picks).await,
             Tap::VoteCast { receipt, picks } => {

@@ -9,7 +9,7 @@ const SOURCE: &str = include_str!("../../../src/desk/tap.rs");
 
 /// The names of buttons by what one has to be to tap them; all others are for everybody.
 const CONTESTANTS: &str = "m ms my sn fa fr fd ao pd mc md mj mr mx mk mp mv mt mw mo pr pr1 pr2 \
-                          pr3 pr4 pr5 cn ca dm dm1 v vl vb vd ve vi vw vr vc me me1";
+                          pr3 pr4 pr5 cn ca dm dm1 v vl vb vd ve vi vw vf vr vc me me1";
 const JURORS: &str = "j jn k kc ku kh k1 k2 je js jd jk jk1 jk2 jt jl jc1 jc2 jr jr1 jm jm1 \
                           jm2 ks";
 const ORGANIZERS: &str = "a at ap aj ai ar at1 at2 aw1 aw2 aw3 al al1 al2 ag ag2 ag3 ag4 ag5 \

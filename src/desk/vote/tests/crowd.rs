@@ -49,8 +49,11 @@ async fn on_a_roll_of_a_thousand_every_button_of_ten_picks_fits() {
             // No page of a list has such a number.
             if way.page < 999 {
                 let picks = picks.clone();
+                let files = Tap::VoteFiles { number: 1000, item: 255, way, picks: picks.clone() };
                 let read = Tap::VoteRead { number: 1000, item: 255, page: 255, way, picks };
-                assert!(read.encode().len() <= 64, "{}", read.encode());
+                for tap in [files, read] {
+                    assert!(tap.encode().len() <= 64, "{}", tap.encode());
+                }
             }
         }
         assert!(!letters.is_empty());
@@ -81,6 +84,7 @@ async fn whom_one_cannot_pick_one_cannot_look_at_either() {
             Tap::VoteLook { number, way: Way::default(), picks: Picks(vec![1]) },
             look(0, 0),
             look(255, 255),
+            Tap::VoteFiles { number, item: 0, way: Way::default(), picks: Picks(vec![1]) },
         ] {
             let (toast, after) = hall.tap(3, now, tap).await;
             assert!(toast.is_some() && after.fleeting.is_empty());
@@ -92,5 +96,8 @@ async fn whom_one_cannot_pick_one_cannot_look_at_either() {
         let (toast, _) =
             hall.tap(3, now, Tap::VoteRead { number: 5, item, page: 0, way, picks }).await;
         assert!(toast.is_some());
+        let (way, picks) = (Way::default(), Picks(vec![1]));
+        let (toast, after) = hall.tap(3, now, Tap::VoteFiles { number: 5, item, way, picks }).await;
+        assert!(toast.is_some() && after.fleeting.is_empty());
     }
 }

@@ -59,7 +59,8 @@ async fn the_receipt_comes_before_the_cast_in_a_message_of_its_own() {
     let receipt = ballot::Receipt::parse(&receipt).unwrap().grouped();
     assert!(said.iter().all(|text| text.contains(&receipt)));
     assert!(!said[0].contains("Surname") && said[1].contains("Surname006"));
-    assert!(said[1].contains("protected"));
+    assert!(!said[1].contains("protected"), "the whole text is behind a button");
+    assert!(buttons(&after).contains(&Tap::VoteProtection));
     assert!(hall.urn().await == Urn::default());
 }
 
