@@ -65,7 +65,8 @@ fn is_typo(one: &str, other: &str) -> bool {
         6..12 => 1,
         _ => 2,
     };
-    slips(one, other) <= allowed
+    let longer = one.chars().count().max(other.chars().count());
+    longer - shorter <= allowed && slips(one, other) <= allowed
 }
 
 /// How many slips lead from one word to the other (the optimal string alignment distance).

@@ -273,6 +273,7 @@ async fn of_the_vote(turn: &mut Turn<'_>, who: &Person, message: &Message) -> Re
 /// A message that reads otherwise now: of a question, or of an entry.
 async fn on_edit(turn: &mut Turn<'_>, who: &Person, message: &Message) -> Result {
     if guest::ask::edited(turn, who, message).await?
+        || juror::reword::edited(turn, who, message).await?
         || !guest::consent::admits(turn, who, message, true).await?
     {
         return Ok(());

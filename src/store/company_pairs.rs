@@ -22,6 +22,11 @@ impl Pairs {
     pub fn same(&self, one: &str, other: &str) -> bool {
         self.ruled(one, other).unwrap_or_else(|| company::same(one, other))
     }
+
+    /// Whether these may be one company's names, and no organizer has said.
+    pub fn open(&self, one: &str, other: &str) -> bool {
+        self.ruled(one, other).is_none() && company::near(one, other)
+    }
 }
 
 /// Both names as they are compared, in order; none if that leaves one name or nothing.

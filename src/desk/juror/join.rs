@@ -1,7 +1,8 @@
 //! Joining the jury by a link that works once, and saying which company one is from.
 
+use super::recusal::Recusals;
 use super::{gate, queue};
-use crate::contest::company::{essence, same};
+use crate::contest::company::essence;
 use crate::desk::guest::start;
 use crate::desk::keyboard::{Keyboard, page};
 use crate::desk::organizer::jury::tell_organizers;
@@ -207,8 +208,12 @@ async fn confirm(
     company: &str,
 ) -> Result {
     let known = contestants::active(turn.db).await?;
-    let words = if known.iter().any(|contestant| same(&contestant.company, company)) {
+    let recusals = Recusals::now(turn).await?;
+    let pairs = recusals.pairs();
+    let words = if known.iter().any(|contestant| pairs.same(&contestant.company, company)) {
         html!(who.locale, "join-company", company = company)
+    } else if known.iter().any(|contestant| pairs.open(&contestant.company, company)) {
+        html!(who.locale, "join-company-perhaps", company = company)
     } else {
         html!(who.locale, "join-company-unknown", company = company)
     };
