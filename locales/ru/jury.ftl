@@ -207,5 +207,5 @@ nudge-letter = Организаторы просят продолжить оце
 nudge-send = Отправить ({ $count })
 nudge-sent-toast = Напоминаний отправлено: { $count }
 nudge-none-toast = Всем уже напомнили
-moment-remind-jury = напомним жюри о «{ $title }», { $hours } ч до срока
+moment-remind-jury = напоминание жюри о задании «{ $title }» ({ $hours } ч до срока)
 data-remarks = Замечания жюри
