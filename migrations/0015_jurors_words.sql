@@ -11,3 +11,11 @@ CREATE TABLE next_shown (
     entry_id INTEGER NOT NULL REFERENCES entries (id),
     below_message INTEGER NOT NULL
 ) STRICT;
+
+-- The screen of each organizer's that counts something and is shown anew when it counts otherwise.
+CREATE TABLE live_screens (
+    person_id INTEGER PRIMARY KEY NOT NULL,
+    screen TEXT NOT NULL CHECK (screen IN ('panel', 'jury')),
+    -- Where it is, JSON.
+    spot TEXT NOT NULL
+) STRICT;

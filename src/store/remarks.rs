@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 use sqlx::{Result, SqliteConnection};
 
-use super::company_pairs;
+use super::company_pairs::{self, Kinship};
 use super::time::{from_db, readable, to_db};
 
 /// For whom it is said.
@@ -197,7 +197,7 @@ async fn said_to(
     let counts = |company: &str, of_juror: &str, ruling: Option<&str>| match ruling {
         Some("away") => false,
         Some(_) => true,
-        None => !pairs.same(company, of_juror) && !pairs.open(company, of_juror),
+        None => pairs.kinship(company, of_juror) == Kinship::Other,
     };
     let remarks = rows
         .into_iter()

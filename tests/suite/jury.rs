@@ -210,7 +210,6 @@ async fn companies_that_look_alike_are_shown_to_the_organizers_who_decide() {
 #[tokio::test]
 async fn entries_of_a_company_that_looks_alike_wait_and_the_juror_is_told() {
     let mut scene = with_entries(SAMPLE).await;
-    scene.enter(3, "Carl", "en");
     scene.invite_juror(ILYA, "Blue Line South").await;
     // A mark of the only other entry, and then nothing is left but what waits.
     open(&mut scene, ILYA, "Say hello: 1 left").await;
@@ -219,8 +218,7 @@ async fn entries_of_a_company_that_looks_alike_wait_and_the_juror_is_told() {
     scene.tap(ILYA, "Next ›").await;
     scene.say(ILYA, "/jury").await;
     scene.forge(ILYA, "je:1").await;
-    scene.say(ORGANIZER, "/admin").await;
-    scene.tap(ORGANIZER, "Jury").await;
+    panel(&mut scene).await;
     scene.tap(ORGANIZER, "❔ Companies alike: 1").await;
     scene.tap(ORGANIZER, "1: not the same").await;
     scene.tap(ILYA, "Mark entries").await;
@@ -372,6 +370,31 @@ async fn the_timetable_reminds_before_the_term_and_the_evening_tells_what_waits(
     scene.tap(ILYA, "3").await;
     // Nothing waits any more: silence.
     scene.at("2026-12-03 20:00:00").await;
+    insta::assert_snapshot!(scene.transcript());
+    scene.end().await;
+}
+
+#[tokio::test]
+async fn the_panel_and_the_list_of_the_jury_count_anew_where_they_are() {
+    let mut scene = with_entries(SAMPLE).await;
+    panel(&mut scene).await;
+    scene.tap(ORGANIZER, "Invite a juror").await;
+    let invitation = link(&scene);
+    let newest = |scene: &Scene| scene.heard(ORGANIZER).into_iter().rev();
+    scene.transcript();
+    scene.world.follow_link(ILYA, &invitation).unwrap();
+    scene.settle().await;
+    assert!(newest(&scene).any(|text| text.starts_with("Jury: 1")), "{:?}", scene.heard(ORGANIZER));
+    scene.say(ORGANIZER, "/admin").await;
+    scene.enter(3, "Carl", "en");
+    scene.register(3, "Stone Carl", "Owl").await;
+    let panel = newest(&scene).find(|text| text.contains("Contestants:")).unwrap();
+    assert!(panel.contains("Contestants: 3 · jurors: 1"), "{panel}");
+    // Whoever has gone on elsewhere in the same message is left where they are.
+    scene.tap(ORGANIZER, "Timetable").await;
+    scene.enter(4, "Dora", "en");
+    scene.register(4, "Field Dora", "Owl").await;
+    assert!(!newest(&scene).any(|text| text.contains("Contestants: 4")));
     insta::assert_snapshot!(scene.transcript());
     scene.end().await;
 }

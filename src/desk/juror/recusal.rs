@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
+use crate::contest::company::Name;
 use crate::desk::{Result, Turn};
-use crate::store::company_pairs::{self, Pairs};
+use crate::store::company_pairs::{self, Kinship, Pairs};
 use crate::store::contestants::Contestant;
 use crate::store::jurors::Juror;
 use crate::store::marking::{self, Recusal, Ruling};
@@ -29,6 +30,8 @@ pub struct Recusals {
     /// What the names of a juror's company and a contestant's come to: there are far fewer of these than of
     /// jurors and contestants.
     compared: Mutex<HashMap<String, HashMap<String, Option<Away>>>>,
+    /// Each name taken apart once.
+    names: Mutex<HashMap<String, Name>>,
 }
 
 impl Recusals {
@@ -38,6 +41,7 @@ impl Recusals {
             ruled: marking::recusals(turn.db).await?,
             pairs: company_pairs::all(turn.db).await?,
             compared: Mutex::default(),
+            names: Mutex::default(),
         })
     }
 
@@ -61,9 +65,18 @@ impl Recusals {
         if let Some(known) = compared.get(one).and_then(|known| known.get(other)) {
             return *known;
         }
-        let away = match self.pairs.same(one, other) {
-            true => Some(Away::Company),
-            false => self.pairs.open(one, other).then_some(Away::Perhaps),
+        let mut names = self.names.lock().unwrap_or_else(PoisonError::into_inner);
+        for name in [one, other] {
+            names.entry(name.to_owned()).or_insert_with(|| Name::of(name));
+        }
+        let kinship = match (names.get(one), names.get(other)) {
+            (Some(one), Some(other)) => self.pairs.of(one, other),
+            _ => self.pairs.kinship(one, other),
+        };
+        let away = match kinship {
+            Kinship::Same => Some(Away::Company),
+            Kinship::Perhaps => Some(Away::Perhaps),
+            Kinship::Other => None,
         };
         compared.entry(one.to_owned()).or_default().insert(other.to_owned(), away);
         away
