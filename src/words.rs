@@ -41,6 +41,7 @@ macro_rules! files {
             ("rating", include_str!(concat!("../locales/", $locale, "/rating.ftl"))),
             ("remarks", include_str!(concat!("../locales/", $locale, "/remarks.ftl"))),
             ("why", include_str!(concat!("../locales/", $locale, "/why.ftl"))),
+            ("doubts", include_str!(concat!("../locales/", $locale, "/doubts.ftl"))),
             ("rehearsal", include_str!(concat!("../locales/", $locale, "/rehearsal.ftl"))),
             ("play", include_str!(concat!("../locales/", $locale, "/play.ftl"))),
             ("new", include_str!(concat!("../locales/", $locale, "/new.ftl"))),

@@ -130,7 +130,7 @@ recusal-told-back = The organizers have taken back what they had ruled about you
 recusal-somebody = one of the contestants
 
 near-title = <b>Perhaps the same company</b>
-    Until you decide, the juror marks such contestants.
+    Until you decide, entries of such contestants do not come to the juror.
 near-none = No names look alike.
 near-line = { $number }. { $juror } of the jury: “{ $of_juror }”
     contestants: “{ $company }”
@@ -143,7 +143,7 @@ near-say-other = { $number }: not the same
 near-unsay = { $number }: take it back
 near-same-toast = They are the same company now
 near-other-toast = Noted: not the same
-near-told = ❔ Perhaps the same company: “{ $company }” ({ $juror }, jury) and “{ $other }” (contestants). What do you say?
+near-told = ❔ Perhaps the same company: “{ $company }” ({ $juror }, jury) and “{ $other }” (contestants). Until you decide, such entries do not come to the juror.
 
 flags-title = <b>The jury asks you to look at</b>
 flags-none = Nothing now.

@@ -25,8 +25,8 @@ jury-all-done = “{ $title }”: you have marked everything there is. Thank you
 mark-author = <b>{ $name }</b>, { $company }
 mark-code = <b>Entry { $code }</b>
 mark-code-plain = Entry { $code }
-mark-which = { $title } · no. { $number }
-mark-complete = { $at } · no. { $order } in time
+mark-which = { $title } · entry no. { $number }
+mark-complete = Complete { $at }, place by time: { $order }
 mark-incomplete = Not complete, missing: { $list }.
 mark-late = { $count ->
         [one] { $count } more message came after the close and does not count.
@@ -70,11 +70,11 @@ limit-taken = { $of ->
        *[other] Maximum for the fastest: { $taken } of { $of } places taken.
     }
 limit-guaranteed = { $of ->
-        [1] ⚡ This entry is the first: the maximum is guaranteed, whatever the marks.
-       *[other] ⚡ This entry is no. { $place } of the first { $of }: the maximum is guaranteed, whatever the marks.
+        [1] ⚡ By time this entry is the first: the maximum is guaranteed, whatever the marks.
+       *[other] ⚡ By time this entry is among the first { $of } (place { $place }): the maximum is guaranteed, whatever the marks.
     }
-limit-may-reach = Only the first { $of } can get the maximum; this entry is no. { $place } and can.
-limit-at-most = Only the first { $of } can get the maximum; this entry is no. { $place } and gets { $highest } at most.
+limit-may-reach = Only the first { $of } by time can get the maximum; this entry has place { $place } and can.
+limit-at-most = Only the first { $of } by time can get the maximum; this entry has place { $place } and gets { $highest } at most.
 limit-at-most-incomplete = Only the first { $of } complete entries can get the maximum. This one is not complete and gets { $highest } at most.
 limit-best = { $of ->
         [one] Only the best { $of } entry gets points.

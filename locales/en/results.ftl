@@ -19,20 +19,23 @@ results-marking-closed = Marking was closed on { $at }. You can publish.
 results-corrected = Published on { $at }; awards changed since: { $count }.
 results-row = <b>{ $points }</b> · { $name }{ $order ->
     [0] {""}
-   *[other] {" "}(#{ $order })
-} · { $marks } { $signs }
+   *[other] {" "}(⏱ { $order })
+} · { $rest }
+results-unmarked = no marks
+results-no-figure = —
+results-nobody = Nobody can mark: { $names }. Every juror is of the same company, recused or abstains.
 results-jurors = Jurors
 results-marks = Marks
 results-close = Close marking
 results-reopen = Open marking again
 results-ties-open = Ties at a limit: { $count }
 results-annulled = Annulled: { $count }
-sign-unmarked = ❔
 sign-disputed = ↕️
 sign-stale = ♻️
 sign-tie = ⚖️
+sign-flag = 🚩
 sign-changed = ✏️ (was { $from })
-results-signs = # is the place by time. ❔ no marks, ↕️ the jury disagrees, ♻️ changed after marking, ⚖️ tied at a limit, ✏️ changed. Tap a name for all about it.
+results-signs = ⏱ place by time, 🚩 a juror calls you, ↕️ the jury disagrees, ♻️ changed after marking, ⚖️ tied at a limit, ✏️ changed. Tap a name for all about it.
 
 reason-too-few = { $given } of { $needed } marks needed so far
 
@@ -42,7 +45,7 @@ award-changed = · changed by the organizers: { $from } → { $to }. { $why }
 
 line-head = <b>{ $name }</b>, { $company }
     { $title } — <b>{ $points }</b>
-line-complete = Complete { $at }, number { $order } in order
+line-complete = Complete { $at }, place by time: { $order }
 line-incomplete = Not complete
 line-proposed = · by the rules: { $points }
 line-marks = Marks:
@@ -86,7 +89,7 @@ marks-row = · { $name } — { $count ->
     }{ $abstained ->
         [0] {""}
        *[other] , abstained: { $abstained }
-    } { $signs }
+    }
 marks-few = ❔ fewer than { $least }
 marks-spread = ↕️ apart by { $spread }
 
@@ -123,7 +126,9 @@ decide-restore = Bring back the entry of { $name }, “{ $title }”? Please wri
 decide-keep = Appeal by { $name }, “{ $title }”. The award stays. Please write the answer.
 decide-answer = Appeal by { $name }, “{ $title }”. The award becomes { $points }. Please write the answer.
 decide-unclear = Please write it in words, up to { $most } characters.
-decide-look = <b>{ $title }</b> { $name }
+decide-look = <b>{ $title }</b>
+    “{ $why }”
+decide-look-of = <b>{ $title }</b>, { $name }
     “{ $why }”
 decide-changed = ⚠️ <b>Things changed while you were looking.</b> Please check again.
 decide-changes = These awards change, and everybody here gets a letter:

@@ -61,10 +61,16 @@ jurors-open = Открыть
 jurors-back = ‹ К жюри
 jurors-flags = 🚩 Просят посмотреть: { $count }
 jurors-near = ❔ Похожие компании: { $count }
-jurors-recusals = Отводы · коллег: { $count }
+jurors-recusals = { $count ->
+        [0] Кто кого не оценивает
+       *[other] Кто кого не оценивает ({ $count })
+    }
 jurors-shares = Кто что оценивает
 jurors-remind = Напомнить жюри
-jurors-invitations = Приглашения · открытых: { $count }
+jurors-invitations = { $count ->
+        [0] Приглашения
+       *[other] Приглашения (ждут: { $count })
+    }
 joined = В жюри теперь <b>{ $name }</b>.
 joined-by = В жюри теперь <b>{ $name }</b>. По приглашению: { $inviter }.
 company-changed = { $name } из жюри меняет компанию: было «{ $before }», стало «{ $after }».
@@ -130,7 +136,7 @@ recusal-told-back = Организаторы отменили прежнее р�
 recusal-somebody = один из участников
 
 near-title = <b>Возможно, это одна компания</b>
-    Пока вы не решите, член жюри оценивает таких участников.
+    Пока вы не решите, работы таких участников к этому члену жюри не приходят.
 near-none = Похожих названий нет.
 near-line = { $number }. { $juror } из жюри: «{ $of_juror }»
     участники: «{ $company }»
@@ -143,7 +149,7 @@ near-say-other = { $number }: разные
 near-unsay = { $number }: отменить решение
 near-same-toast = Теперь это одна компания
 near-other-toast = Записано: компании разные
-near-told = ❔ Возможно, это одна компания: «{ $company }» ({ $juror }, жюри) и «{ $other }» (участники). Как решить?
+near-told = ❔ Возможно, это одна компания: «{ $company }» ({ $juror }, жюри) и «{ $other }» (участники). Пока вы не решите, работы таких участников в жюри к этому человеку не попадут.
 
 flags-title = <b>Жюри просит посмотреть</b>
 flags-none = Сейчас ничего.
@@ -201,5 +207,5 @@ nudge-letter = Организаторы просят продолжить оце
 nudge-send = Отправить ({ $count })
 nudge-sent-toast = Напоминаний отправлено: { $count }
 nudge-none-toast = Всем уже напомнили
-moment-remind-jury = напоминание жюри за { $hours } ч: «{ $title }»
+moment-remind-jury = напоминание жюри о задании «{ $title }» ({ $hours } ч до срока)
 data-remarks = Замечания жюри

@@ -6,7 +6,7 @@ panel = <b>{ $title }</b>
     { $next }
 
     Участников: { $contestants } · в жюри: { $jurors } · писем в очереди: { $waiting }
-panel-next = Дальше: <b>{ $what }</b> — { $at } (осталось: { $left }).
+panel-next = Дальше по плану: <b>{ $what }</b>, { $at }. Это через { $left }.
 panel-no-next = По расписанию больше ничего нет.
 panel-timetable = Расписание
 panel-people = Участники
@@ -23,7 +23,7 @@ timetable-waiting = ⏳ { $at } — { $what }
 timetable-future = · { $at } — { $what }
 moment-announce = объявление «{ $title }»
 moment-open = открытие «{ $title }»
-moment-remind = напоминание за { $hours } ч: «{ $title }»
+moment-remind = напоминание о задании «{ $title }» ({ $hours } ч до конца приёма)
 moment-close = конец приёма: «{ $title }»
 moment-short-list = короткий список
 moment-vote-open = начало голосования
@@ -75,8 +75,8 @@ reason-mean = оценки { $marks }, среднее { $figure }
 reason-median = оценки { $marks }, медиана { $figure }
 reason-no-marks = оценок нет
 reason-rounded = округлено до { $to }
-reason-guaranteed = { $place }-я из первых { $of }: максимум { $to }
-reason-reserved = не из первых { $of } ({ $place }-я): { $from } → { $to }
+reason-guaranteed = по времени { $place }-я, среди первых { $of }: максимум { $to }
+reason-reserved = по времени { $place }-я, не среди первых { $of }: { $from } → { $to }
 reason-incomplete = неполная работа, в порядке сдачи не участвует
 reason-incomplete-reserved = неполная работа, максимум только для первых полных: { $from } → { $to }
 reason-inside = { $place }-е место из { $of }

@@ -20,20 +20,23 @@ results-marking-closed = Оценка закрыта { $at }. Можно пуб�
 results-corrected = Опубликовано { $at }, потом изменено наград: { $count }.
 results-row = <b>{ $points }</b> · { $name }{ $order ->
     [0] {""}
-   *[other] {" "}(№{ $order })
-} · { $marks } { $signs }
+   *[other] {" "}(⏱ { $order })
+} · { $rest }
+results-unmarked = без оценок
+results-no-figure = —
+results-nobody = Оценить некому: { $names }. Все в жюри с ними из одной компании, взяли самоотвод или воздержались.
 results-jurors = Жюри
 results-marks = Оценки
 results-close = Закрыть оценку
 results-reopen = Открыть оценку снова
 results-ties-open = Равные на границе: { $count }
 results-annulled = Аннулированные: { $count }
-sign-unmarked = ❔
 sign-disputed = ↕️
 sign-stale = ♻️
 sign-tie = ⚖️
+sign-flag = 🚩
 sign-changed = ✏️ (было { $from })
-results-signs = № — место по времени сдачи. ❔ нет оценок, ↕️ жюри расходится, ♻️ работу меняли после оценки, ⚖️ равны на границе, ✏️ изменено. Подробности — по кнопке с фамилией.
+results-signs = ⏱ место по времени сдачи, 🚩 жюри просит посмотреть, ↕️ жюри расходится, ♻️ работу меняли после оценки, ⚖️ равны на границе, ✏️ изменено. Подробности — по кнопке с фамилией.
 
 reason-too-few = оценок пока { $given } из { $needed } нужных
 
@@ -43,7 +46,7 @@ award-changed = · организаторы изменили: { $from } → { $t
 
 line-head = <b>{ $name }</b>, { $company }
     { $title } — <b>{ $points }</b>
-line-complete = Сдано { $at }, { $order }-я по времени
+line-complete = Сдано { $at }, место по времени: { $order }
 line-incomplete = Неполная работа
 line-proposed = · итого по правилам: { $points }
 line-marks = Оценки:
@@ -87,7 +90,7 @@ marks-row = · { $name } — { $count ->
     }{ $abstained ->
         [0] {""}
        *[other] , воздержались: { $abstained }
-    } { $signs }
+    }
 marks-few = ❔ меньше { $least }
 marks-spread = ↕️ расходятся на { $spread }
 
@@ -125,7 +128,9 @@ decide-restore = Вернуть работу в конкурс: { $name }, «{ $
 decide-keep = Апелляция: { $name }, «{ $title }». Награда остаётся. Напишите ответ участнику.
 decide-answer = Апелляция: { $name }, «{ $title }». Новая награда — { $points }. Напишите ответ участнику.
 decide-unclear = Напишите словами, до { $most } знаков.
-decide-look = <b>{ $title }</b> { $name }
+decide-look = <b>{ $title }</b>
+    «{ $why }»
+decide-look-of = <b>{ $title }</b>, { $name }
     «{ $why }»
 decide-changed = ⚠️ <b>Пока вы смотрели, всё изменилось.</b> Проверьте ещё раз.
 decide-changes = Изменятся награды, и каждый получит письмо:

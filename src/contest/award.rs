@@ -13,6 +13,7 @@ use super::definition::{Aggregate, First, Limits, Task};
 mod ratio;
 mod reason;
 mod standing;
+mod sums;
 mod ties;
 
 use ratio::Ratio;
@@ -41,7 +42,8 @@ pub struct Proposal {
     pub reasons: Vec<Reason>,
     /// Place in the order of completion from 1 on; equal times share a place. None if not complete.
     pub order: Option<usize>,
-    /// Whether a limit runs through a tie in which this candidate stands and points hang on it.
+    /// Whether points hang on a limit that runs between this candidate and others who are equal, or
+    /// equal but for the number of their marks.
     pub tie: bool,
 }
 
@@ -91,9 +93,10 @@ pub fn propose_with(
     }
     if let Some(of) = limits.places {
         let ranked = standings(&drafts, Draft::better);
-        for (draft, standing) in drafts.iter_mut().zip(ranked) {
-            draft.place(standing, of);
+        for (draft, standing) in drafts.iter_mut().zip(&ranked) {
+            draft.place(*standing, of);
         }
+        sums::note(&mut drafts, &ranked, of);
     }
     drafts.into_iter().map(|draft| draft.proposal).collect()
 }
@@ -103,7 +106,11 @@ struct Draft {
     completed_at: Option<DateTime<Utc>>,
     figure: Ratio,
     sum: u32,
+    /// How many marks there are.
+    count: usize,
     guaranteed: bool,
+    /// The points before the limit of places.
+    worth: u8,
     proposal: Proposal,
 }
 
@@ -112,6 +119,7 @@ impl Draft {
         let mut marks: Vec<u8> = candidate.marks.iter().map(|mark| (*mark).min(max)).collect();
         marks.sort_unstable_by(|a, b| b.cmp(a));
         let sum = marks.iter().map(|mark| u32::from(*mark)).sum();
+        let count = marks.len();
         let figure = match aggregate {
             Aggregate::Mean => ratio::mean(&marks),
             Aggregate::Median => ratio::median(&marks),
@@ -133,7 +141,9 @@ impl Draft {
             completed_at: candidate.completed_at,
             figure: figure.unwrap_or_default(),
             sum,
+            count,
             guaranteed: false,
+            worth: 0,
             proposal: Proposal {
                 contestant: candidate.contestant,
                 points,
@@ -200,6 +210,7 @@ impl Draft {
 
     fn place(&mut self, standing: Standing, of: usize) {
         let place = standing.place;
+        self.worth = self.proposal.points;
         if standing.inside(of) {
             self.proposal.reasons.push(Reason::Inside { place, of });
             if self.proposal.points > 0 {

@@ -12,35 +12,76 @@ use letters::{Scripts, is_hyphen, spelled, transliterated, visible};
 /// other alphabet that looks the same, or one name in Cyrillic and the other in Latin letters by a
 /// usual transliteration. An empty name is no company.
 pub fn same(one: &str, other: &str) -> bool {
-    let (left, right) = (essence(one), essence(other));
-    if left.is_empty() || right.is_empty() {
-        return false;
-    }
-    // Within one alphabet "Viki" and "Wiki" may be two; across the two there is no other spelling.
-    left == right
-        || (Scripts::of(&left) != Scripts::of(&right)
-            && transliterated(&left) == transliterated(&right))
+    Name::of(one).same(&Name::of(other))
 }
 
 /// Whether two names that are not [`same`] may still be one company's: a typing mistake in a long
 /// name, another transliteration, one within the other ("Rostelecom" and "Rostelecom South").
 pub fn near(one: &str, other: &str) -> bool {
-    if same(one, other) {
-        return false;
+    Name::of(one).near(&Name::of(other))
+}
+
+/// A name taken apart once, to be compared with many.
+pub struct Name {
+    essence: String,
+    scripts: Scripts,
+    /// All its words in Latin letters, together and one by one.
+    key: String,
+    keys: Vec<String>,
+    visible: String,
+    letters: usize,
+}
+
+impl Name {
+    /// Takes a name apart.
+    pub fn of(name: &str) -> Name {
+        let words = words(name);
+        let essence = words.concat();
+        Name {
+            scripts: Scripts::of(&essence),
+            key: transliterated(&essence),
+            keys: words.iter().map(|word| transliterated(word)).collect(),
+            visible: visible(&essence),
+            letters: essence.chars().count(),
+            essence,
+        }
     }
-    let (left, right) = (words(one), words(other));
-    if left.is_empty() || right.is_empty() {
-        return false;
+
+    /// What of it is compared; see [`essence`].
+    pub fn essence(&self) -> &str {
+        &self.essence
     }
-    let key = |words: &[String]| transliterated(&words.concat());
-    let (a, b) = (key(&left), key(&right));
-    a == b
-        || visible(&left.concat()) == visible(&right.concat())
-        || is_typo(&a, &b)
-        || is_part(&left, &right)
-        || is_part(&right, &left)
-        || is_beginning(&a, &b)
-        || is_beginning(&b, &a)
+
+    /// See [`same`].
+    pub fn same(&self, other: &Name) -> bool {
+        if self.essence.is_empty() || other.essence.is_empty() {
+            return false;
+        }
+        // Within one alphabet "Viki" and "Wiki" may be two; across the two there is no other spelling.
+        self.essence == other.essence || (self.scripts != other.scripts && self.key == other.key)
+    }
+
+    /// See [`near`].
+    pub fn near(&self, other: &Name) -> bool {
+        if self.essence.is_empty() || other.essence.is_empty() || self.same(other) {
+            return false;
+        }
+        self.key == other.key
+            || self.visible == other.visible
+            || is_typo(&self.key, &other.key)
+            || self.is_part_of(other)
+            || other.is_part_of(self)
+            || is_beginning(&self.key, &other.key)
+            || is_beginning(&other.key, &self.key)
+    }
+
+    /// Whether all its words stand together in the other, and say enough: three letters.
+    fn is_part_of(&self, other: &Name) -> bool {
+        let (one, other) = (&self.keys, &other.keys);
+        self.letters >= 3
+            && one.len() < other.len()
+            && other.windows(one.len()).any(|run| run == one)
+    }
 }
 
 /// What of a name tells one company from others, for comparing: equal for spellings within one
@@ -65,7 +106,8 @@ fn is_typo(one: &str, other: &str) -> bool {
         6..12 => 1,
         _ => 2,
     };
-    slips(one, other) <= allowed
+    let longer = one.chars().count().max(other.chars().count());
+    longer - shorter <= allowed && slips(one, other) <= allowed
 }
 
 /// How many slips lead from one word to the other (the optimal string alignment distance).
@@ -86,14 +128,6 @@ fn slips(one: &str, other: &str) -> usize {
         rows.push(row);
     }
     rows[one.len()][other.len()]
-}
-
-/// Whether all words of the one stand together in the other, and say enough: three letters.
-fn is_part(one: &[String], other: &[String]) -> bool {
-    let letters: usize = one.iter().map(|word| word.chars().count()).sum();
-    let keys = |words: &[String]| words.iter().map(|it| transliterated(it)).collect::<Vec<_>>();
-    let (one, other) = (keys(one), keys(other));
-    letters >= 3 && one.len() < other.len() && other.windows(one.len()).any(|run| run == one)
 }
 
 /// Whether the longer name begins with the shorter, of five letters at least, in one run of letters.

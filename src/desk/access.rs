@@ -228,6 +228,8 @@ fn for_tap(tap: &Tap) -> Need {
         | Tap::Ties { .. }
         | Tap::Tie { .. }
         | Tap::TieSettle { .. }
+        | Tap::Sums { .. }
+        | Tap::SumsSettle { .. }
         | Tap::Unadjust { .. }
         | Tap::CorrectTo { .. }
         | Tap::Correct { .. }

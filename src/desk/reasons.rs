@@ -37,6 +37,9 @@ pub fn reason(locale: Locale, reason: &Reason) -> String {
             Limit::First => html!(locale, "reason-tie-first", of = *of, tied = *tied),
             Limit::Places => html!(locale, "reason-tie-places", of = *of, tied = *tied),
         },
+        Reason::SumAtLimit { of, equal, marks, .. } => {
+            html!(locale, "reason-sum-places", of = *of, equal = *equal, marks = *marks)
+        }
     }
 }
 

@@ -9,6 +9,7 @@ use crate::contest::definition::Locale;
 use crate::desk::talk::Talk;
 use crate::store::people::{self, Person};
 use crate::store::reading::Which;
+use crate::store::screens;
 use crate::telegram::incoming::{Event, Incoming, Message, Sender, Tapped};
 use crate::telegram::letter::Letter;
 use crate::{html, plain};
@@ -281,6 +282,7 @@ async fn of_the_vote(turn: &mut Turn<'_>, who: &Person, message: &Message) -> Re
 /// A message that reads otherwise now: of a question, or of an entry.
 async fn on_edit(turn: &mut Turn<'_>, who: &Person, message: &Message) -> Result {
     if guest::ask::edited(turn, who, message).await?
+        || juror::reword::edited(turn, who, message).await?
         || !guest::consent::admits(turn, who, message, true).await?
     {
         return Ok(());
@@ -313,6 +315,10 @@ async fn on_tap(
         guest::consent::ask(turn, who, false).await?;
         turn.answer(&tapped.id, None);
         return Ok(());
+    }
+    // An invitation comes in messages of its own; all else is shown in place of what was there.
+    if who.rights.organizer && tap != Tap::Invite {
+        screens::forget(turn.db, who.id).await?;
     }
     match taps::dispatch(turn, who, tap, place).await? {
         Toast::Quiet => turn.answer(&tapped.id, None),

@@ -97,7 +97,7 @@ pub enum Talk {
 /// What an organizer is about to decide, always with a reason.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum What {
-    /// These of a tie at a limit are outside, with so many points each.
+    /// These of a tie at a limit have so many points each, and not what the rules say.
     Tie {
         task: String,
         out: Vec<(i64, u8)>,

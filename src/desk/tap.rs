@@ -252,6 +252,9 @@ taps! {
     /// `out` has a bit for each of the equal who is not in.
     Tie(task: String, first: bool, out: u32) = "ae1",
     TieSettle(task: String, first: bool, out: u32) = "ae2",
+    /// `otherwise` has a bit for each of an equal figure with whom it is not to be as the rules have it.
+    Sums(task: String, otherwise: u32) = "ae3",
+    SumsSettle(task: String, otherwise: u32) = "ae4",
     Unadjust(task: String, contestant: i64) = "aw4",
     CorrectTo(task: String, contestant: i64) = "ax",
     Correct(task: String, contestant: i64, points: u8) = "ax1",

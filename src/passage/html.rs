@@ -34,6 +34,15 @@ impl Passage {
     }
 }
 
+impl Passage {
+    /// The same for a message of Telegram's, which has a name of its own for what is hidden until it
+    /// is tapped (Bot API, "HTML style").
+    pub fn to_message_html(&self) -> String {
+        let html = self.to_html();
+        html.replace("<span class=\"spoiler\">", "<tg-spoiler>").replace("</span>", "</tg-spoiler>")
+    }
+}
+
 struct Writer {
     out: String,
     /// Which formats are open, the innermost last.
@@ -118,6 +127,13 @@ mod tests {
             {"type": "italic", "offset": 2, "length": 2},
         ]);
         assert_eq!(html("цитата", nested), "<blockquote>ци<i>та</i>та</blockquote>");
+    }
+
+    #[test]
+    fn what_is_hidden_has_telegrams_name_in_a_message() {
+        let hidden = json!([{"type": "spoiler", "offset": 0, "length": 4}]);
+        let passage = Passage::new("тайн </span>", hidden.as_array().cloned().unwrap());
+        assert_eq!(passage.to_message_html(), "<tg-spoiler>тайн</tg-spoiler> &lt;/span&gt;");
     }
 
     #[test]

@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use sqlx::{Result, SqliteConnection};
 
 use super::time::to_db;
-use crate::contest::company::{self, essence};
+use crate::contest::company::{Name, essence};
 
 /// Pairs of names and whether they are one company's. Spellings of a name are one name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -15,18 +15,44 @@ pub struct Pairs(BTreeMap<(String, String), bool>);
 impl Pairs {
     /// What was said of these two names; none if nothing was.
     pub fn ruled(&self, one: &str, other: &str) -> Option<bool> {
-        self.0.get(&pair(one, other)?).copied()
+        self.0.get(&pair(&essence(one), &essence(other))?).copied()
     }
 
-    /// Whether these are one company's names: as an organizer ruled, else by the rule.
-    pub fn same(&self, one: &str, other: &str) -> bool {
-        self.ruled(one, other).unwrap_or_else(|| company::same(one, other))
+    /// What these two names come to.
+    pub fn kinship(&self, one: &str, other: &str) -> Kinship {
+        self.of(&Name::of(one), &Name::of(other))
+    }
+
+    /// The same of names that are taken apart already.
+    pub fn of(&self, one: &Name, other: &Name) -> Kinship {
+        // Most contests have no ruling, and looking for one costs more than comparing.
+        let ruled = match self.0.is_empty() {
+            true => None,
+            false => pair(one.essence(), other.essence()).and_then(|pair| self.0.get(&pair)),
+        };
+        match ruled {
+            Some(true) => Kinship::Same,
+            Some(false) => Kinship::Other,
+            None if one.same(other) => Kinship::Same,
+            None if one.near(other) => Kinship::Perhaps,
+            None => Kinship::Other,
+        }
     }
 }
 
-/// Both names as they are compared, in order; none if that leaves one name or nothing.
+/// What two names come to: as an organizer ruled, else by the rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kinship {
+    /// One company's.
+    Same,
+    /// Perhaps one company's, and no organizer has said.
+    Perhaps,
+    Other,
+}
+
+/// Two essences of names in order; none if that leaves one name or nothing.
 fn pair(one: &str, other: &str) -> Option<(String, String)> {
-    let (one, other) = (essence(one), essence(other));
+    let (one, other) = (one.to_owned(), other.to_owned());
     match one.cmp(&other) {
         _ if one.is_empty() || other.is_empty() => None,
         std::cmp::Ordering::Equal => None,
@@ -50,7 +76,7 @@ pub async fn rule(
     by: i64,
     now: DateTime<Utc>,
 ) -> Result<bool> {
-    let Some((one, other)) = pair(one, other) else { return Ok(false) };
+    let Some((one, other)) = pair(&essence(one), &essence(other)) else { return Ok(false) };
     let now = to_db(now);
     let done = match same {
         Some(same) => {

@@ -1,5 +1,7 @@
 //! "Look at this": what jurors call the organizers to, until an organizer says it is settled.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 use sqlx::{Result, SqliteConnection};
@@ -56,6 +58,12 @@ pub async fn all(db: &mut SqliteConnection) -> Result<Vec<Flag>> {
         settled_at: row.settled_at.map(from_db),
     });
     Ok(flags.collect())
+}
+
+/// The entries with an open flag.
+pub async fn open_entries(db: &mut SqliteConnection) -> Result<BTreeSet<i64>> {
+    let open = all(db).await?.into_iter().filter(|flag| flag.settled_at.is_none());
+    Ok(open.map(|flag| flag.entry_id).collect())
 }
 
 /// How many are open.

@@ -98,6 +98,26 @@ pub async fn skip(db: &mut SqliteConnection, entry: i64, juror: i64) -> Result<(
     Ok(())
 }
 
+/// Notes which entry a juror is shown by "Next" below that message; false if it was the same before.
+pub async fn note_next(
+    db: &mut SqliteConnection,
+    juror: i64,
+    entry: i64,
+    below: i32,
+) -> Result<bool> {
+    let done = sqlx::query!(
+        "INSERT INTO next_shown (juror_id, entry_id, below_message) VALUES (?1, ?2, ?3)
+         ON CONFLICT (juror_id) DO UPDATE SET entry_id = ?2, below_message = ?3
+         WHERE entry_id <> ?2 OR below_message <> ?3",
+        juror,
+        entry,
+        below
+    )
+    .execute(db)
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
 /// The codes of the entries for a task, as far as they have one.
 pub async fn codes(db: &mut SqliteConnection, task: &str) -> Result<HashMap<i64, String>> {
     let rows = sqlx::query!("SELECT entry_id, code FROM blind_codes WHERE task = ?", task)
@@ -132,6 +152,12 @@ pub async fn erase(db: &mut SqliteConnection, contestant: i64) -> Result<()> {
         "DELETE FROM skips WHERE entry_id IN (SELECT id FROM entries WHERE contestant_id = ?)",
         contestant
     )
+    .execute(&mut *db)
+    .await?;
+    sqlx::query!(
+        "DELETE FROM next_shown WHERE entry_id IN (SELECT id FROM entries WHERE contestant_id = ?)",
+        contestant
+    )
     .execute(db)
     .await?;
     Ok(())
@@ -140,6 +166,7 @@ pub async fn erase(db: &mut SqliteConnection, contestant: i64) -> Result<()> {
 /// Forgets what a juror noted on their way.
 pub async fn erase_juror(db: &mut SqliteConnection, juror: i64) -> Result<()> {
     sqlx::query!("DELETE FROM case_marks WHERE juror_id = ?", juror).execute(&mut *db).await?;
+    sqlx::query!("DELETE FROM next_shown WHERE juror_id = ?", juror).execute(&mut *db).await?;
     sqlx::query!("DELETE FROM skips WHERE juror_id = ?", juror).execute(db).await?;
     Ok(())
 }

@@ -137,12 +137,20 @@ pub async fn abstain(
     marks::note(db, entry, juror, now).await
 }
 
-/// Takes an abstention back; false if there was none.
-pub async fn unabstain(db: &mut SqliteConnection, entry: i64, juror: i64) -> Result<bool> {
+/// Takes an abstention back, which is a step of what the juror says of the entry; false if there was
+/// none.
+pub async fn unabstain(
+    db: &mut SqliteConnection,
+    entry: i64,
+    juror: i64,
+    now: DateTime<Utc>,
+) -> Result<bool> {
+    marks::note(db, entry, juror, now).await?;
     let done =
         sqlx::query!("DELETE FROM abstentions WHERE entry_id = ? AND juror_id = ?", entry, juror)
-            .execute(db)
+            .execute(&mut *db)
             .await?;
+    marks::note(db, entry, juror, now).await?;
     Ok(done.rows_affected() == 1)
 }
 

@@ -50,6 +50,7 @@ pub mod remarks;
 pub mod restore;
 pub mod results;
 pub mod roll;
+pub mod screens;
 pub mod short_list;
 pub mod time;
 pub mod timetable;

@@ -69,6 +69,8 @@ pub const TABLES: &[(&str, &str)] = &[
     ("mark_steps", "stay: they are a number's; the words go"),
     ("case_marks", "deleted, theirs and those of their entries"),
     ("skips", "deleted, theirs and those of their entries"),
+    ("live_screens", "are of organizers, who are not erased"),
+    ("next_shown", "deleted, theirs and those of their entries"),
     ("blind_codes", "stay: they say nothing of anybody"),
     ("marking_closed", "is of organizers, who are not erased"),
     ("invitations", "who used it is forgotten"),

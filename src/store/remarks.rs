@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 use sqlx::{Result, SqliteConnection};
 
-use super::company_pairs;
+use super::company_pairs::{self, Kinship};
 use super::time::{from_db, readable, to_db};
 
 /// For whom it is said.
@@ -51,29 +51,48 @@ pub struct Remark {
     pub said_at: DateTime<Utc>,
 }
 
-/// Keeps what a juror says about an entry, in the place of what they said before; true if they had.
+/// Keeps what a juror says about an entry in this message of theirs, in the place of what they said
+/// before; true if they had.
 pub async fn say(
     db: &mut SqliteConnection,
     (entry, juror, kind): (i64, i64, Kind),
     said: &Said,
+    message: i32,
     now: DateTime<Utc>,
 ) -> Result<bool> {
     let had = unsay(db, (entry, juror, kind)).await?;
     let (kind, now) = (kind.word(), to_db(now));
     sqlx::query!(
-        "INSERT INTO remarks (entry_id, juror_id, kind, text, entities, file_id, said_at)
-         VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO remarks (entry_id, juror_id, kind, text, entities, file_id, message_id, said_at)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         entry,
         juror,
         kind,
         said.text,
         said.entities,
         said.file_id,
+        message,
         now
     )
     .execute(db)
     .await?;
     Ok(had)
+}
+
+/// What a juror said in this message of theirs, if it stands: about which entry, and for whom.
+pub async fn in_message(
+    db: &mut SqliteConnection,
+    juror: i64,
+    message: i32,
+) -> Result<Option<(i64, Kind)>> {
+    let row = sqlx::query!(
+        r#"SELECT entry_id AS "entry_id!", kind FROM remarks WHERE juror_id = ? AND message_id = ?"#,
+        juror,
+        message
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(row.map(|row| (row.entry_id, Kind::of(&row.kind))))
 }
 
 /// Takes back what a juror said about an entry; false if they said nothing.
@@ -132,7 +151,7 @@ pub async fn authors(db: &mut SqliteConnection, task: &str) -> Result<Vec<(i64, 
 
 /// What jurors said to a contestant about their entry for a task whose results are published, without
 /// the jurors and in no order of theirs. Nothing of a juror whose marks do not count for them: of the
-/// same company, recused, taken off the jury without their marks.
+/// same company or perhaps of it, recused, taken off the jury without their marks.
 ///
 /// In the transaction that publishes, call it after the results are noted.
 pub async fn for_contestant(
@@ -178,7 +197,7 @@ async fn said_to(
     let counts = |company: &str, of_juror: &str, ruling: Option<&str>| match ruling {
         Some("away") => false,
         Some(_) => true,
-        None => !pairs.same(company, of_juror),
+        None => pairs.kinship(company, of_juror) == Kinship::Other,
     };
     let remarks = rows
         .into_iter()

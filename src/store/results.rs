@@ -170,27 +170,6 @@ pub async fn totals(db: &mut SqliteConnection) -> Result<HashMap<i64, u32>> {
     Ok(rows.into_iter().map(|row| (row.contestant_id, total(row.total))).collect())
 }
 
-/// Notes whether a contestant is on the short list.
-pub async fn short_list(
-    db: &mut SqliteConnection,
-    contestant: i64,
-    total: u32,
-    inside: bool,
-    now: DateTime<Utc>,
-) -> Result<()> {
-    let now = to_db(now);
-    sqlx::query!(
-        "INSERT INTO short_list (contestant_id, total, inside, decided_at) VALUES (?, ?, ?, ?)",
-        contestant,
-        total,
-        inside,
-        now
-    )
-    .execute(db)
-    .await?;
-    Ok(())
-}
-
 /// Whether the contestant is on the short list; none while it is not drawn up.
 pub async fn is_inside(db: &mut SqliteConnection, contestant: i64) -> Result<Option<bool>> {
     let inside =

@@ -8,7 +8,7 @@ use crate::desk::organizer::proposal;
 use crate::desk::tap::Tap;
 use crate::desk::{Result, Turn, short_list};
 use crate::store::people::{self, Audience};
-use crate::store::{audit, contestants, results, timetable};
+use crate::store::{audit, contestants, results, short_list as listed, timetable};
 use crate::telegram::letter::Letter;
 use crate::words::Html;
 use crate::{html, plain};
@@ -39,7 +39,7 @@ pub async fn draw_up(turn: &mut Turn<'_>, due: DateTime<Utc>) -> Result<Outcome>
         let total = totals.get(&contestant.id).copied().unwrap_or(0);
         let inside = total >= rule.threshold;
         inside_count += usize::from(inside);
-        results::short_list(turn.db, contestant.id, total, inside, turn.now).await?;
+        listed::put(turn.db, contestant.id, total, inside, turn.now).await?;
         let act = audit::Act {
             actor: audit::TIMETABLE,
             action: "short list",

@@ -337,7 +337,11 @@ async fn a_new_number_moves_the_whole_publication() {
     assert!(pieces.len() > 1);
     scene.edit(anna, pieces[0], "Case 3. A long answer, but of another case, as I see now.").await;
     scene.say(anna, "/my").await;
-    assert!(scene.last(anna).text.contains("In: 1 of 3 (3)"), "{}", scene.last(anna).text);
+    assert!(
+        scene.last(anna).text.contains("Cases sent: 1 of 3, no. 3"),
+        "{}",
+        scene.last(anna).text
+    );
     scene.end().await;
 }
 

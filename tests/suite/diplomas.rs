@@ -68,6 +68,11 @@ fn publication(number: u32, totals: [u32; 3]) -> String {
 /// Three contestants; the first two have sent something and have points, the first is on the short list
 /// and has the prize of the vote.
 async fn awards() -> Scene {
+    awards_of(&[ANNA, BORIS], true).await
+}
+
+/// The same of those who have sent something, with or without a published rating.
+async fn awards_of(senders: &[i64], published: bool) -> Scene {
     let mut scene = Scene::of(SAMPLE).await;
     for (who, name, company) in [
         (ANNA, "Bell Anna", "Blue <Line>"),
@@ -78,7 +83,7 @@ async fn awards() -> Scene {
         scene.register(who, name, company).await;
     }
     scene.at("2026-12-01 10:00:30").await;
-    for who in [ANNA, BORIS] {
+    for who in senders.iter().copied() {
         scene.say(who, "I answered 8,000 calls this year and never lost my temper.").await;
     }
     scene.at("2026-12-01 10:04:10").await;
@@ -91,7 +96,9 @@ async fn awards() -> Scene {
              INSERT INTO roll (number, contestant_id) VALUES ({who}, {who});"
         );
     }
-    sql.push_str(&publication(1, [3, 2, 0]));
+    if published {
+        sql.push_str(&publication(1, [3, 2, 0]));
+    }
     sql.push_str(
         r#"INSERT INTO vote (id, opened_at, roll_sha256, picks, closed_at, outcome)
            VALUES (1, 1, '', 2, 2, '{"kind":"winner_only","ballots":6,"winners":[1]}');"#,
@@ -222,5 +229,27 @@ async fn what_is_printed_after_a_crash_is_what_was_asked_for_and_nothing_of_the_
     assert_eq!(left, 0);
     // The crash took the answer to a tap with it; Telegram forgets such a tap.
     scene.at("2026-12-01 10:06:50").await;
+    scene.end().await;
+}
+
+#[tokio::test]
+async fn first_places_wait_for_the_rating_and_people_stand_by_name() {
+    let mut scene = awards_of(&[ANNA, BORIS, VERA], false).await;
+    scene.say(ORGANIZER, "/admin").await;
+    scene.tap(ORGANIZER, "Diplomas").await;
+    let screen = scene.last(ORGANIZER).text;
+    assert!(screen.contains("First places will be here once you publish the rating"), "{screen}");
+    scene.tap(ORGANIZER, "The first places").await;
+    let screen = scene.last(ORGANIZER).text;
+    assert!(screen.contains("once you publish the rating"), "{screen}");
+    scene.tap(ORGANIZER, "‹ Back").await;
+    scene.tap(ORGANIZER, "For taking part").await;
+    let labels = scene.labels(ORGANIZER);
+    let people: Vec<&str> = labels
+        .iter()
+        .map(String::as_str)
+        .filter(|it| it.contains("Bell") || it.contains("Hill") || it.contains("Wood"))
+        .collect();
+    assert_eq!(people, ["Bell Anna", "Hill Vera", "Wood Boris"]);
     scene.end().await;
 }

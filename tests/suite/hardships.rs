@@ -83,7 +83,7 @@ async fn the_reference_contest_begins() {
     scene
         .say(anna, "Кейс №7. Скидки такой в правилах нет, но слово дали мы: проверю запись.")
         .await;
-    assert!(scene.last(anna).text.contains("Сдано 1 из 12"));
+    assert!(scene.last(anna).text.contains("Кейсов сдано: 1 из 12"));
     scene.say(ORGANIZER, "/admin").await;
     scene.end().await;
 }

@@ -193,15 +193,42 @@ async fn companies_that_look_alike_are_shown_to_the_organizers_who_decide() {
     let mut scene = with_entries(SAMPLE).await;
     scene.invite_juror(ILYA, "Blue Line South").await;
     scene.say(ILYA, "/jury").await;
-    assert!(scene.last(ILYA).text.contains("0 of 2 marked"), "not decided silently");
-    scene.tap(ORGANIZER, "Open").await;
-    scene.tap(ORGANIZER, "1: the same").await;
+    assert!(scene.last(ILYA).text.contains("0 of 1 marked"), "held back until it is decided");
+    scene.forge(ILYA, "k:1:3").await;
+    assert_eq!(scene.figure("SELECT COUNT(*) FROM marks").await, 0);
+    scene.tap(ORGANIZER, "It is the same company").await;
     scene.say(ILYA, "/jury").await;
     assert!(scene.last(ILYA).text.contains("0 of 1 marked"), "{}", scene.last(ILYA).text);
     scene.tap(ORGANIZER, "1: take it back").await;
     scene.tap(ORGANIZER, "1: not the same").await;
     scene.say(ILYA, "/jury").await;
     assert!(scene.last(ILYA).text.contains("0 of 2 marked"), "{}", scene.last(ILYA).text);
+    insta::assert_snapshot!(scene.transcript());
+    scene.end().await;
+}
+
+#[tokio::test]
+async fn entries_of_a_company_that_looks_alike_wait_and_the_juror_is_told() {
+    let mut scene = with_entries(SAMPLE).await;
+    scene.invite_juror(ILYA, "Blue Line South").await;
+    // A mark of the only other entry, and then nothing is left but what waits.
+    open(&mut scene, ILYA, "Say hello: 1 left").await;
+    scene.tap(ILYA, "3").await;
+    scene.transcript();
+    scene.tap(ILYA, "Next ›").await;
+    scene.say(ILYA, "/jury").await;
+    scene.forge(ILYA, "je:1").await;
+    panel(&mut scene).await;
+    scene.tap(ORGANIZER, "❔ Companies alike: 1").await;
+    scene.tap(ORGANIZER, "1: not the same").await;
+    scene.tap(ILYA, "Mark entries").await;
+    scene.tap(ILYA, "Say hello: 1 left").await;
+    scene.tap(ILYA, "2").await;
+    assert_eq!(scene.figure("SELECT COUNT(*) FROM marks").await, 2);
+    // Taken back: it waits again, and the mark does not count meanwhile.
+    scene.tap(ORGANIZER, "1: take it back").await;
+    scene.at("2026-12-01 10:04:10").await;
+    scene.forge(ORGANIZER, "at2:hello").await;
     insta::assert_snapshot!(scene.transcript());
     scene.end().await;
 }
@@ -343,6 +370,31 @@ async fn the_timetable_reminds_before_the_term_and_the_evening_tells_what_waits(
     scene.tap(ILYA, "3").await;
     // Nothing waits any more: silence.
     scene.at("2026-12-03 20:00:00").await;
+    insta::assert_snapshot!(scene.transcript());
+    scene.end().await;
+}
+
+#[tokio::test]
+async fn the_panel_and_the_list_of_the_jury_count_anew_where_they_are() {
+    let mut scene = with_entries(SAMPLE).await;
+    panel(&mut scene).await;
+    scene.tap(ORGANIZER, "Invite a juror").await;
+    let invitation = link(&scene);
+    let newest = |scene: &Scene| scene.heard(ORGANIZER).into_iter().rev();
+    scene.transcript();
+    scene.world.follow_link(ILYA, &invitation).unwrap();
+    scene.settle().await;
+    assert!(newest(&scene).any(|text| text.starts_with("Jury: 1")), "{:?}", scene.heard(ORGANIZER));
+    scene.say(ORGANIZER, "/admin").await;
+    scene.enter(3, "Carl", "en");
+    scene.register(3, "Stone Carl", "Owl").await;
+    let panel = newest(&scene).find(|text| text.contains("Contestants:")).unwrap();
+    assert!(panel.contains("Contestants: 3 · jurors: 1"), "{panel}");
+    // Whoever has gone on elsewhere in the same message is left where they are.
+    scene.tap(ORGANIZER, "Timetable").await;
+    scene.enter(4, "Dora", "en");
+    scene.register(4, "Field Dora", "Owl").await;
+    assert!(!newest(&scene).any(|text| text.contains("Contestants: 4")));
     insta::assert_snapshot!(scene.transcript());
     scene.end().await;
 }

@@ -41,6 +41,17 @@ pub enum Reason {
     /// `tied` candidates share this place with nothing left to tell them apart, and the limit
     /// `of` runs between them: all of them are in.
     TieAtLimit { limit: Limit, place: usize, of: usize, tied: usize },
+    /// The limit of places runs between `equal` candidates of the same figure, the first of them at
+    /// this place, and the sum of marks decides, although they have not equally many; this one has
+    /// `marks`.
+    SumAtLimit { place: usize, of: usize, equal: usize, marks: usize },
+}
+
+/// The same if there were no limit of places.
+pub(super) fn with_a_place(reasons: &[Reason]) -> u8 {
+    let outside = |reason: &&Reason| matches!(reason, Reason::Outside { .. });
+    let kept: Vec<Reason> = reasons.iter().filter(|it| !outside(it)).cloned().collect();
+    replay(&kept)
 }
 
 /// The award that these steps come to, read one after the other; of none 0.
@@ -72,7 +83,8 @@ pub(super) fn without(reasons: &[Reason], lost: Option<Limit>) -> u8 {
             | Reason::Marks { .. }
             | Reason::Inside { .. }
             | Reason::Incomplete
-            | Reason::TieAtLimit { .. } => points,
+            | Reason::TieAtLimit { .. }
+            | Reason::SumAtLimit { .. } => points,
         };
     }
     points

@@ -165,3 +165,67 @@ fn entries_may_be_read_at_once_from_the_close_on_or_with_the_results() {
     assert!(!may(Publish::WithResults, 30, false));
     assert!(may(Publish::WithResults, 15, true));
 }
+
+fn with_digest(hour: u8, zone: chrono_tz::Tz) -> Contest {
+    let jury = Jury { digest_hour: Some(hour), ..Jury::default() };
+    Contest { jury, zone, ..contest(vec![task("a", 0, 0, 2)]) }
+}
+
+fn utc(text: &str) -> DateTime<Utc> {
+    text.parse().unwrap()
+}
+
+/// The key of the digest that is due at that instant of UTC.
+fn due(contest: &Contest, at: &str) -> Option<String> {
+    digest_due(contest, utc(at)).map(|(key, _)| key)
+}
+
+#[test]
+fn a_digest_of_the_last_hour_may_go_out_after_midnight() {
+    let contest = with_digest(23, chrono_tz::Europe::Moscow);
+    assert_eq!(due(&contest, "2026-12-01T19:59:59.999Z"), None);
+    assert_eq!(due(&contest, "2026-12-01T20:00:00Z").as_deref(), Some("digest:2026-12-01"));
+    // It is 2 December in Moscow by then, for a moment less than an hour after the hour.
+    let contest = with_digest(23, chrono_tz::Asia::Kathmandu);
+    assert_eq!(due(&contest, "2026-12-01T18:14:59Z").as_deref(), Some("digest:2026-12-01"));
+    assert_eq!(due(&contest, "2026-12-01T18:15:00Z"), None);
+    assert_eq!(
+        digest_after(&contest, utc("2026-12-01T18:15:00Z")),
+        Some(utc("2026-12-02T17:15:00Z"))
+    );
+    // At midnight itself the day that begins has its digest.
+    let contest = with_digest(0, chrono_tz::Europe::Moscow);
+    assert_eq!(due(&contest, "2026-12-01T21:30:00Z").as_deref(), Some("digest:2026-12-02"));
+    assert_eq!(due(&contest, "2026-12-01T20:59:00Z"), None);
+}
+
+#[test]
+fn when_clocks_change_a_digest_is_left_out_or_comes_once() {
+    let contest = with_digest(2, chrono_tz::Europe::Berlin);
+    // In the night of 29 March 2026 there is no 2 o'clock.
+    for minutes in 0..180 {
+        let at = utc("2026-03-29T00:00:00Z") + TimeDelta::minutes(minutes);
+        assert_eq!(digest_due(&contest, at), None, "{at}");
+    }
+    let after = digest_after(&contest, utc("2026-03-28T12:00:00Z"));
+    assert_eq!(after, Some(utc("2026-03-30T00:00:00Z")));
+    // In the night of 25 October 2026 it is 2 o'clock twice: the first counts.
+    let keys: Vec<_> = (0..180)
+        .map(|minutes| utc("2026-10-24T23:30:00Z") + TimeDelta::minutes(minutes))
+        .filter_map(|at| digest_due(&contest, at))
+        .collect();
+    assert_eq!(keys.len(), 60);
+    assert!(
+        keys.iter()
+            .all(|(key, at)| { key == "digest:2026-10-25" && *at == utc("2026-10-25T00:00:00Z") })
+    );
+}
+
+#[test]
+fn a_contest_that_moves_to_another_zone_has_its_digest_at_the_new_hour() {
+    let (east, west) = (with_digest(20, chrono_tz::Asia::Almaty), with_digest(20, chrono_tz::UTC));
+    let (first, _) = digest_due(&east, utc("2026-12-01T15:10:00Z")).unwrap();
+    let (again, at) = digest_due(&west, utc("2026-12-01T20:00:00Z")).unwrap();
+    // The same day, which is how a second one is known.
+    assert_eq!((first, at), (again, utc("2026-12-01T20:00:00Z")));
+}

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use crate::contest::definition::Task;
+use crate::contest::life::{self, Action, Refusal, Role, State};
 use crate::contest::schedule::{Standing, standing};
 use crate::desk::keyboard::Keyboard;
 use crate::desk::talk::Talk;
@@ -119,19 +120,25 @@ pub fn late_words(
     html!(locale, "filed-late", what = what, sent = sent, close = close)
 }
 
-/// Why nothing of an entry for the task can be changed at this instant, if so: plain words.
+/// Why nothing of an entry for the task can be changed at this instant, if so: plain words. The table
+/// of a task's life says so.
 pub async fn shut(
     turn: &mut Turn<'_>,
     locale: Locale,
     task: &Task,
     at: DateTime<Utc>,
 ) -> Result<Option<String>> {
-    if standing(task, at) == Standing::Closed {
-        let close = turn.when(locale, task.close);
-        return Ok(Some(plain!(locale, "send-closed", close = close)));
-    }
-    let published = results::published(turn.db, &task.id).await?.is_some();
-    Ok(published.then(|| plain!(locale, "send-results-out")))
+    let stage = life::stage(task, at, results::facts(turn.db, &task.id).await?);
+    let state = State { stage, annulled: false };
+    Ok(match life::allowed(state, Action::Submit, Role::Contestant) {
+        Ok(()) => None,
+        // Results that are out are told after the close as well, which was before.
+        Err(_) if standing(task, at) == Standing::Closed => {
+            Some(plain!(locale, "send-closed", close = turn.when(locale, task.close)))
+        }
+        Err(Refusal::TooEarly) => Some(plain!(locale, "life-too-early")),
+        Err(_) => Some(plain!(locale, "send-results-out")),
+    })
 }
 
 /// The parts that go together with this one: the whole album or cut text, or it alone.

@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 
 use crate::contest::definition::Diploma;
 use crate::contest::diploma::{Kind, Signatory, Values};
-use crate::contest::rating::rank;
+use crate::contest::rating::{Alphabet, rank};
 use crate::desk::{Result, Turn};
 use crate::print::diploma as page;
 use crate::print::job::{Job, What};
@@ -32,7 +32,7 @@ struct Awarded {
     place: u32,
 }
 
-/// Everybody who gets a diploma of that kind as things stand, by number; for places, best first.
+/// Everybody who gets a diploma of that kind as things stand, by name; for places, best first.
 async fn awarded(turn: &mut Turn<'_>, template: &Diploma, kind: Kind) -> Result<Vec<Awarded>> {
     let chosen: Vec<(i64, u32)> = match kind {
         Kind::Participation => unplaced(diplomas::with_counted(turn.db).await?),
@@ -45,7 +45,22 @@ async fn awarded(turn: &mut Turn<'_>, template: &Diploma, kind: Kind) -> Result<
         let contestant = active.iter().find(|contestant| contestant.id == id)?.clone();
         Some(Awarded { contestant, place })
     });
-    Ok(found.collect())
+    let mut found: Vec<Awarded> = found.collect();
+    // Places are in the order of the rating already.
+    if kind != Kind::Places {
+        let alphabet = Alphabet::of(turn.contest.locale);
+        found.sort_by(|a, b| {
+            let (a, b) = (&a.contestant, &b.contestant);
+            let surnames = alphabet.compare(&a.surname, &b.surname);
+            surnames.then_with(|| alphabet.compare(&a.name, &b.name)).then(a.id.cmp(&b.id))
+        });
+    }
+    Ok(found)
+}
+
+/// Whether first places wait for a publication of the rating.
+async fn places_wait(turn: &mut Turn<'_>, template: &Diploma) -> Result<bool> {
+    Ok(template.words.contains_key(&Kind::Places) && rating::newest(turn.db).await?.is_empty())
 }
 
 fn unplaced(ids: Vec<i64>) -> Vec<(i64, u32)> {

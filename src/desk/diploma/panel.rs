@@ -3,7 +3,8 @@
 use teloxide::types::InlineKeyboardMarkup;
 
 use super::give::{given_here, waiting};
-use super::{LOGO, awarded, name};
+use super::{LOGO, awarded, name, places_wait};
+use crate::contest::diploma::Kind;
 use crate::desk::keyboard::{Keyboard, page};
 use crate::desk::switchboard::Toast;
 use crate::desk::tap::Tap;
@@ -13,6 +14,7 @@ use crate::print::slot::Flaw;
 use crate::store::diplomas;
 use crate::store::people::Person;
 use crate::store::pictures::{self, State};
+use crate::text::escape;
 use crate::words::Locale;
 use crate::{html, plain};
 
@@ -42,6 +44,9 @@ pub async fn show(turn: &mut Turn<'_>, who: &Person, place: Place) -> Result<Toa
             given = all - left
         ));
         keyboard = keyboard.row(title, Tap::DiplomaKind { kind: kind.number(), page: 0 });
+    }
+    if places_wait(turn, template).await? {
+        lines.push(html!(locale, "diploma-places-when"));
     }
     lines.push(String::new());
     let slots = template.signatories.iter().map(|one| one.name.as_str()).chain([LOGO]);
@@ -92,6 +97,10 @@ pub async fn people(
     let left = waiting(turn, kind).await?.len();
     let given = diplomas::issued(turn.db, kind).await?;
     let words = match all.is_empty() {
+        true if kind == Kind::Places && places_wait(turn, template).await? => {
+            let when = html!(locale, "diploma-places-when");
+            format!("<b>{}</b>\n{when}", escape(&name(locale, kind)))
+        }
         true => html!(locale, "diploma-nobody", kind = name(locale, kind)),
         false => html!(
             locale,

@@ -3,7 +3,7 @@
 use crate::contest::schedule::{Standing, standing};
 use crate::desk::guest::{consent, start};
 use crate::desk::keyboard::Keyboard;
-use crate::desk::organizer::near;
+use crate::desk::organizer::{live, near};
 use crate::desk::switchboard::Toast;
 use crate::desk::talk::{Registering, Talk};
 use crate::desk::tap::Tap;
@@ -251,6 +251,7 @@ pub async fn confirm(turn: &mut Turn<'_>, who: &Person, place: Place) -> Result<
     show_current_tasks(turn, &who).await?;
     consent::offer_publication(turn, &who).await?;
     near::tell_of_contestant(turn, number).await?;
+    live::renew(turn).await?;
     Ok(Toast::Quiet)
 }
 

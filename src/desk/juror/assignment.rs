@@ -113,6 +113,36 @@ fn is_here(juror: &Juror) -> bool {
     juror.removed_at.is_none() && juror.person_id > 0 && juror.company_at.is_some()
 }
 
+/// The entries of a task that no juror can mark, as it stands: whoever is on the jury keeps away from
+/// them, abstains or was not named for the task. None while the jury is empty.
+pub async fn nobodys(turn: &mut Turn<'_>, task: &Task) -> Result<BTreeSet<i64>> {
+    let mut jury = jurors::active(turn.db).await?;
+    let named = assigned::named(turn.db, &task.id).await?;
+    jury.retain(|it| it.person_id > 0 && (named.is_empty() || named.contains(&it.id)));
+    if jury.is_empty() {
+        return Ok(BTreeSet::new());
+    }
+    let contestants: HashMap<i64, Contestant> =
+        contestants::active(turn.db).await?.into_iter().map(|it| (it.id, it)).collect();
+    let recusals = Recusals::now(turn).await?;
+    let abstained: BTreeSet<(i64, i64)> = marking::abstentions(turn.db, &task.id)
+        .await?
+        .into_iter()
+        .map(|it| (it.entry_id, it.juror_id))
+        .collect();
+    let mut lost = BTreeSet::new();
+    for entry in entries::standing(turn.db, &task.id).await? {
+        let Some(author) = contestants.get(&entry.contestant_id) else { continue };
+        let can = |juror: &Juror| {
+            !abstained.contains(&(entry.id, juror.id)) && recusals.away(juror, author).is_none()
+        };
+        if !jury.iter().any(can) {
+            lost.insert(entry.id);
+        }
+    }
+    Ok(lost)
+}
+
 /// The jurors who could mark an entry beside those who have: for a second opinion. Whoever keeps
 /// away or abstains is not among them. Give it to one with [`assigned::give`].
 pub async fn who_else(turn: &mut Turn<'_>, task: &Task, entry: &Entry) -> Result<Vec<Juror>> {

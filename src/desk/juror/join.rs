@@ -1,16 +1,18 @@
 //! Joining the jury by a link that works once, and saying which company one is from.
 
+use super::recusal::Recusals;
 use super::{gate, queue};
-use crate::contest::company::{essence, same};
+use crate::contest::company::essence;
 use crate::desk::guest::start;
 use crate::desk::keyboard::{Keyboard, page};
 use crate::desk::organizer::jury::tell_organizers;
-use crate::desk::organizer::near;
+use crate::desk::organizer::{live, near};
 use crate::desk::switchboard::Toast;
 use crate::desk::talk::Talk;
 use crate::desk::tap::Tap;
 use crate::desk::turn::Place;
 use crate::desk::{Result, Turn};
+use crate::store::company_pairs::Kinship;
 use crate::store::contestants::Contestant;
 use crate::store::jurors::Juror;
 use crate::store::people::Person;
@@ -59,6 +61,7 @@ pub async fn join(turn: &mut Turn<'_>, who: &Person, token: &str) -> Result {
     )
     .await?;
     tell_joined(turn, &who, number).await?;
+    live::renew(turn).await?;
     ask_company(turn, &who, None, 0).await
 }
 
@@ -207,8 +210,13 @@ async fn confirm(
     company: &str,
 ) -> Result {
     let known = contestants::active(turn.db).await?;
-    let words = if known.iter().any(|contestant| same(&contestant.company, company)) {
+    let recusals = Recusals::now(turn).await?;
+    let pairs = recusals.pairs();
+    let any = |wanted| known.iter().any(|it| pairs.kinship(&it.company, company) == wanted);
+    let words = if any(Kinship::Same) {
         html!(who.locale, "join-company", company = company)
+    } else if any(Kinship::Perhaps) {
+        html!(who.locale, "join-company-perhaps", company = company)
     } else {
         html!(who.locale, "join-company-unknown", company = company)
     };

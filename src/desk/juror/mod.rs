@@ -15,4 +15,5 @@ pub mod phase;
 pub mod queue;
 pub mod recusal;
 pub mod remarks;
+pub mod reword;
 pub mod second;

@@ -3,8 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::entry;
 use super::queue::Waiting;
+use super::{blind, entry};
 use crate::contest::definition::Task;
 use crate::desk::keyboard::Keyboard;
 use crate::desk::organizer::jury::tell_organizers;
@@ -150,9 +150,10 @@ async fn screen(
 /// A button that asks for words.
 pub async fn ask(turn: &mut Turn<'_>, who: &Person, entry: i64, what: u8) -> Result<Toast> {
     let Some(what) = Saying::numbered(what) else { return Ok(Toast::Over) };
-    if let Err(why) = own(turn, who, None, entry).await? {
-        return Ok(why);
-    }
+    let (task, waiting, _) = match own(turn, who, None, entry).await? {
+        Ok(found) => found,
+        Err(why) => return Ok(why),
+    };
     turn.set_talk(who, &Talk::JurorSaying { what, entry, cut: None }).await?;
     let locale = who.locale;
     let words = match what {
@@ -162,8 +163,10 @@ pub async fn ask(turn: &mut Turn<'_>, who: &Person, entry: i64, what: u8) -> Res
         Saying::Abstain => html!(locale, "more-ask-abstain"),
         Saying::Recuse => html!(locale, "more-ask-recuse"),
     };
+    let (head, number) = (blind::head(locale, &waiting), waiting.number);
+    let which = html!(locale, "mark-which", title = &task.title, number = number);
     let cancel = Keyboard::new().row(plain!(locale, "cancel"), Tap::Cancel).done();
-    turn.show(who.id, None, words, cancel).await?;
+    turn.show(who.id, None, format!("{head}\n{which}\n\n{words}"), cancel).await?;
     Ok(Toast::Quiet)
 }
 
@@ -181,7 +184,7 @@ pub async fn unsay(
     };
     let (done, action) = match Saying::numbered(what) {
         Some(Saying::Abstain) => {
-            (marking::unabstain(turn.db, entry, juror.id).await?, "no longer abstain")
+            (marking::unabstain(turn.db, entry, juror.id, turn.now).await?, "no longer abstain")
         }
         Some(what) => match what.kind() {
             Some(kind) => {
@@ -200,7 +203,11 @@ pub async fn unsay(
 
 /// What a message says: words with their formatting or, if that is wanted, a voice message; otherwise
 /// what is wrong with it.
-fn read(locale: Locale, what: Saying, message: &Message) -> std::result::Result<Said, String> {
+pub(super) fn read(
+    locale: Locale,
+    what: Saying,
+    message: &Message,
+) -> std::result::Result<Said, String> {
     let long = what.kind().is_some();
     let most = if long { LONGEST } else { LONGEST_REASON };
     let file_id = match &message.attachment {
@@ -264,11 +271,13 @@ pub async fn told(
     let why = (contestant, said.text.clone());
     match what {
         Saying::Remark => {
-            remarks::say(turn.db, (entry, juror.id, Kind::Author), &said, turn.now).await?;
+            let of = (entry, juror.id, Kind::Author);
+            remarks::say(turn.db, of, &said, message.id, turn.now).await?;
             trace(turn, who, "remark for the author", entry, juror.id, None).await?;
         }
         Saying::Note => {
-            remarks::say(turn.db, (entry, juror.id, Kind::Note), &said, turn.now).await?;
+            let of = (entry, juror.id, Kind::Note);
+            remarks::say(turn.db, of, &said, message.id, turn.now).await?;
             trace(turn, who, "note to the organizers", entry, juror.id, None).await?;
         }
         Saying::Flag => {
@@ -351,7 +360,7 @@ async fn thank(turn: &mut Turn<'_>, who: &Person, what: Saying, task: &Task, ent
     turn.show(who.id, None, words, keyboard).await
 }
 
-async fn trace(
+pub(super) async fn trace(
     turn: &mut Turn<'_>,
     who: &Person,
     action: &'static str,

@@ -9,6 +9,7 @@ use super::remarks::is_due;
 use super::{blind, entry, gate, more, second};
 use crate::contest::definition::Task;
 use crate::desk::keyboard::Keyboard;
+use crate::desk::organizer::near;
 use crate::desk::switchboard::Toast;
 use crate::desk::tap::Tap;
 use crate::desk::turn::Place;
@@ -19,7 +20,7 @@ use crate::store::jurors::{self, Juror};
 use crate::store::marks::{self, Mark};
 use crate::store::people::Person;
 use crate::store::{jurywork, marking, remarks};
-use crate::words::Html;
+use crate::words::{Html, Locale};
 use crate::{html, plain};
 
 /// An entry that a juror may mark.
@@ -48,6 +49,17 @@ impl Waiting {
     /// Whether this juror has still to mark it, or to look again because it changed, or to say why.
     pub fn is_open(&self) -> bool {
         !self.abstained && (self.owes_remark || self.own.as_ref().is_none_or(|mark| mark.stale))
+    }
+
+    /// Whether this juror has still to mark it, or to look again because it changed; what they owe
+    /// besides is left out.
+    pub fn lacks_mark(&self) -> bool {
+        !self.abstained && self.own.as_ref().is_none_or(|mark| mark.stale)
+    }
+
+    /// Whether all that this juror owes of it is to say why.
+    pub fn lacks_remark_alone(&self) -> bool {
+        self.is_open() && !self.lacks_mark()
     }
 
     /// Whether this juror has marked it, and it has changed since.
@@ -151,7 +163,7 @@ pub async fn overview(turn: &mut Turn<'_>, who: &Person, place: Place) -> Result
     jurywork::look_at(turn.db, juror.id, None).await?;
     let contest = turn.contest;
     let mut blocks = vec![html!(locale, "jury-title")];
-    let mut keyboard = Keyboard::new();
+    let (mut keyboard, mut work) = (Keyboard::new(), false);
     for task in contest.all_tasks() {
         let phase = Phase::of(turn, task).await?;
         if phase == Phase::Unknown {
@@ -169,6 +181,7 @@ pub async fn overview(turn: &mut Turn<'_>, who: &Person, place: Place) -> Result
             state = Html(phase::words(turn, locale, task, (phase, open))),
         ));
         if open > 0 && phase.takes_marks() {
+            work = true;
             let label = plain!(locale, "jury-continue", title = &task.title, left = open);
             keyboard = keyboard.row(label, Tap::JuryNext { task: task.id.clone() });
         }
@@ -180,6 +193,9 @@ pub async fn overview(turn: &mut Turn<'_>, who: &Person, place: Place) -> Result
     if blocks.len() == 1 {
         blocks.push(html!(locale, "jury-nothing"));
     }
+    if !work {
+        blocks.extend(held_line(turn, locale, &juror).await?);
+    }
     let second = second::waiting(turn, who).await?.len();
     let keyboard = keyboard
         .row_if(second > 0, plain!(locale, "second-queue", count = second), Tap::SecondMarks)
@@ -190,8 +206,8 @@ pub async fn overview(turn: &mut Turn<'_>, who: &Person, place: Place) -> Result
     turn.show(who.id, place, blocks.join("\n\n"), keyboard).await
 }
 
-/// The next entry of a task.
-pub async fn next(turn: &mut Turn<'_>, who: &Person, task: &str) -> Result<Toast> {
+/// The next entry of a task. A second tap on the same button shows nothing twice.
+pub async fn next(turn: &mut Turn<'_>, who: &Person, place: Place, task: &str) -> Result<Toast> {
     let contest = turn.contest;
     let Some(task) = contest.task(task) else { return Ok(Toast::Over) };
     let Some(juror) = ready(turn, who).await? else { return Ok(Toast::Quiet) };
@@ -202,6 +218,12 @@ pub async fn next(turn: &mut Turn<'_>, who: &Person, task: &str) -> Result<Toast
             true => Ok(Toast::Says(phase.refusal(who.locale))),
             false => second::next(turn, who).await,
         };
+    }
+    if let Some(below) = place
+        && let Some(first) = in_line(entries_for(turn, &juror, &task.id).await?).first()
+        && !jurywork::note_next(turn.db, juror.id, first.entry.id, below).await?
+    {
+        return Ok(Toast::Says(plain!(who.locale, "next-below")));
     }
     hand_out(turn, who, &juror, task).await?;
     Ok(Toast::Quiet)
@@ -215,13 +237,20 @@ async fn hand_out(turn: &mut Turn<'_>, who: &Person, juror: &Juror, task: &Task)
     if let Some(first) = line.into_iter().next() {
         return entry::show(turn, who, juror, task, &first, left).await;
     }
-    let words = html!(who.locale, "jury-all-done", title = &task.title);
+    let mut words = vec![html!(who.locale, "jury-all-done", title = &task.title)];
+    words.extend(held_line(turn, who.locale, juror).await?);
     let list = Tap::JurorList { task: task.id.clone(), page: 0 };
     let keyboard = Keyboard::new()
         .row(plain!(who.locale, "jury-list-short"), list)
         .row(plain!(who.locale, "menu-jury"), Tap::Jury)
         .done();
-    turn.show(who.id, None, words, keyboard).await
+    turn.show(who.id, None, words.join("\n\n"), keyboard).await
+}
+
+/// For a juror without work: that entries wait for a word of the organizers', if some do.
+async fn held_line(turn: &mut Turn<'_>, locale: Locale, juror: &Juror) -> Result<Option<String>> {
+    let held = near::held(turn, juror).await?;
+    Ok((held > 0).then(|| html!(locale, "held-waits")))
 }
 
 /// "Skip": the entry goes to the end of the line, and the next one comes.

@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
+use crate::contest::company::Name;
 use crate::desk::{Result, Turn};
-use crate::store::company_pairs::{self, Pairs};
+use crate::store::company_pairs::{self, Kinship, Pairs};
 use crate::store::contestants::Contestant;
 use crate::store::jurors::Juror;
 use crate::store::marking::{self, Recusal, Ruling};
@@ -14,6 +15,8 @@ use crate::store::marking::{self, Recusal, Ruling};
 pub enum Away {
     /// They are of one company.
     Company,
+    /// The names of their companies look alike, and no organizer has said whether they are one.
+    Perhaps,
     /// The juror or an organizer said so.
     Said,
     /// The juror was taken off the jury together with their marks.
@@ -24,9 +27,11 @@ pub enum Away {
 pub struct Recusals {
     ruled: HashMap<(i64, i64), Recusal>,
     pairs: Pairs,
-    /// Whether a juror's company and a contestant's are the same: there are far fewer of these than of
+    /// What the names of a juror's company and a contestant's come to: there are far fewer of these than of
     /// jurors and contestants.
-    compared: Mutex<HashMap<String, HashMap<String, bool>>>,
+    compared: Mutex<HashMap<String, HashMap<String, Option<Away>>>>,
+    /// Each name taken apart once.
+    names: Mutex<HashMap<String, Name>>,
 }
 
 impl Recusals {
@@ -36,6 +41,7 @@ impl Recusals {
             ruled: marking::recusals(turn.db).await?,
             pairs: company_pairs::all(turn.db).await?,
             compared: Mutex::default(),
+            names: Mutex::default(),
         })
     }
 
@@ -48,20 +54,32 @@ impl Recusals {
         match self.ruling(juror.id, contestant.id).map(|recusal| recusal.ruling) {
             Some(Ruling::Away) => Some(Away::Said),
             Some(Ruling::Allowed) => None,
-            None => self.colleagues(juror, contestant).then_some(Away::Company),
+            None => self.by_company(juror, contestant),
         }
     }
 
-    /// Whether both are of one company, whatever was ruled about the two.
-    pub fn colleagues(&self, juror: &Juror, contestant: &Contestant) -> bool {
+    /// What their companies say, whatever was ruled about the two people.
+    fn by_company(&self, juror: &Juror, contestant: &Contestant) -> Option<Away> {
         let (one, other) = (juror.company.as_str(), contestant.company.as_str());
         let mut compared = self.compared.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(same) = compared.get(one).and_then(|known| known.get(other)) {
-            return *same;
+        if let Some(known) = compared.get(one).and_then(|known| known.get(other)) {
+            return *known;
         }
-        let same = self.pairs.same(one, other);
-        compared.entry(one.to_owned()).or_default().insert(other.to_owned(), same);
-        same
+        let mut names = self.names.lock().unwrap_or_else(PoisonError::into_inner);
+        for name in [one, other] {
+            names.entry(name.to_owned()).or_insert_with(|| Name::of(name));
+        }
+        let kinship = match (names.get(one), names.get(other)) {
+            (Some(one), Some(other)) => self.pairs.of(one, other),
+            _ => self.pairs.kinship(one, other),
+        };
+        let away = match kinship {
+            Kinship::Same => Some(Away::Company),
+            Kinship::Perhaps => Some(Away::Perhaps),
+            Kinship::Other => None,
+        };
+        compared.entry(one.to_owned()).or_default().insert(other.to_owned(), away);
+        away
     }
 
     /// What was ruled about the two, if anything was.

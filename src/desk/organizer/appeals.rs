@@ -4,7 +4,7 @@ use super::decide;
 use super::proposal;
 use crate::contest::definition::Task;
 use crate::contest::life::Action;
-use crate::desk::juror::recusal::Recusals;
+use crate::desk::juror::assignment::who_else;
 use crate::desk::keyboard::{Keyboard, page};
 use crate::desk::life::gate_entry;
 use crate::desk::switchboard::Toast;
@@ -14,10 +14,9 @@ use crate::desk::turn::Place;
 use crate::desk::{Result, Turn, decisions, reasons};
 use crate::store::appeals::{self, Appeal, Outcome};
 use crate::store::contestants::{self, Contestant};
-use crate::store::entries::{self, Entry};
-use crate::store::jurors::{self, Juror};
+use crate::store::entries;
 use crate::store::people::Person;
-use crate::store::{audit, marking, marks, results};
+use crate::store::{audit, marks, results};
 use crate::telegram::letter::Letter;
 use crate::text::{cut_html, cut_plain};
 use crate::words::{Html, Locale};
@@ -164,27 +163,6 @@ async fn second_words(
     Ok(Some(words))
 }
 
-/// The jurors who have not marked an entry and may: neither kept away from its author nor abstaining.
-async fn unmarked(
-    turn: &mut Turn<'_>,
-    task: &Task,
-    entry: &Entry,
-    contestant: &Contestant,
-) -> Result<Vec<Juror>> {
-    let recusals = Recusals::now(turn).await?;
-    let all = marks::of_task(turn.db, &task.id).await?;
-    let abstentions = marking::abstentions(turn.db, &task.id).await?;
-    let mut jurors = jurors::all(turn.db).await?;
-    jurors.retain(|juror| {
-        let marked = all.iter().any(|m| m.entry_id == entry.id && m.juror_id == juror.id);
-        let abstains = abstentions.iter().any(|a| a.entry_id == entry.id && a.juror_id == juror.id);
-        let away = recusals.away(juror, contestant).is_some();
-        let is_on = juror.person_id > 0 && juror.removed_at.is_none();
-        is_on && !marked && !abstains && !away
-    });
-    Ok(jurors)
-}
-
 /// Opens a second marking of the entry by the jurors who have not marked it, and tells them.
 pub async fn second(turn: &mut Turn<'_>, who: &Person, place: Place, id: i64) -> Result<Toast> {
     let locale = who.locale;
@@ -195,7 +173,7 @@ pub async fn second(turn: &mut Turn<'_>, who: &Person, place: Place, id: i64) ->
     if let Some(why) = gate_entry(turn, who, task, &entry, Action::OpenSecondMarking).await? {
         return Ok(Toast::Says(why));
     }
-    let jurors = unmarked(turn, task, &entry, &contestant).await?;
+    let jurors = who_else(turn, task, &entry).await?;
     if jurors.is_empty() {
         return Ok(Toast::Says(plain!(locale, "second-nobody")));
     }

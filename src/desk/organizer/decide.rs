@@ -7,6 +7,7 @@ mod plan;
 
 use plan::{Plan, plan};
 
+use super::proposal::Change;
 use crate::desk::keyboard::Keyboard;
 use crate::desk::switchboard::Toast;
 use crate::desk::talk::{Talk, What, Words};
@@ -45,6 +46,9 @@ pub async fn begin(turn: &mut Turn<'_>, who: &Person, place: Place, what: What) 
 fn ask(locale: Locale, what: &What, plan: &Plan<'_>) -> String {
     let (title, name) = (plan.task.title.as_str(), plan.name.as_str());
     match what {
+        What::Tie { out, .. } if plan.changes.iter().any(Change::is_up) => {
+            html!(locale, "decide-sum", title = title, count = out.len())
+        }
         What::Tie { out, .. } => html!(locale, "decide-tie", title = title, count = out.len()),
         What::Correct { points, .. } => {
             html!(locale, "decide-correct", title = title, name = name, points = *points)
@@ -96,8 +100,10 @@ async fn look(
 ) -> Result {
     let locale = who.locale;
     let title = plan.task.title.as_str();
-    let mut blocks =
-        vec![html!(locale, "decide-look", title = title, name = &plan.name, why = why)];
+    let mut blocks = vec![match plan.name.as_str() {
+        "" => html!(locale, "decide-look", title = title, why = why),
+        name => html!(locale, "decide-look-of", title = title, name = name, why = why),
+    }];
     if changed {
         blocks.push(html!(locale, "decide-changed"));
     }
@@ -115,10 +121,10 @@ async fn look(
 }
 
 fn rows(locale: Locale, plan: &Plan<'_>) -> String {
-    let row = |change: &super::proposal::Change| {
+    let row = |change: &Change| {
         let before = change.before.map_or_else(|| "—".to_owned(), |points| points.to_string());
         let name = change.contestant.full_name();
-        match change.before.is_none_or(|before| before < change.after) {
+        match change.is_up() {
             true => html!(locale, "decide-up", name = name, before = before, after = change.after),
             false => {
                 html!(locale, "decide-down", name = name, before = before, after = change.after)

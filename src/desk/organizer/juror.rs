@@ -1,6 +1,7 @@
 //! The card of one juror, and taking them off the jury.
 
 use super::jury::{self, progress};
+use super::live;
 use crate::desk::juror::recusal::Recusals;
 use crate::desk::keyboard::Keyboard;
 use crate::desk::switchboard::Toast;
@@ -134,6 +135,7 @@ pub async fn remove(
         Letter::message(html!(theirs, "juror-removed-you", title = title)),
     )
     .await?;
+    live::renew(turn).await?;
     card(turn, who, place, number).await?;
     Ok(Toast::Says(plain!(locale, "juror-removed-toast")))
 }

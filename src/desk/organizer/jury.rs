@@ -2,7 +2,9 @@
 
 use chrono::TimeDelta;
 use rand::RngExt;
+use teloxide::types::InlineKeyboardMarkup;
 
+use super::live::{self, Live};
 use super::near;
 use crate::contest::schedule::{Standing, standing};
 use crate::desk::juror::join::LINK_PREFIX;
@@ -73,7 +75,15 @@ pub fn company(locale: Locale, juror: &Juror) -> String {
 
 /// The jurors with how far each is; their numbers are buttons to their cards.
 pub async fn list(turn: &mut Turn<'_>, who: &Person, place: Place) -> Result {
-    let locale = who.locale;
+    let screen = draw(turn, who.locale).await?;
+    live::put(turn, who.id, place, Live::Jury, screen).await
+}
+
+/// The words and buttons of that list as they are now.
+pub(super) async fn draw(
+    turn: &mut Turn<'_>,
+    locale: Locale,
+) -> Result<(String, InlineKeyboardMarkup)> {
     let all = jurors::active(turn.db).await?;
     let last = jurors::last_marks(turn.db).await?;
     let known = contestants::active(turn.db).await?;
@@ -119,7 +129,7 @@ pub async fn list(turn: &mut Turn<'_>, who: &Person, place: Place) -> Result {
         .row(plain!(locale, "jurors-invitations", count = open), Tap::Invitations { page: 0 })
         .row(plain!(locale, "back"), Tap::Panel)
         .done();
-    turn.show(who.id, place, lines.join("\n"), keyboard).await
+    Ok((lines.join("\n"), keyboard))
 }
 
 /// Makes a link that lets one person into the jury. It is said without being written down: the
@@ -136,7 +146,7 @@ pub async fn invite(turn: &mut Turn<'_>, who: &Person) -> Result {
     let invitation =
         html!(who.locale, "jurors-link", link = link, title = title, expires = expires);
     turn.whisper(who.id, Letter::message(invitation));
-    Ok(())
+    live::renew(turn).await
 }
 
 /// Tells every organizer something about the jury, each in their language, with a button to where it

@@ -10,6 +10,7 @@ pub mod invitations;
 pub mod juror;
 pub mod jury;
 pub mod late;
+pub mod live;
 pub mod near;
 pub mod nudge;
 pub mod panel;

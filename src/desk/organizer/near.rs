@@ -1,8 +1,10 @@
-//! Companies of jurors and contestants that look alike: perhaps the same, and an organizer says.
+//! Companies of jurors and contestants that look alike: perhaps the same, and an organizer says. Until
+//! then such entries are held back from the juror.
 
-use super::jury::{self, tell_organizers};
+use super::jury;
 use crate::contest::company::{essence, near};
-use crate::desk::juror::recusal::Recusals;
+use crate::desk::juror::phase::Phase;
+use crate::desk::juror::recusal::{Away, Recusals};
 use crate::desk::keyboard::{Keyboard, page};
 use crate::desk::switchboard::Toast;
 use crate::desk::tap::Tap;
@@ -10,8 +12,9 @@ use crate::desk::turn::Place;
 use crate::desk::{Result, Turn};
 use crate::store::contestants::{self, Contestant};
 use crate::store::jurors::{self, Juror};
-use crate::store::people::Person;
-use crate::store::{audit, company_pairs};
+use crate::store::people::{self, Person};
+use crate::store::{audit, company_pairs, entries};
+use crate::telegram::letter::Letter;
 use crate::{html, plain};
 
 /// Each has three lines and a row of buttons.
@@ -114,6 +117,7 @@ pub async fn rule(
         it.juror.id == juror && company == Some(essence(&it.contestant.company))
     });
     let Some(found) = found else { return Ok(Toast::Over) };
+    let waited = held(turn, &found.juror).await?;
     let names = (found.juror.company.as_str(), found.contestant.company.as_str());
     if !company_pairs::rule(turn.db, names, same, who.id, turn.now).await? {
         return Ok(Toast::Over);
@@ -130,6 +134,9 @@ pub async fn rule(
         ..Default::default()
     };
     audit::note(turn.db, act, turn.now).await?;
+    if same == Some(false) {
+        tell_juror(turn, &found.juror, waited).await?;
+    }
     list(turn, who, place, 0).await?;
     Ok(Toast::Says(match same {
         Some(true) => plain!(who.locale, "near-same-toast"),
@@ -157,10 +164,47 @@ async fn tell(turn: &mut Turn<'_>, found: Vec<Alike>) -> Result {
     for it in found {
         let (juror, company) = (it.juror.name.as_str(), it.juror.company.as_str());
         let other = it.contestant.company.as_str();
-        tell_organizers(turn, Tap::NearCompanies { page: 0 }, |locale| {
-            html!(locale, "near-told", juror = juror, company = company, other = other)
-        })
-        .await?;
+        let (number, contestant) = (it.juror.id, it.contestant.id);
+        for people::Reachable { id, locale, .. } in turn.organizers().await? {
+            let words = html!(locale, "near-told", juror = juror, company = company, other = other);
+            let rule = |same| Tap::RuleCompanies { juror: number, contestant, same };
+            let keyboard = Keyboard::new()
+                .row(plain!(locale, "near-told-same"), rule(true))
+                .row(plain!(locale, "near-told-other"), rule(false))
+                .row(plain!(locale, "near-told-all"), Tap::NearCompanies { page: 0 });
+            turn.notify(id, Letter::message(words).keyboard(keyboard.done())).await?;
+        }
     }
     Ok(())
+}
+
+/// Tells the juror that entries which waited for a ruling have come to them, if any have.
+async fn tell_juror(turn: &mut Turn<'_>, juror: &Juror, waited: usize) -> Result {
+    let come = waited.saturating_sub(held(turn, juror).await?);
+    if come == 0 || juror.person_id < 0 {
+        return Ok(());
+    }
+    let locale = people::locale(turn.db, juror.person_id, turn.contest.locale).await?;
+    let keyboard = Keyboard::new().row(plain!(locale, "menu-jury"), Tap::Jury).done();
+    let letter = Letter::message(html!(locale, "held-come", count = come)).keyboard(keyboard);
+    turn.notify(juror.person_id, letter).await
+}
+
+/// How many entries that can be marked now are held back from a juror, because organizers have not
+/// said yet whether their authors are of the juror's company.
+pub async fn held(turn: &mut Turn<'_>, juror: &Juror) -> Result<usize> {
+    let recusals = Recusals::now(turn).await?;
+    let mut perhaps = contestants::active(turn.db).await?;
+    perhaps.retain(|it| recusals.away(juror, it) == Some(Away::Perhaps));
+    if perhaps.is_empty() {
+        return Ok(0);
+    }
+    let (contest, mut held) = (turn.contest, 0);
+    for task in contest.all_tasks() {
+        if Phase::of(turn, task).await?.takes_marks() {
+            let standing = entries::standing(turn.db, &task.id).await?.into_iter();
+            held += standing.filter(|e| perhaps.iter().any(|it| it.id == e.contestant_id)).count();
+        }
+    }
+    Ok(held)
 }

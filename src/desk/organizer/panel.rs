@@ -1,5 +1,8 @@
 //! The panel: where the contest stands, and everything else a tap away.
 
+use teloxide::types::InlineKeyboardMarkup;
+
+use super::live::{self, Live};
 use crate::contest::schedule::{Moment, next_after, timetable as moments};
 use crate::desk::keyboard::Keyboard;
 use crate::desk::tap::Tap;
@@ -49,7 +52,15 @@ pub fn name(
 
 /// The panel itself.
 pub async fn show(turn: &mut Turn<'_>, who: &Person, place: Place) -> Result {
-    let locale = who.locale;
+    let screen = draw(turn, who.locale).await?;
+    live::put(turn, who.id, place, Live::Panel, screen).await
+}
+
+/// Its words and buttons as they are now.
+pub(super) async fn draw(
+    turn: &mut Turn<'_>,
+    locale: Locale,
+) -> Result<(String, InlineKeyboardMarkup)> {
     let next = next_after(turn.contest, turn.now);
     let next = match next {
         Some(due) => html!(
@@ -101,7 +112,7 @@ pub async fn show(turn: &mut Turn<'_>, who: &Person, place: Place) -> Result {
         )
         .row_if(trouble > 0, label, Tap::Trouble)
         .done();
-    turn.show(who.id, place, words, keyboard).await
+    Ok((words, keyboard))
 }
 
 async fn troubles(turn: &mut Turn<'_>) -> Result<i64> {
@@ -171,6 +182,6 @@ fn sender_and_words(raw: &str) -> (String, String) {
 }
 
 /// Back to the panel.
-pub fn back(locale: Locale) -> teloxide::types::InlineKeyboardMarkup {
+pub fn back(locale: Locale) -> InlineKeyboardMarkup {
     Keyboard::new().row(plain!(locale, "back"), Tap::Panel).done()
 }

@@ -184,6 +184,13 @@ pub struct Change {
     pub after: u8,
 }
 
+impl Change {
+    /// Whether the award becomes higher, or there was none.
+    pub fn is_up(&self) -> bool {
+        self.before.is_none_or(|before| before < self.after)
+    }
+}
+
 /// What would become of published awards. Only what follows from the supposition counts, not what has
 /// changed for other reasons since they were published.
 pub async fn changes(turn: &mut Turn<'_>, task: &Task, suppose: Suppose) -> Result<Vec<Change>> {

@@ -50,6 +50,7 @@ fn standing(locale: Locale, recusals: &Recusals, pair: &Pair) -> String {
     let ruling = recusals.ruling(juror.id, contestant.id);
     match (recusals.away(juror, contestant), ruling) {
         (Some(Away::Company), _) => plain!(locale, "recusal-company"),
+        (Some(Away::Perhaps), _) => plain!(locale, "recusal-perhaps"),
         (Some(Away::Said), Some(said)) if said.ruled_by == juror.person_id => {
             plain!(locale, "recusal-own")
         }

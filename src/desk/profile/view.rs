@@ -2,6 +2,7 @@
 
 use super::{essay::passage, is_too_long, limit, lines};
 use crate::desk::contestant::show::sending;
+use crate::desk::juror::queue;
 use crate::desk::keyboard::Keyboard;
 use crate::desk::switchboard::Toast;
 use crate::desk::tap::Tap;
@@ -63,6 +64,13 @@ pub async fn readable(
     }
     match contestants::find_active(turn.db, contestant).await? {
         Some(found) if is_shown(turn, who, &found, sight).await? => {
+            // A juror sees it as they see entries: once the company is named and the rules accepted.
+            if sight == Sight::Whole
+                && !who.rights.organizer
+                && queue::ready(turn, who).await?.is_none()
+            {
+                return Ok(Err(Toast::Quiet));
+            }
             Ok(Ok((found, profiles::of(turn.db, contestant).await?, sight)))
         }
         _ => Ok(Err(Toast::Over)),

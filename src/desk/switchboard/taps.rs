@@ -1,6 +1,7 @@
 //! From a button to the function that deals with it.
 
 use super::{Toast, quiet};
+use crate::desk::organizer::results::ties::Border;
 use crate::desk::talk::What;
 use crate::desk::tap::Tap;
 use crate::desk::{
@@ -144,7 +145,7 @@ pub(super) async fn dispatch(
         Tap::JurorSay { entry, what } => juror::more::ask(t, who, entry, what).await,
         Tap::JurorUnsay { entry, what } => juror::more::unsay(t, who, at, entry, what).await,
         Tap::Jury => quiet(juror::queue::overview(t, who, at).await),
-        Tap::JuryNext { task } => juror::queue::next(t, who, &task).await,
+        Tap::JuryNext { task } => juror::queue::next(t, who, at, &task).await,
         Tap::Mark { entry, mark } => juror::mark::mark(t, who, at, entry, mark).await,
         Tap::SecondMarks => juror::second::next(t, who).await,
         Tap::ChangeMark { entry } => juror::mark::change(t, who, at, entry).await,
@@ -218,10 +219,16 @@ pub(super) async fn dispatch(
         }
         Tap::Ties { task } => organizer::results::ties::list(t, who, at, &task).await,
         Tap::Tie { task, first, out } => {
-            organizer::results::ties::show(t, who, at, (&task, first), out).await
+            organizer::results::ties::show(t, who, at, (&task, Border::at(first)), out).await
         }
         Tap::TieSettle { task, first, out } => {
-            organizer::results::ties::settle(t, who, at, (&task, first), out).await
+            organizer::results::ties::settle(t, who, at, (&task, Border::at(first)), out).await
+        }
+        Tap::Sums { task, otherwise } => {
+            organizer::results::ties::show(t, who, at, (&task, Border::Sums), otherwise).await
+        }
+        Tap::SumsSettle { task, otherwise } => {
+            organizer::results::ties::settle(t, who, at, (&task, Border::Sums), otherwise).await
         }
         Tap::Unadjust { task, contestant } => {
             organizer::adjust::undo(t, who, at, &task, contestant).await

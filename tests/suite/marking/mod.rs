@@ -7,6 +7,7 @@ mod blind;
 mod cards;
 mod cases;
 mod refused;
+mod words;
 
 pub const ANNA: i64 = 1;
 pub const BORIS: i64 = 2;

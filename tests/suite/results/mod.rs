@@ -4,7 +4,9 @@
 mod after;
 mod appeals;
 mod before;
+mod closing;
 mod remarks;
+mod sums;
 mod walk;
 
 use crate::harness::{ORGANIZER, SAMPLE, Scene};
@@ -18,21 +20,24 @@ const OLGA: i64 = 12;
 const VERA: i64 = 100_002;
 const GUEST: i64 = 21;
 
-/// The sample contest with two organizers, appeals, and only two places for the first task.
+/// The sample contest with two organizers, and only two places for the first task.
 fn contest() -> String {
     let changed = SAMPLE
         .replace("organizers = [100001]", "organizers = [100001, 100002]")
         .replace("first = { places = 2, kind = \"guaranteed\" }", "places = 2");
     assert!(changed.contains("100002") && !changed.contains("guaranteed\" }"));
-    let days = changed.replacen("\n[jury]\n", "\n[jury]\nappeal_days = 1\n", 1);
-    assert!(days.contains("appeal_days = 1"));
-    days
+    assert!(changed.contains("appeal_days = 1"));
+    changed
 }
 
 /// Everybody is there, and three have sent something for the first task by 10:00:50; Boris and Carl in
 /// the same second.
 async fn court() -> Scene {
-    let mut scene = Scene::of(&contest()).await;
+    court_of(&contest()).await
+}
+
+async fn court_of(contest: &str) -> Scene {
+    let mut scene = Scene::of(contest).await;
     let enter = [(ANNA, "Anna"), (BORIS, "Boris"), (CARL, "Carl"), (ILYA, "Ilya"), (OLGA, "Olga")];
     for (who, name) in enter.into_iter().chain([(VERA, "Vera"), (GUEST, "Guest")]) {
         scene.enter(who, name, "en");

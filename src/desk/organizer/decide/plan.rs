@@ -1,6 +1,7 @@
 //! What a decision would change, worked out anew each time it is asked.
 
 use super::super::proposal::{self, Change, Suppose};
+use super::super::results::ties;
 use crate::contest::definition::Task;
 use crate::contest::life::{Action, Stage};
 use crate::desk::life::{gate, gate_entry, stage};
@@ -69,10 +70,13 @@ async fn tie<'a>(
         return Ok(Err(Toast::Says(why)));
     }
     let mut changes = Vec::new();
-    for line in proposal::lines(turn, task).await? {
+    let lines = proposal::lines(turn, task).await?;
+    // A tie that another organizer has settled or that has come apart is none any more.
+    let open = ties::of(&lines);
+    let is_open = |id: i64| open.iter().flat_map(|tie| &tie.members).any(|it| it.contestant == id);
+    for line in lines {
         let wanted = out.iter().find(|(contestant, _)| *contestant == line.contestant.id);
-        // A tie that has been settled or has come apart is none any more.
-        if let Some((_, after)) = wanted.filter(|_| line.proposal.tie) {
+        if let Some((_, after)) = wanted.filter(|(contestant, _)| is_open(*contestant)) {
             let (contestant, before) = (line.contestant.clone(), Some(line.points()));
             changes.push(Change { contestant, line: Some(line), before, after: *after });
         }

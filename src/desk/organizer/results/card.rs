@@ -6,7 +6,8 @@ use crate::contest::agreement;
 use crate::contest::definition::Task;
 use crate::contest::life::{Action, Role, Stage, State, allowed};
 use crate::desk::contestant::show;
-use crate::desk::juror::recusal::Recusals;
+use crate::desk::juror::assignment::Shares;
+use crate::desk::juror::recusal::{Away, Recusals};
 use crate::desk::keyboard::Keyboard;
 use crate::desk::life::stage;
 use crate::desk::switchboard::Toast;
@@ -91,6 +92,7 @@ async fn marks(turn: &mut Turn<'_>, locale: Locale, task: &Task, line: &Line) ->
     let jury = jurors::all(turn.db).await?;
     let recusals = Recusals::now(turn).await?;
     let abstentions = marking::abstentions(turn.db, &task.id).await?;
+    let shares = Shares::now(turn, task).await?;
     let mut rows = Vec::new();
     for juror in &jury {
         let name = juror.name.as_str();
@@ -106,9 +108,13 @@ async fn marks(turn: &mut Turn<'_>, locale: Locale, task: &Task, line: &Line) ->
             rows.push(html!(locale, "line-abstained", name = name, why = &abstained.why));
         } else if juror.removed_at.is_some() {
             // Whoever was taken off the jury owes nothing.
-        } else if recusals.away(juror, &line.contestant).is_some() {
-            rows.push(html!(locale, "line-away", name = name));
-        } else if juror.person_id > 0 {
+        } else if let Some(away) = recusals.away(juror, &line.contestant) {
+            rows.push(match away {
+                Away::Company => html!(locale, "line-colleague", name = name),
+                Away::Perhaps => html!(locale, "line-perhaps", name = name),
+                Away::Said | Away::Removed => html!(locale, "line-away", name = name),
+            });
+        } else if juror.person_id > 0 && shares.has(line.entry.id, juror.id) {
             rows.push(html!(locale, "line-no-mark", name = name));
         }
     }

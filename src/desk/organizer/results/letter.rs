@@ -7,6 +7,7 @@ use crate::desk::juror::remarks;
 use crate::desk::keyboard::Keyboard;
 use crate::desk::tap::Tap;
 use crate::desk::{Result, Turn, reasons};
+use crate::passage::Passage;
 use crate::store::contestants::Contestant;
 use crate::store::remarks::Said;
 use crate::store::results;
@@ -54,11 +55,15 @@ pub fn said_to_author(locale: Locale, task: &Task, said: &Said) -> Vec<Letter> {
     remarks::letters(&plain!(locale, "remark-heading", title = &task.title), said)
 }
 
-/// What jurors say to an author, in lines of a list; none if nothing is said.
+/// What jurors say to an author, in lines of a list with its formatting; none if nothing is said.
 pub fn remarks_in_lines(locale: Locale, all: &[Said]) -> Vec<String> {
-    let line = |said: &Said| match &said.file_id {
-        Some(_) => html!(locale, "remark-voice", words = said.text.trim()).trim_end().to_owned(),
-        None => html!(locale, "remark-text", words = said.text.trim()),
+    let line = |said: &Said| {
+        let entities = serde_json::from_str(&said.entities).unwrap_or_default();
+        let words = Passage::new(&said.text, entities).trimmed().to_message_html();
+        match &said.file_id {
+            Some(_) => html!(locale, "remark-voice", words = Html(words)).trim_end().to_owned(),
+            None => html!(locale, "remark-text", words = Html(words)),
+        }
     };
     all.iter().map(line).collect()
 }

@@ -1,6 +1,7 @@
 //! Closing the marking of a task, and opening it again.
 
-use super::{progress, publish, table};
+use super::progress::{self, Progress};
+use super::{publish, table};
 use crate::contest::definition::Task;
 use crate::contest::life::Action;
 use crate::desk::keyboard::Keyboard;
@@ -10,7 +11,8 @@ use crate::desk::tap::Tap;
 use crate::desk::turn::Place;
 use crate::desk::{Result, Turn};
 use crate::store::people::Person;
-use crate::store::{audit, marking};
+use crate::store::{audit, jurors, marking};
+use crate::telegram::letter::Letter;
 use crate::words::{Html, Locale};
 use crate::{html, plain};
 
@@ -27,10 +29,10 @@ pub async fn open_jurors(
         .filter(|juror| juror.left() > 0)
         .map(|juror| html!(locale, "close-left", name = juror.name.as_str(), left = juror.left()))
         .collect();
-    if open.is_empty() {
-        return Ok(None);
+    let mut blocks = Vec::new();
+    if !open.is_empty() {
+        blocks.push(html!(locale, "close-open", list = Html(open.join("\n"))));
     }
-    let mut blocks = vec![html!(locale, "close-open", list = Html(open.join("\n")))];
     let due: Vec<String> = jurors
         .iter()
         .filter(|juror| juror.remarks_due > 0)
@@ -41,7 +43,7 @@ pub async fn open_jurors(
         let list = Html(due.join("\n"));
         blocks.push(html!(locale, "close-remarks", count = count, list = list));
     }
-    Ok(Some(blocks.join("\n\n")))
+    Ok((!blocks.is_empty()).then(|| blocks.join("\n\n")))
 }
 
 /// Asks whether to close the marking, with who has not marked everything.
@@ -78,7 +80,10 @@ pub async fn close(
     if let Some(why) = gate(turn, who, task, Action::CloseMarking).await? {
         return Ok(Toast::Says(why));
     }
+    let unfinished = progress::of_jurors(turn, task).await?;
     marking::close(turn.db, &task.id, who.id, turn.now).await?;
+    tell(turn, task, &unfinished).await?;
+    turn.face(who.zone);
     note(turn, who, task, "close marking").await?;
     if publishing {
         publish::ask(turn, who, place, &task.id).await?;
@@ -86,6 +91,19 @@ pub async fn close(
         table(turn, who, place, &task.id, 0).await?;
     }
     Ok(Toast::Says(plain!(who.locale, "closed-toast")))
+}
+
+/// Tells those jurors who had not finished that there is nothing more to do.
+async fn tell(turn: &mut Turn<'_>, task: &Task, jury: &[Progress]) -> Result {
+    for one in jury.iter().filter(|one| one.left() + one.remarks_due > 0) {
+        let Some(juror) = jurors::find(turn.db, one.juror).await? else { continue };
+        let locale = turn.facing(juror.person_id).await?;
+        let (title, left, due) = (&task.title, one.left(), one.remarks_due);
+        let words = html!(locale, "closed-told", title = title, left = left, due = due);
+        let keyboard = Keyboard::new().row(plain!(locale, "menu-jury"), Tap::Jury).done();
+        turn.notify(juror.person_id, Letter::message(words).keyboard(keyboard)).await?;
+    }
+    Ok(())
 }
 
 /// Opens it again.

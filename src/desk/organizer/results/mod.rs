@@ -6,6 +6,7 @@ use crate::contest::definition::Task;
 use crate::contest::life::{Action, Stage, State, allowed};
 use crate::contest::schedule::{Standing, standing};
 use crate::contest::{agreement, life};
+use crate::desk::juror::assignment;
 use crate::desk::keyboard::{Keyboard, page};
 use crate::desk::life::stage;
 use crate::desk::switchboard::Toast;
@@ -13,7 +14,7 @@ use crate::desk::tap::Tap;
 use crate::desk::turn::Place;
 use crate::desk::{Result, Turn};
 use crate::store::people::Person;
-use crate::store::{annulments, appeals, decisions, entries, jurors, marking, results};
+use crate::store::{annulments, appeals, decisions, entries, flags, jurors, marking, results};
 use crate::words::{Html, Locale};
 use crate::{html, plain};
 
@@ -65,18 +66,28 @@ pub async fn table(
     let all = proposal::lines(turn, task).await?;
     let awards = results::of_task(turn.db, &task.id).await?;
     let ties = ties::of(&all);
+    let flagged = flags::open_entries(turn.db).await?;
     let (shown, number, pages) = page(&all, wanted, PAGE);
     let mut blocks = vec![head(turn, locale, task, stage, &all).await?];
     if !shown.is_empty() {
         let rows: Vec<String> = shown
             .iter()
-            .map(|line| row(locale, stage, line, awards.get(&line.contestant.id).copied()))
+            .map(|line| {
+                let award = awards.get(&line.contestant.id).copied();
+                row(locale, stage, line, award, flagged.contains(&line.entry.id))
+            })
             .collect();
         blocks.push(rows.join("\n"));
+        if !stage.is_published() {
+            blocks.extend(nobody(turn, locale, task, &all).await?);
+        }
         blocks.push(html!(locale, "results-signs"));
     }
-    if !ties.is_empty() && !stage.is_published() {
+    if ties.iter().any(|tie| !tie.by_sum) && !stage.is_published() {
         blocks.push(html!(locale, "results-ties"));
+    }
+    if ties.iter().any(|tie| tie.by_sum) && !stage.is_published() {
+        blocks.push(html!(locale, "publish-sums"));
     }
     let may = |action| {
         let state = State { stage, annulled: false };
@@ -85,8 +96,8 @@ pub async fn table(
     let id = || task.id.clone();
     let number_of = |line: &Line| Tap::ResultLine { task: id(), contestant: line.contestant.id };
     let buttons = shown.iter().map(|line| {
-        let points = awards.get(&line.contestant.id).copied().unwrap_or(line.points());
-        (format!("{} · {points}", line.contestant.surname), number_of(line))
+        let figure = figure(locale, line, awards.get(&line.contestant.id).copied());
+        (format!("{} · {figure}", line.contestant.surname), number_of(line))
     });
     let late = super::late::count(turn, task).await?;
     let annulled = annulments::of_task(turn.db, &task.id).await?.len();
@@ -200,13 +211,43 @@ async fn state(
     })
 }
 
-/// A contestant's line: the award, and signs for what is worth a look.
-fn row(locale: Locale, stage: Stage, line: &Line, award: Option<u8>) -> String {
+/// The figure of a line in few signs: a dash for what nobody has marked and no rule or person gave
+/// points.
+fn figure(locale: Locale, line: &Line, award: Option<u8>) -> String {
+    let points = award.unwrap_or(line.points());
+    let open = line.marks.is_empty() && award.is_none() && line.adjustment.is_none();
+    match open && points == 0 {
+        true => plain!(locale, "results-no-figure"),
+        false => points.to_string(),
+    }
+}
+
+/// The entries that nobody has marked and no juror can mark, by their authors.
+async fn nobody(
+    turn: &mut Turn<'_>,
+    locale: Locale,
+    task: &Task,
+    lines: &[Line],
+) -> Result<Option<String>> {
+    let lost = assignment::nobodys(turn, task).await?;
+    let unmarked = lines.iter().filter(|line| line.marks.is_empty());
+    let names: Vec<String> = unmarked
+        .filter(|line| lost.contains(&line.entry.id))
+        .map(|line| line.contestant.full_name())
+        .collect();
+    Ok((!names.is_empty()).then(|| html!(locale, "results-nobody", names = names.join(", "))))
+}
+
+/// A contestant's line: the award, the marks, and signs for what is worth a look.
+fn row(locale: Locale, stage: Stage, line: &Line, award: Option<u8>, flagged: bool) -> String {
     let published = award.filter(|_| stage.is_published());
-    let points = published.unwrap_or(line.points());
-    let mut signs = Vec::new();
+    let mut rest: Vec<String> = line.marks.iter().map(u8::to_string).collect();
     if line.marks.is_empty() {
-        signs.push(plain!(locale, "sign-unmarked"));
+        rest.push(plain!(locale, "results-unmarked"));
+    }
+    let mut signs = Vec::new();
+    if flagged {
+        signs.push(plain!(locale, "sign-flag"));
     }
     if agreement::is_disputed(&line.marks) {
         signs.push(plain!(locale, "sign-disputed"));
@@ -220,14 +261,13 @@ fn row(locale: Locale, stage: Stage, line: &Line, award: Option<u8>) -> String {
     if line.adjustment.is_some() {
         signs.push(plain!(locale, "sign-changed", from = line.proposal.points));
     }
-    let marks = line.marks.iter().map(u8::to_string).collect::<Vec<_>>().join(" ");
+    rest.extend(signs);
     html!(
         locale,
         "results-row",
         name = line.contestant.full_name(),
-        points = points,
-        marks = marks,
+        points = figure(locale, line, published),
         order = line.proposal.order.unwrap_or(0),
-        signs = Html(signs.join(" ")),
+        rest = rest.join(" "),
     )
 }

@@ -11,7 +11,7 @@ use crate::desk::turn::Place;
 use crate::desk::{Result, Turn};
 use crate::store::people::Person;
 use crate::store::{jurors, marking};
-use crate::words::{Html, Locale};
+use crate::words::Locale;
 use crate::{html, plain};
 
 const PAGE: usize = 15;
@@ -21,12 +21,12 @@ pub struct Progress {
     pub juror: i64,
     pub name: String,
     pub company: String,
-    /// Marked, as the entries are now.
+    /// Marked, as the entries are now, also without a remark that is due.
     pub done: usize,
     pub abstained: usize,
     /// All that are theirs to mark.
     pub total: usize,
-    /// Remarks for authors that their marks ask for and that are not written.
+    /// Remarks for authors that these marks ask for and that are not written.
     pub remarks_due: usize,
 }
 
@@ -50,8 +50,8 @@ pub async fn of_jurors(turn: &mut Turn<'_>, task: &Task) -> Result<Vec<Progress>
             continue;
         }
         let abstained = waiting.iter().filter(|one| one.abstained).count();
-        let open = waiting.iter().filter(|one| !is_off && one.is_open()).count();
-        let due = |one: &&Waiting| !is_off && !one.abstained && one.owes_remark;
+        let open = waiting.iter().filter(|one| !is_off && one.lacks_mark()).count();
+        let due = |one: &&Waiting| !is_off && one.lacks_remark_alone();
         let remarks_due = waiting.iter().filter(due).count();
         all.push(Progress {
             juror: juror.id,
@@ -174,15 +174,16 @@ pub async fn entries(
             signs.push(html!(locale, "marks-spread", spread = agreement::spread(&line.marks)));
         }
         let marks = line.marks.iter().map(u8::to_string).collect::<Vec<_>>().join(", ");
-        rows.push(html!(
+        let row = html!(
             locale,
             "marks-row",
             name = line.contestant.full_name(),
             count = line.marks.len(),
             marks = marks,
             abstained = abstained,
-            signs = Html(signs.join(" ")),
-        ));
+        );
+        signs.insert(0, row);
+        rows.push(signs.join(" "));
     }
     let id = || task.id.clone();
     let cards = shown.iter().map(|line| {

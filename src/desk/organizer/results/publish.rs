@@ -7,6 +7,7 @@ use super::letter::{Told, said_to_author};
 use super::{marking_end, ties};
 use crate::contest::definition::Task;
 use crate::contest::life::Action;
+use crate::desk::juror::recusal::{Away, Recusals};
 use crate::desk::keyboard::Keyboard;
 use crate::desk::life::gate;
 use crate::desk::switchboard::Toast;
@@ -15,7 +16,8 @@ use crate::desk::turn::Place;
 use crate::desk::{Result, Turn, short_list};
 use crate::store::decisions::{self, Decision, Kind};
 use crate::store::people::Person;
-use crate::store::{audit, remarks, results};
+use crate::store::{audit, jurors, remarks, results};
+use crate::words::Locale;
 use crate::{html, plain};
 
 /// Asks whether to publish, with what will happen. While the marking is open, closing it is offered in
@@ -43,6 +45,7 @@ async fn look(
         blocks.push(html!(locale, "publish-changed"));
     }
     blocks.extend(doubts(locale, task, &lines));
+    blocks.extend(perhaps(turn, locale, &lines).await?);
     let closed = gate(turn, who, task, Action::Publish).await?.is_none();
     if !closed {
         blocks.push(html!(locale, "publish-marking-open"));
@@ -71,7 +74,7 @@ async fn look(
 }
 
 /// What an organizer should know before publishing.
-fn doubts(locale: crate::words::Locale, task: &Task, lines: &[Line]) -> Vec<String> {
+fn doubts(locale: Locale, task: &Task, lines: &[Line]) -> Vec<String> {
     let mut doubts = Vec::new();
     let unmarked = lines.iter().filter(|line| line.marks.is_empty()).count();
     if unmarked > 0 {
@@ -86,11 +89,25 @@ fn doubts(locale: crate::words::Locale, task: &Task, lines: &[Line]) -> Vec<Stri
     if stale > 0 {
         doubts.push(html!(locale, "publish-stale", count = stale));
     }
-    let ties = ties::of(lines).len();
-    if ties > 0 {
-        doubts.push(html!(locale, "publish-ties", count = ties));
+    let (by_sum, ties): (Vec<_>, Vec<_>) = ties::of(lines).into_iter().partition(|it| it.by_sum);
+    if !ties.is_empty() {
+        doubts.push(html!(locale, "publish-ties", count = ties.len()));
+    }
+    if !by_sum.is_empty() {
+        doubts.push(html!(locale, "publish-sums"));
     }
     doubts
+}
+
+/// That nobody has said yet whether a juror and an author of these are of one company.
+async fn perhaps(turn: &mut Turn<'_>, locale: Locale, lines: &[Line]) -> Result<Option<String>> {
+    let jury = jurors::active(turn.db).await?;
+    let recusals = Recusals::now(turn).await?;
+    let open = |line: &&Line| {
+        jury.iter().any(|it| recusals.away(it, &line.contestant) == Some(Away::Perhaps))
+    };
+    let count = lines.iter().filter(open).count();
+    Ok((count > 0).then(|| html!(locale, "publish-perhaps", count = count)))
 }
 
 /// Publishes: the awards stand from here on, and everybody who has an entry hears their own. If the

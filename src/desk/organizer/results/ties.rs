@@ -2,7 +2,7 @@
 
 use super::super::decide;
 use super::super::proposal::{self, Line};
-use crate::contest::award::{self, Limit, Tie};
+use crate::contest::award::{self, Limit, Member, Tie};
 use crate::contest::definition::Task;
 use crate::contest::life::Action;
 use crate::desk::keyboard::Keyboard;
@@ -18,6 +18,42 @@ use crate::{html, plain};
 
 /// More cannot be chosen on one keyboard; of such a tie the figures are changed one by one.
 const MOST: usize = 30;
+
+/// Between whom a limit runs.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Border {
+    /// Equal in time, at the limit of the first.
+    First,
+    /// Equal in everything, at the limit of places.
+    Places,
+    /// Of one figure, told apart by the sum of unequally many marks.
+    Sums,
+}
+
+impl Border {
+    /// Of a tie with nothing to tell them apart.
+    pub fn at(first: bool) -> Border {
+        if first { Border::First } else { Border::Places }
+    }
+
+    fn of(tie: &Tie) -> Border {
+        if tie.by_sum { Border::Sums } else { Border::at(tie.limit == Limit::First) }
+    }
+
+    fn tap(self, task: String, otherwise: u32) -> Tap {
+        match self {
+            Border::Sums => Tap::Sums { task, otherwise },
+            _ => Tap::Tie { task, first: self == Border::First, out: otherwise },
+        }
+    }
+
+    fn settle(self, task: String, otherwise: u32) -> Tap {
+        match self {
+            Border::Sums => Tap::SumsSettle { task, otherwise },
+            _ => Tap::TieSettle { task, first: self == Border::First, out: otherwise },
+        }
+    }
+}
 
 /// The ties at limits in a table, those that an organizer has not settled.
 pub fn of(lines: &[Line]) -> Vec<Tie> {
@@ -44,24 +80,28 @@ pub async fn list(turn: &mut Turn<'_>, who: &Person, place: Place, task: &str) -
     for tie in of(&lines) {
         blocks.push(words(locale, &tie, &lines));
         if tie.members.len() <= MOST {
-            let first = tie.limit == Limit::First;
-            let tap = Tap::Tie { task: task.id.clone(), first, out: 0 };
-            keyboard = keyboard.row(choose(locale, tie.limit), tap);
+            let border = Border::of(&tie);
+            keyboard = keyboard.row(choose(locale, border), border.tap(task.id.clone(), 0));
         }
     }
     if blocks.len() == 1 {
         blocks.push(html!(locale, "ties-none"));
     }
     let back = Tap::Results { task: task.id.clone(), page: 0 };
-    let keyboard = keyboard.row(plain!(locale, "ties-all-in"), back).done();
+    let leave = match of(&lines).iter().all(|tie| !tie.by_sum) {
+        true => plain!(locale, "ties-all-in"),
+        false => plain!(locale, "ties-as-ruled"),
+    };
+    let keyboard = keyboard.row(leave, back).done();
     turn.show(who.id, place, blocks.join("\n\n"), keyboard).await?;
     Ok(Toast::Quiet)
 }
 
-fn choose(locale: Locale, limit: Limit) -> String {
-    match limit {
-        Limit::First => plain!(locale, "ties-choose-first"),
-        Limit::Places => plain!(locale, "ties-choose-places"),
+fn choose(locale: Locale, border: Border) -> String {
+    match border {
+        Border::First => plain!(locale, "ties-choose-first"),
+        Border::Places => plain!(locale, "ties-choose-places"),
+        Border::Sums => plain!(locale, "ties-choose-sum"),
     }
 }
 
@@ -71,26 +111,34 @@ fn name(lines: &[Line], contestant: i64) -> String {
 }
 
 fn words(locale: Locale, tie: &Tie, lines: &[Line]) -> String {
-    let names: Vec<String> =
-        tie.members.iter().map(|member| name(lines, member.contestant)).collect();
-    let (names, room) = (names.join(", "), tie.room());
-    let (place, of) = (tie.place, tie.of);
-    match tie.limit {
-        Limit::First => {
+    let border = Border::of(tie);
+    let called = |member: &Member| {
+        let (name, marks) = (name(lines, member.contestant), member.marks);
+        match (border, member.is_in) {
+            (Border::Sums, true) => plain!(locale, "tie-sum-in", name = name, marks = marks),
+            (Border::Sums, false) => plain!(locale, "tie-sum-out", name = name, marks = marks),
+            _ => name,
+        }
+    };
+    let names = tie.members.iter().map(called).collect::<Vec<_>>().join(", ");
+    let (place, of, room) = (tie.place, tie.of, tie.room());
+    match border {
+        Border::First => {
             html!(locale, "tie-first", names = names, place = place, of = of, room = room)
         }
-        Limit::Places => {
+        Border::Places => {
             html!(locale, "tie-places", names = names, place = place, of = of, room = room)
         }
+        Border::Sums => html!(locale, "tie-sum", names = names, of = of, room = room),
     }
 }
 
-/// The tie at this limit of a task whose figures can still be changed.
+/// What is tied at this border of a task whose figures can still be changed.
 async fn find<'a>(
     turn: &mut Turn<'a>,
     who: &Person,
     task: &str,
-    first: bool,
+    border: Border,
 ) -> Result<std::result::Result<(&'a Task, Tie, Vec<Line>), Toast>> {
     let contest = turn.contest;
     let Some(task) = contest.task(task) else { return Ok(Err(Toast::Over)) };
@@ -98,23 +146,23 @@ async fn find<'a>(
         return Ok(Err(Toast::Says(why)));
     }
     let lines = proposal::lines(turn, task).await?;
-    let limit = if first { Limit::First } else { Limit::Places };
-    match of(&lines).into_iter().find(|tie| tie.limit == limit) {
+    match of(&lines).into_iter().find(|tie| Border::of(tie) == border) {
         Some(tie) if tie.members.len() <= MOST => Ok(Ok((task, tie, lines))),
         _ => Ok(Err(Toast::Over)),
     }
 }
 
-/// Who of the equal is in? `out` has a bit for each who is not, in the order of their numbers.
+/// Who of the equal is in? `otherwise` has a bit for each with whom it is not to be as the rules have
+/// it, in the order of their numbers.
 pub async fn show(
     turn: &mut Turn<'_>,
     who: &Person,
     place: Place,
-    (task, first): (&str, bool),
-    out: u32,
+    (task, border): (&str, Border),
+    otherwise: u32,
 ) -> Result<Toast> {
     let locale = who.locale;
-    let (task, tie, lines) = match find(turn, who, task, first).await? {
+    let (task, tie, lines) = match find(turn, who, task, border).await? {
         Ok(found) => found,
         Err(toast) => return Ok(toast),
     };
@@ -122,39 +170,43 @@ pub async fn show(
     let members = tie.members.iter().enumerate().map(|(index, member)| {
         let bit = 1_u32 << index;
         let name = name(&lines, member.contestant);
-        let label = match out & bit {
-            0 => plain!(locale, "tie-in", name = name, points = member.inside),
-            _ => plain!(locale, "tie-out", name = name, points = member.outside),
+        let label = match member.is_in == (otherwise & bit == 0) {
+            true => plain!(locale, "tie-in", name = name, points = member.inside),
+            false => plain!(locale, "tie-out", name = name, points = member.outside),
         };
-        (label, Tap::Tie { task: id(), first, out: out ^ bit })
+        (label, border.tap(id(), otherwise ^ bit))
     });
-    let some = (0..tie.members.len()).any(|index| out & (1 << index) != 0);
+    let some = (0..tie.members.len()).any(|index| otherwise & (1 << index) != 0);
     let keyboard = Keyboard::new()
         .grid(1, members)
-        .row_if(some, plain!(locale, "tie-settle"), Tap::TieSettle { task: id(), first, out })
+        .row_if(some, plain!(locale, "tie-settle"), border.settle(id(), otherwise))
         .row(plain!(locale, "back"), Tap::Ties { task: id() })
         .done();
     let head = words(locale, &tie, &lines);
-    turn.show(who.id, place, format!("{head}\n\n{}", html!(locale, "tie-ask")), keyboard).await?;
+    let ask = match border {
+        Border::Sums => html!(locale, "tie-sum-ask"),
+        Border::First | Border::Places => html!(locale, "tie-ask"),
+    };
+    turn.show(who.id, place, format!("{head}\n\n{ask}"), keyboard).await?;
     Ok(Toast::Quiet)
 }
 
-/// Those are out: asks why.
+/// With those it is otherwise: asks why.
 pub async fn settle(
     turn: &mut Turn<'_>,
     who: &Person,
     place: Place,
-    (task, first): (&str, bool),
-    out: u32,
+    (task, border): (&str, Border),
+    otherwise: u32,
 ) -> Result<Toast> {
-    let (task, tie, _) = match find(turn, who, task, first).await? {
+    let (task, tie, _) = match find(turn, who, task, border).await? {
         Ok(found) => found,
         Err(toast) => return Ok(toast),
     };
     let members = tie.members.iter().enumerate();
     let out: Vec<(i64, u8)> = members
-        .filter(|(index, _)| out & (1 << index) != 0)
-        .map(|(_, member)| (member.contestant, member.outside))
+        .filter(|(index, _)| otherwise & (1 << index) != 0)
+        .map(|(_, it)| (it.contestant, if it.is_in { it.outside } else { it.inside }))
         .collect();
     if out.is_empty() {
         return Ok(Toast::Over);

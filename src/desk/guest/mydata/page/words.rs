@@ -225,6 +225,10 @@ pub fn value(locale: Locale, word: &str) -> String {
         "picture" => plain!(locale, "word-photo"),
         "essay" => plain!(locale, "word-essay"),
         "attachment" => plain!(locale, "word-attachment"),
+        "participation" => plain!(locale, "diploma-participation"),
+        "short_list" => plain!(locale, "diploma-short-list"),
+        "places" => plain!(locale, "diploma-places"),
+        "prize" => plain!(locale, "diploma-prize"),
         other => other.to_owned(),
     }
 }
