@@ -71,6 +71,7 @@ award-letter = Results: <b>{ $title }</b>
 
     Your award is <b>{ $points }</b>. Your total is { $total }.
 
+reason-one-mark = mark { $mark }
 reason-mean = marks { $marks }, mean { $figure }
 reason-median = marks { $marks }, median { $figure }
 reason-no-marks = no marks

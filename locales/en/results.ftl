@@ -34,7 +34,8 @@ sign-disputed = ↕️
 sign-stale = ♻️
 sign-tie = ⚖️
 sign-flag = 🚩
-sign-changed = ✏️ (was { $from })
+sign-adjusted = ✏️
+sign-changed = ✏️ ({ $rules } by the rules)
 results-signs = ⏱ place by time, 🚩 a juror calls you, ↕️ the jury disagrees, ♻️ changed after marking, ⚖️ tied at a limit, ✏️ changed. Tap a name for all about it.
 
 reason-too-few = { $given } of { $needed } marks needed so far

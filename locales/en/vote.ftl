@@ -146,6 +146,11 @@ vote-decided-tasks = The votes were equal; the prize goes to whoever completed m
 vote-decided-shared = The winners share the prize: by the rules of the contest they are equal.
 vote-table-line = { $votes } — { $name }
 vote-table-more = … and { $more } more. The bulletin has them all.
+vote-bulletin-none =
+    The file is the bulletin of the vote: the list of contestants, and an empty ballot box.
+    
+    SHA-256 of the file:
+    <code>{ $hash }</code>
 vote-bulletin-few =
     The file is the bulletin of the vote. With your receipt you find your own vote in it. With so few votes they are not split by candidate.
     

@@ -71,6 +71,7 @@ award-letter = Результаты: <b>{ $title }</b>
 
     Ваша награда — <b>{ $points }</b>. Всего у вас { $total }.
 
+reason-one-mark = оценка { $mark }
 reason-mean = оценки { $marks }, среднее { $figure }
 reason-median = оценки { $marks }, медиана { $figure }
 reason-no-marks = оценок нет

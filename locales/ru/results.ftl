@@ -35,7 +35,8 @@ sign-disputed = ↕️
 sign-stale = ♻️
 sign-tie = ⚖️
 sign-flag = 🚩
-sign-changed = ✏️ (было { $from })
+sign-adjusted = ✏️
+sign-changed = ✏️ (по правилам { $rules })
 results-signs = ⏱ место по времени сдачи, 🚩 жюри просит посмотреть, ↕️ жюри расходится, ♻️ работу меняли после оценки, ⚖️ равны на границе, ✏️ изменено. Подробности — по кнопке с фамилией.
 
 reason-too-few = оценок пока { $given } из { $needed } нужных

@@ -5,9 +5,27 @@ use crate::contest::definition::Aggregate;
 use crate::words::Locale;
 use crate::{html, plain};
 
+/// The steps to an award in words, one after another; without roundings that round nothing.
+pub fn steps(locale: Locale, reasons: &[Reason]) -> Vec<String> {
+    let mut words = Vec::new();
+    let mut exact = false;
+    for step in reasons {
+        if !(exact && matches!(step, Reason::Rounded { .. })) {
+            words.push(reason(locale, step));
+        }
+        if let Reason::Marks { aggregate_num, aggregate_den, .. } = step {
+            exact = aggregate_num.is_multiple_of(*aggregate_den);
+        }
+    }
+    words
+}
+
 /// A step on the way to an award in words.
-pub fn reason(locale: Locale, reason: &Reason) -> String {
+fn reason(locale: Locale, reason: &Reason) -> String {
     match reason {
+        Reason::Marks { marks, .. } if marks.len() == 1 => {
+            html!(locale, "reason-one-mark", mark = marks[0])
+        }
         Reason::Marks { marks, aggregate_num, aggregate_den, aggregate } => {
             let list = marks.iter().map(u8::to_string).collect::<Vec<_>>().join(", ");
             let figure = decimal(locale, *aggregate_num, *aggregate_den);

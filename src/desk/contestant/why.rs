@@ -92,7 +92,7 @@ async fn block(
     // What an older program kept in another form explains nothing, and is passed over.
     let grounds: Option<Grounds> = serde_json::from_str(&award.reasons).ok();
     if let Some(grounds) = &grounds {
-        let steps = grounds.reasons.iter().map(|reason| reasons::reason(locale, reason));
+        let steps = reasons::steps(locale, &grounds.reasons).into_iter();
         lines.extend(steps.map(|step| html!(locale, "why-step", step = Html(step))));
         if grounds.proposed != award.points || grounds.changed_because.is_some() {
             let (from, to) = (grounds.proposed, award.points);

@@ -77,9 +77,8 @@ pub async fn card(turn: &mut Turn<'_>, who: &Person, place: Place, id: i64) -> R
         points = turn.points(locale, award.unwrap_or(0).into()),
     )];
     if let Some(line) = &line {
-        let steps = line.proposal.reasons.iter().map(|reason| {
-            html!(locale, "award-step", step = Html(reasons::reason(locale, reason)))
-        });
+        let steps = reasons::steps(locale, &line.proposal.reasons).into_iter();
+        let steps = steps.map(|step| html!(locale, "award-step", step = Html(step)));
         let steps: Vec<String> = steps.collect();
         let (points, steps) = (line.proposal.points, Html(steps.join("\n")));
         blocks.push(html!(locale, "appeal-proposal", points = points, steps = steps));

@@ -54,6 +54,7 @@ fn document(
     // What follows the outcome is never cut: it has the hash.
     let tail = match outcome {
         Outcome::Full { .. } => html!(locale, "vote-bulletin", hash = hash),
+        Outcome::NoResult { ballots: 0 } => html!(locale, "vote-bulletin-none", hash = hash),
         // With few ballots there are no counts per candidate that anybody could recount.
         _ => html!(locale, "vote-bulletin-few", hash = hash),
     };

@@ -67,11 +67,9 @@ async fn words(
         None => html!(locale, "line-incomplete"),
     });
     let mut blocks = vec![head.join("\n")];
-    let steps =
-        line.proposal.reasons.iter().map(|reason| {
-            html!(locale, "award-step", step = Html(reasons::reason(locale, reason)))
-        });
-    let mut why: Vec<String> = steps.collect();
+    let steps = reasons::steps(locale, &line.proposal.reasons).into_iter();
+    let mut why: Vec<String> =
+        steps.map(|step| html!(locale, "award-step", step = Html(step))).collect();
     why.push(html!(locale, "line-proposed", points = line.proposal.points));
     if let Some(adjustment) = &line.adjustment {
         let (from, to) = (line.proposal.points, adjustment.points);

@@ -88,8 +88,8 @@ fn keyboard(
 /// Every step to an award, one in a line.
 fn why(locale: Locale, points: u8, grounds: &Grounds) -> String {
     let mut lines = vec![html!(locale, "award-why")];
-    for reason in &grounds.reasons {
-        lines.push(html!(locale, "award-step", step = Html(reasons::reason(locale, reason))));
+    for step in reasons::steps(locale, &grounds.reasons) {
+        lines.push(html!(locale, "award-step", step = Html(step)));
     }
     match &grounds.changed_because {
         Some(why) => {

@@ -259,7 +259,11 @@ fn row(locale: Locale, stage: Stage, line: &Line, award: Option<u8>, flagged: bo
         signs.push(plain!(locale, "sign-tie"));
     }
     if line.adjustment.is_some() {
-        signs.push(plain!(locale, "sign-changed", from = line.proposal.points));
+        let (rules, holds) = (line.proposal.points, published.unwrap_or(line.points()));
+        signs.push(match rules == holds {
+            true => plain!(locale, "sign-adjusted"),
+            false => plain!(locale, "sign-changed", rules = rules),
+        });
     }
     rest.extend(signs);
     html!(

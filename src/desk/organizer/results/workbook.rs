@@ -58,8 +58,7 @@ pub async fn send(turn: &mut Turn<'_>, who: &Person, task: &str) -> Result<Toast
             }
             _ => None,
         });
-        let steps = line.proposal.reasons.iter().map(|reason| reasons::reason(locale, reason));
-        let why = steps.collect::<Vec<_>>().join("; ");
+        let why = reasons::steps(locale, &line.proposal.reasons).join("; ");
         let changed = line.adjustment.as_ref().map(|adjustment| adjustment.why.clone());
         row.extend([
             figure.map_or(Cell::Empty, Cell::from),
