@@ -124,7 +124,9 @@ async fn perform(turn: &mut Turn<'_>, due: &Due) -> Result<Outcome> {
             }
         }
         // Nobody is woken by a reminder.
-        Moment::Remind { .. } | Moment::VoteRemind if contest.quiet_until(turn.now).is_some() => {
+        Moment::Remind { .. } | Moment::RemindJury { .. } | Moment::VoteRemind
+            if contest.quiet_until(turn.now).is_some() =>
+        {
             return Ok(Outcome::Waiting);
         }
         Moment::Remind { task: id, hours } => {
