@@ -11,6 +11,7 @@ use tokio::sync::mpsc::unbounded_channel;
 use crate::clock::Clock;
 use crate::contest::definition::{Channel, Contest};
 use crate::desk::guest::start::commands;
+use crate::desk::organizer::broadcast;
 use crate::desk::{Bells, Desk};
 use crate::store::people::Rights;
 use crate::store::{Store, facts, versions};
@@ -47,6 +48,8 @@ pub struct App {
     gate: Gate,
     courier: Courier,
     api: BotApi,
+    /// The clock of Telegram's limits.
+    line: Clock,
 }
 
 /// Why a bot could not start, or stopped.
@@ -93,15 +96,15 @@ impl App {
             bells.outbox.clone(),
             inbox,
         );
-        let gate = Gate::new(api.clone(), line);
+        let gate = Gate::new(api.clone(), line.clone());
         let desk = Desk::new(store, contest, &name, clock, dice, fleeting, bells);
-        Ok(App { desk, gate, courier, api })
+        Ok(App { desk, gate, courier, api, line })
     }
 
     /// Works until one of the workers ends, which it does with an error only, or until `stop`
     /// comes. What was dealt with is then confirmed to Telegram.
     pub async fn run(self, stop: impl Future<Output = ()>) -> Result<(), AppError> {
-        let App { desk, mut gate, mut courier, api } = self;
+        let App { desk, mut gate, mut courier, api, line } = self;
         // It ends with the bot.
         let mut beside = tokio::task::JoinSet::new();
         beside.spawn(introduce(desk.store.clone(), api, introduction(&desk.contest)));
@@ -116,6 +119,9 @@ impl App {
             error = updates => Err(error.into()),
             ended = courier.run() => Err(of_courier(ended.err().unwrap_or_else(ended_early))),
             ended = timetable::run(&desk) => {
+                Err(AppError::Work(ended.err().unwrap_or_else(ended_early)))
+            }
+            ended = broadcast::run::run(&desk, &line) => {
                 Err(AppError::Work(ended.err().unwrap_or_else(ended_early)))
             }
             () = stop => Ok(()),
@@ -141,7 +147,8 @@ impl App {
 
     /// Deals with everything that is due by now; for whoever moves the bot by hand.
     pub async fn keep_timetable(&self) -> anyhow::Result<usize> {
-        timetable::run_due(&self.desk).await
+        let kept = timetable::run_due(&self.desk).await?;
+        Ok(kept + broadcast::run::run_due(&self.desk).await?)
     }
 }
 

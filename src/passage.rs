@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 use crate::text::utf16_len;
 
+pub mod blanks;
 pub mod cases;
 mod html;
 pub mod join;

@@ -75,7 +75,9 @@ pub async fn run(desk: &Desk) -> Result {
         let begun = desk.clock.now();
         run_due(desk).await?;
         let moment = next_after(&desk.contest, begun).map(|due| due.at);
-        let next = moment.into_iter().chain(digest_after(&desk.contest, begun)).min();
+        // What waits for the end of the quiet hours is due then.
+        let others = [digest_after(&desk.contest, begun), desk.contest.quiet_until(begun)];
+        let next = moment.into_iter().chain(others.into_iter().flatten()).min();
         let bell = desk.timetable_bell();
         match next {
             Some(at) => {
@@ -120,6 +122,12 @@ async fn perform(turn: &mut Turn<'_>, due: &Due) -> Result<Outcome> {
             if let Some(task) = task(id) {
                 notices::open(turn, task).await?;
             }
+        }
+        // Nobody is woken by a reminder.
+        Moment::Remind { .. } | Moment::RemindJury { .. } | Moment::VoteRemind
+            if contest.quiet_until(turn.now).is_some() =>
+        {
+            return Ok(Outcome::Waiting);
         }
         Moment::Remind { task: id, hours } => {
             if let Some(task) = task(id)

@@ -30,6 +30,7 @@ macro_rules! files {
             ("organizer", include_str!(concat!("../locales/", $locale, "/organizer.ftl"))),
             ("results", include_str!(concat!("../locales/", $locale, "/results.ftl"))),
             ("appeal", include_str!(concat!("../locales/", $locale, "/appeal.ftl"))),
+            ("broadcast", include_str!(concat!("../locales/", $locale, "/broadcast.ftl"))),
             ("timetable", include_str!(concat!("../locales/", $locale, "/timetable.ftl"))),
             ("vote", include_str!(concat!("../locales/", $locale, "/vote.ftl"))),
             ("ballot", include_str!(concat!("../locales/", $locale, "/ballot.ftl"))),

@@ -106,19 +106,3 @@ late-admitted-toast = Admitted.
 
 sent-already = It has been sent already, or called off.
 
-audience-everybody = Everybody
-audience-contestants = Contestants
-audience-guests = Guests
-audience-jurors = Jury
-audience-count = { $name }: { $count }
-broadcast-whom = <b>Broadcast</b>
-    To whom?
-broadcast-what = To: { $audience }. Send or forward me the message that is to go out.
-broadcast-one-message = One message can be sent out: text, a picture, a video or a file. An album or a sticker cannot.
-broadcast-nobody = There is nobody to send it to.
-broadcast-ask = This is how it will look. To: { $audience }, people: { $count }. It will take { $time }.
-broadcast-send = Send ({ $count })
-broadcast-progress = <b>Broadcast</b>
-    Sent: { $sent } of { $recipients }. Waiting: { $waiting }. Unreachable: { $unreachable }. Refused: { $failed }.
-    { $at }
-broadcast-refresh = Refresh

@@ -106,19 +106,3 @@ late-admitted-toast = Принято.
 
 sent-already = Уже отправлено или отменено.
 
-audience-everybody = Все
-audience-contestants = Участники
-audience-guests = Гости
-audience-jurors = Жюри
-audience-count = { $name }: { $count }
-broadcast-whom = <b>Рассылка</b>
-    Кому?
-broadcast-what = Кому: { $audience }. Пришлите сюда сообщение, которое нужно разослать, или перешлите его.
-broadcast-one-message = Разослать можно одно сообщение: текст, фото, видео или файл. Альбом и стикер не подойдут.
-broadcast-nobody = Получателей нет.
-broadcast-ask = Так это увидят получатели. Кому: { $audience }, человек: { $count }. Займёт: { $time }.
-broadcast-send = Отправить ({ $count })
-broadcast-progress = <b>Рассылка</b>
-    Отправлено { $sent } из { $recipients }. Ждут: { $waiting }. Недоступны: { $unreachable }. Не принято: { $failed }.
-    { $at }
-broadcast-refresh = Обновить

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 pub use super::completeness::Completeness;
 pub use super::diploma::Diploma;
+pub use super::quiet::Quiet;
 
 /// The languages that the program speaks. The texts of a contest itself have one language only.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -52,6 +53,8 @@ pub struct Contest {
     pub jury: Jury,
     /// Without it nobody is given diplomas.
     pub diploma: Option<Diploma>,
+    /// When broadcasts and reminders wait.
+    pub quiet: Option<Quiet>,
 }
 
 /// What holds for the jury of every task.
@@ -287,6 +290,11 @@ impl Contest {
     /// Whether ballots of the peer vote are taken at this instant.
     pub fn vote_is_open(&self, at: DateTime<Utc>) -> bool {
         self.vote.as_ref().is_some_and(|vote| vote.opens <= at && at < vote.closes)
+    }
+
+    /// When the quiet hours end that are on at this instant; none if none are on.
+    pub fn quiet_until(&self, at: DateTime<Utc>) -> Option<DateTime<Utc>> {
+        self.quiet.and_then(|quiet| quiet.ends(self.zone, at))
     }
 
     /// The nominee card's rules while cards can be changed.

@@ -258,9 +258,22 @@ fn for_tap(tap: &Tap) -> Need {
         | Tap::ShortListLeave { .. }
         | Tap::ShortListDoubt { .. }
         | Tap::BroadcastTo
-        | Tap::BroadcastAudience { .. }
-        | Tap::BroadcastSend { .. }
         | Tap::BroadcastProgress { .. }
+        | Tap::BroadcastList { .. }
+        | Tap::BroadcastFor { .. }
+        | Tap::BroadcastPick { .. }
+        | Tap::BroadcastLook { .. }
+        | Tap::BroadcastVariant { .. }
+        | Tap::BroadcastTry { .. }
+        | Tap::BroadcastWhen { .. }
+        | Tap::BroadcastGo { .. }
+        | Tap::BroadcastPause { .. }
+        | Tap::BroadcastStop { .. }
+        | Tap::BroadcastReport { .. }
+        | Tap::BroadcastCorrect { .. }
+        | Tap::BroadcastWithdraw { .. }
+        | Tap::BroadcastSee { .. }
+        | Tap::ChannelAgain
         | Tap::VotePanel
         | Tap::Roll { .. }
         | Tap::RollChange { .. }

@@ -70,6 +70,8 @@ pub struct Bells {
     pub outbox: Arc<Notify>,
     /// Something happened that a moment of the timetable may have waited for.
     pub timetable: Arc<Notify>,
+    /// A broadcast was confirmed, or goes on.
+    pub broadcasts: Arc<Notify>,
 }
 
 /// What a turn leaves to be done once its transaction is committed.
@@ -83,6 +85,8 @@ pub struct After {
     pub vacuum: bool,
     /// Whether something happened that the timetable may have waited for.
     pub ring_timetable: bool,
+    /// Whether a broadcast has to be looked after now.
+    pub ring_broadcasts: bool,
 }
 
 impl Desk {
@@ -141,6 +145,11 @@ impl Desk {
     /// Rings when something happened that a moment of the timetable may have waited for.
     pub fn timetable_bell(&self) -> &Notify {
         &self.bells.timetable
+    }
+
+    /// Rings when a broadcast was confirmed, or goes on.
+    pub fn broadcast_bell(&self) -> &Notify {
+        &self.bells.broadcasts
     }
 
     fn turn<'a>(
@@ -234,6 +243,9 @@ impl Desk {
         if after.ring_timetable {
             self.bells.timetable.notify_one();
         }
+        if after.ring_broadcasts {
+            self.bells.broadcasts.notify_one();
+        }
         self.bells.outbox.notify_one();
         Ok(())
     }
@@ -245,6 +257,7 @@ impl After {
         self.empty_log |= other.empty_log;
         self.vacuum |= other.vacuum;
         self.ring_timetable |= other.ring_timetable;
+        self.ring_broadcasts |= other.ring_broadcasts;
     }
 }
 

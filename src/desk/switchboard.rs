@@ -224,10 +224,8 @@ async fn on_message(turn: &mut Turn<'_>, who: &Person, message: Message) -> Resu
         Some(Talk::Ruling { juror, contestant, away }) if who.rights.organizer => {
             organizer::recusals::ruled(turn, who, (juror, contestant), away, &message).await
         }
-        Some(Talk::Broadcasting { audience } | Talk::Previewed { audience, .. })
-            if who.rights.organizer =>
-        {
-            organizer::broadcast::preview(turn, who, audience, &message).await
+        Some(Talk::Broadcasting(draft)) => {
+            organizer::broadcast::compose::told(turn, who, *draft, &message).await
         }
         Some(Talk::Signing { slot }) if who.rights.organizer => {
             diploma::sign::sent(turn, who, &slot, &message).await
@@ -283,6 +281,7 @@ async fn of_the_vote(turn: &mut Turn<'_>, who: &Person, message: &Message) -> Re
 async fn on_edit(turn: &mut Turn<'_>, who: &Person, message: &Message) -> Result {
     if guest::ask::edited(turn, who, message).await?
         || juror::reword::edited(turn, who, message).await?
+        || organizer::broadcast::compose::edited(turn, who, message).await?
         || !guest::consent::admits(turn, who, message, true).await?
     {
         return Ok(());

@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::juror::more::Saying;
+use super::organizer::broadcast::draft::Draft;
 use super::turn::Spot;
 
 /// What the next plain message of a person is taken for. Kept in the database as JSON.
@@ -66,10 +67,8 @@ pub enum Talk {
     AnsweringQuestion { question: i64, anyway: bool },
     /// Somebody may type their time zone.
     Zone,
-    /// An organizer is about to send what is to be broadcast to this audience.
-    Broadcasting { audience: u8 },
-    /// An organizer has seen this message as it will be received, and is asked whether it may go.
-    Previewed { audience: u8, message: i32 },
+    /// An organizer composes a broadcast.
+    Broadcasting(Box<Draft>),
     /// An organizer is about to send a picture for diplomas: a signature, or the logo.
     Signing { slot: String },
     /// An organizer has seen the rating in this form as these people will get it, and may send it.

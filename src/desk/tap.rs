@@ -3,11 +3,12 @@
 //!
 //! The text is a short name and the fields, divided by colons. Names are never used again for
 //! something else: old buttons stay in people's chats. Clients can forge any of it. Retired: fk, vp,
-//! at3, ag1.
+//! at3, ag1, ab1, ab2.
 
 use super::reading::spot::{Shelf, Spot};
 use super::vote::way::Way;
 use crate::contest::definition::Locale;
+use crate::store::audiences::Whom;
 
 mod field;
 
@@ -285,9 +286,22 @@ taps! {
     ShortListDoubt(contestant: i64) = "as3",
     ShortListLeave(contestant: i64, total: u32, sure: bool) = "as2",
     BroadcastTo = "ab",
-    BroadcastAudience(audience: u8) = "ab1",
-    BroadcastSend(message: i32) = "ab2",
     BroadcastProgress(broadcast: i64) = "ab3",
+    BroadcastList(page: u32) = "b0",
+    BroadcastFor(whom: Whom) = "b1",
+    BroadcastPick(kind: u8, page: u32) = "b2",
+    BroadcastLook(look: u32) = "b3",
+    BroadcastVariant(look: u32, to: Locale) = "b4",
+    BroadcastTry(look: u32) = "b5",
+    BroadcastWhen(look: u32) = "b6",
+    BroadcastGo(look: u32, sure: bool) = "b7",
+    BroadcastPause(broadcast: i64, on: bool) = "b8",
+    BroadcastStop(broadcast: i64, sure: bool) = "b9",
+    BroadcastReport(broadcast: i64) = "ba",
+    BroadcastCorrect(broadcast: i64) = "bb",
+    BroadcastWithdraw(broadcast: i64, sure: bool) = "bc",
+    BroadcastSee(broadcast: i64) = "be",
+    ChannelAgain = "bd",
     VotePanel = "av",
     Roll(page: u32) = "av1",
     RollChange(contestant: i64, on: bool) = "av2",

@@ -16,6 +16,7 @@ use sqlx::{Sqlite, Transaction};
 pub mod annulments;
 pub mod appeals;
 pub mod assigned;
+pub mod audiences;
 pub mod audit;
 pub mod backup;
 pub mod ballots;

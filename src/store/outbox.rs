@@ -169,7 +169,8 @@ pub async fn claim(
            WHERE o.state <> 'sending' AND (o.attempts = 0 OR o.due_at <= ?1)
              AND o.chat_id NOT IN (SELECT value FROM json_each(?2))
              AND (
-               l.method IN ('editMessageText', 'setMyCommands', 'setMessageReaction', 'answerCallbackQuery')
+               l.method IN ('editMessageText', 'editMessageCaption', 'editMessageMedia',
+                 'deleteMessages', 'setMyCommands', 'setMessageReaction', 'answerCallbackQuery')
                OR (?4 AND o.chat_id NOT IN (SELECT value FROM json_each(?3)))
              )
            ORDER BY h.lane, o.id LIMIT ?5"#,
@@ -246,6 +247,18 @@ pub async fn sent(
     Ok(())
 }
 
+/// Settles a row of which an album came: all its messages, the first of them in the usual place.
+pub async fn sent_album(
+    db: &mut SqliteConnection,
+    row: i64,
+    messages: &[i64],
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    let album = json_list(messages);
+    sqlx::query!("UPDATE outbox SET album = ? WHERE id = ?", album, row).execute(&mut *db).await?;
+    sent(db, row, messages.first().copied(), now).await
+}
+
 /// Puts a row back to be sent at `at`, on the courier's clock; `unknown` if Telegram may have it already.
 pub async fn retry(
     db: &mut SqliteConnection,
@@ -255,9 +268,15 @@ pub async fn retry(
 ) -> sqlx::Result<()> {
     let at = to_db(at);
     let state = if unknown { "unknown" } else { "queued" };
-    sqlx::query!("UPDATE outbox SET state = ?, due_at = ? WHERE id = ?", state, at, row)
-        .execute(db)
-        .await?;
+    sqlx::query!(
+        "UPDATE outbox SET state = ?, due_at = ?, unheard = MAX(unheard, ?) WHERE id = ?",
+        state,
+        at,
+        unknown,
+        row
+    )
+    .execute(db)
+    .await?;
     Ok(())
 }
 
@@ -318,22 +337,21 @@ pub async fn failed(
     Ok(())
 }
 
-/// At the start: what was being sent when the program ended is due again, its outcome unknown.
-pub async fn recover(db: &mut SqliteConnection, now: DateTime<Utc>) -> sqlx::Result<u64> {
-    let now = to_db(now);
-    let done = sqlx::query!(
-        "UPDATE outbox SET state = 'unknown', due_at = ? WHERE state = 'sending'",
-        now
-    )
-    .execute(db)
-    .await?;
-    Ok(done.rows_affected())
-}
-
 /// How many rows are not done.
 pub async fn waiting(db: &mut SqliteConnection) -> sqlx::Result<i64> {
     sqlx::query_scalar!(
         "SELECT COUNT(*) FROM outbox WHERE state IN ('queued', 'sending', 'unknown')"
+    )
+    .fetch_one(db)
+    .await
+}
+
+/// Whether something is still on its way to this chat.
+pub async fn is_busy(db: &mut SqliteConnection, chat: i64) -> sqlx::Result<bool> {
+    sqlx::query_scalar!(
+        r#"SELECT EXISTS (SELECT 1 FROM outbox
+             WHERE chat_id = ? AND state IN ('queued', 'sending', 'unknown')) AS "busy!: bool""#,
+        chat
     )
     .fetch_one(db)
     .await
@@ -367,32 +385,12 @@ fn json_list(ids: &[i64]) -> String {
 }
 
 mod personal;
+mod trouble;
 
 pub use personal::{Traces, erase, forget_file, kept};
-
-/// A letter that Telegram refused for good.
-pub struct Failure {
-    pub chat_id: i64,
-    /// Telegram's words.
-    pub error: String,
-}
-
-/// How many letters were refused for good.
-pub async fn count_failed(db: &mut SqliteConnection) -> sqlx::Result<i64> {
-    sqlx::query_scalar!("SELECT COUNT(*) FROM outbox WHERE state = 'failed'").fetch_one(db).await
-}
-
-/// The newest letters that were refused for good.
-pub async fn failures(db: &mut SqliteConnection, most: i64) -> sqlx::Result<Vec<Failure>> {
-    sqlx::query_as!(
-        Failure,
-        r#"SELECT chat_id, COALESCE(error, '') AS "error!" FROM outbox WHERE state = 'failed'
-           ORDER BY id DESC LIMIT ?"#,
-        most
-    )
-    .fetch_all(db)
-    .await
-}
+pub use trouble::{
+    Failure, RefusedPost, count_failed, failures, post_again, recover, refused_by_channel,
+};
 
 #[cfg(test)]
 mod tests;

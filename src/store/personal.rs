@@ -7,9 +7,9 @@ use sqlx::{Result, SqliteConnection};
 
 use super::outbox::Traces;
 use super::{
-    annulments, appeals, audit, ballots, comments, consents, contestants, decisions, diplomas,
-    entries, flags, held, jurors, jurywork, marking, marks, outbox, people, profiles, questions,
-    rating, reading, remarks, results, roll, short_list, updates,
+    annulments, appeals, audit, ballots, broadcasts, comments, consents, contestants, decisions,
+    diplomas, entries, flags, held, jurors, jurywork, marking, marks, outbox, people, profiles,
+    questions, rating, reading, remarks, results, roll, short_list, updates,
 };
 use crate::contest::diploma::Kind;
 
@@ -75,6 +75,7 @@ pub const TABLES: &[(&str, &str)] = &[
     ("marking_closed", "is of organizers, who are not erased"),
     ("invitations", "who used it is forgotten"),
     ("broadcasts", "are of organizers, who are not erased"),
+    ("broadcast_people", "deleted"),
     ("results", "are published by organizers, who are not erased"),
 ];
 
@@ -124,6 +125,7 @@ pub async fn kept(
     all.push(("held", held::kept(db, person).await?));
     all.push(("set_aside", updates::kept(db, person).await?));
     all.push(("audit", audit::kept(db, subject.contestant, person).await?));
+    all.push(("broadcasts", broadcasts::kept(db, person).await?));
     all.push(("letters", outbox::kept(db, person).await?));
     all.retain(|(_, value)| !is_empty(value));
     Ok(all)
@@ -181,6 +183,7 @@ pub async fn erase(db: &mut SqliteConnection, subject: &Subject, now: DateTime<U
         let stand_in = people::stand_in(db, now).await?;
         jurors::erase(db, person, stand_in).await?;
     }
+    broadcasts::erase(db, person).await?;
     outbox::erase(db, person, &traces, now).await?;
     people::erase(db, person).await
 }

@@ -168,7 +168,7 @@ impl Courier {
         let (mut rows, mut delivered, mut token_is_wrong) = (Vec::new(), 0, false);
         for landed in std::mem::take(&mut self.landed) {
             let outcome = classify(&landed.answer);
-            delivered += usize::from(matches!(outcome, Outcome::Done(_)));
+            delivered += usize::from(matches!(outcome, Outcome::Done(_) | Outcome::Album(_)));
             if outcome == Outcome::WrongToken {
                 // The courier ends: nothing more is to be claimed.
                 self.throttle.freeze_all(DateTime::<Utc>::MAX_UTC);

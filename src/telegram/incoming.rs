@@ -70,6 +70,13 @@ pub struct Message {
     pub forwarded: bool,
     /// Whether it was chosen from results of an inline bot, ours most likely.
     pub via_bot: bool,
+    /// The rows of its buttons as the Bot API gave them, those alone that are links: others cannot
+    /// be passed on.
+    #[serde(default)]
+    pub buttons: Vec<Value>,
+    /// How its link is previewed, LinkPreviewOptions of the Bot API; null if not told.
+    #[serde(default)]
+    pub link_preview: Value,
 }
 
 /// A file in a message.

@@ -77,6 +77,12 @@ impl Letter {
         Letter::of(Method::CopyMessage, &payload)
     }
 
+    /// A method with parameters by their names in the Bot API, without `chat_id`; `params` has to
+    /// be an object.
+    pub fn raw(method: Method, params: Value) -> Letter {
+        Letter::of(method, &params)
+    }
+
     /// A file with a caption of HTML.
     pub fn document(file: File, caption: impl Into<String>) -> Letter {
         let payload = payloads::SendDocument::new(NOBODY, InputFile::file_id("".to_owned().into()))
@@ -191,6 +197,7 @@ impl Letter {
     pub fn messages(&self) -> usize {
         match self.method {
             Method::SendMediaGroup => self.params["media"].as_array().map_or(1, Vec::len),
+            Method::CopyMessages => self.params["message_ids"].as_array().map_or(1, Vec::len),
             method => usize::from(method.makes_a_message()),
         }
     }

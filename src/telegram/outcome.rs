@@ -14,6 +14,8 @@ use super::api::CallError;
 pub enum Outcome {
     /// Telegram has it; with the id of the message, if one came of it.
     Done(Option<i64>),
+    /// Telegram has all of an album; the ids of its messages.
+    Album(Vec<i64>),
     /// Not now, and nothing has happened: after so long, or with the usual pauses. `whole_bot`: the
     /// cause has nothing to do with the chat.
     Later { after: Option<Duration>, whole_bot: bool },
@@ -49,6 +51,10 @@ const UNREACHABLE: [&str; 3] = ["chat not found", "private chat not found", "pee
 /// Judges the answer to a call.
 pub fn classify(answer: &Result<Value, CallError>) -> Outcome {
     match answer {
+        Ok(Value::Array(sent)) => {
+            let ids = sent.iter().filter_map(|one| one.get("message_id").and_then(Value::as_i64));
+            Outcome::Album(ids.collect())
+        }
         Ok(result) => Outcome::Done(result.get("message_id").and_then(Value::as_i64)),
         Err(CallError::NotSent(_)) => Outcome::Later { after: None, whole_bot: true },
         Err(CallError::Unknown(_)) => Outcome::Unknown,
@@ -99,6 +105,8 @@ mod tests {
     fn a_message_has_its_id_and_true_has_none() {
         assert_eq!(classify(&Ok(json!({"message_id": 9}))), Outcome::Done(Some(9)));
         assert_eq!(classify(&Ok(json!(true))), Outcome::Done(None));
+        let album = json!([{"message_id": 9}, {"message_id": 10}]);
+        assert_eq!(classify(&Ok(album)), Outcome::Album(vec![9, 10]));
     }
 
     #[test]

@@ -195,7 +195,8 @@ async fn a_broadcast_is_seen_before_it_goes() {
     scene.say(ORGANIZER, "Tea is at six.").await;
     scene.world.block(boris).unwrap();
     scene.settle().await;
-    scene.tap(ORGANIZER, "Send (2)").await;
+    scene.tap(ORGANIZER, "Send now").await;
+    scene.tap(ORGANIZER, "Yes").await;
     assert!(scene.heard(anna).iter().any(|text| text == "Tea is at six."));
     insta::assert_snapshot!(scene.transcript());
     scene.end().await;

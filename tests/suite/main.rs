@@ -27,6 +27,7 @@ mod restart;
 mod results;
 mod roll;
 mod season;
+mod sends;
 mod small_things;
 mod split;
 mod tidy;

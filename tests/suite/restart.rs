@@ -204,7 +204,8 @@ async fn a_broadcast_that_is_interrupted_reaches_everybody_once() {
     scene.say(ORGANIZER, "Tea is at five.").await;
     scene.limit(Limits::default());
     scene.crash().await;
-    scene.world.tap_label(ORGANIZER, "Send (70)").unwrap();
+    scene.tap(ORGANIZER, "Send now").await;
+    scene.world.tap_label(ORGANIZER, "Yes").unwrap();
     scene.settle().await;
     let got =
         |scene: &Scene| (1..=70).filter(|who| scene.told(*who, "Tea is at five.") > 0).count();

@@ -10,7 +10,7 @@ const ANNA: i64 = 7_710_203_441;
 const BORIS: i64 = 6_600_100_200;
 
 /// Every word by which something of Anna's is known again, and the section of her data it is in.
-const WORDS: [(&str, &str); 26] = [
+const WORDS: [(&str, &str); 27] = [
     ("Annabella Q.", "person"),
     ("anna_quill", "person"),
     ("Quillfeather", "contestant"),
@@ -37,6 +37,7 @@ const WORDS: [(&str, &str); 26] = [
     ("gardyloo", "comments"),
     ("borborygm", "comments"),
     ("heldwombat", "held"),
+    ("hullabaloo", "letters"),
 ];
 
 impl Scene {
@@ -129,6 +130,18 @@ async fn life() -> Scene {
     scene.at("2026-12-01 10:06:30").await;
     scene.edit(ANNA, case[0], "Case 2. I would call the lollygag back.").await;
     scene.say(ANNA, "Case 1. And another thing, a lateflummox, after the close of it.").await;
+    // One broadcast to her alone went, another is being composed.
+    for _ in 0..2 {
+        scene.say(ORGANIZER, "/admin").await;
+        scene.tap(ORGANIZER, "Broadcast").await;
+        scene.tap(ORGANIZER, "One person…").await;
+        scene.tap(ORGANIZER, "Quillfeather Annabella, Marzipan Telecom").await;
+        scene.say(ORGANIZER, "Dear {name}, the hullabaloo is over.").await;
+        scene.tap(ORGANIZER, "Send now").await;
+        if scene.told(ANNA, "hullabaloo") == 0 {
+            scene.tap(ORGANIZER, "Yes").await;
+        }
+    }
     scene.at("2026-12-01 10:08:30").await;
     let changed = SAMPLE.replace("Laurel keeps your name,", "By now, Laurel keeps your name,");
     scene.change_contest(&changed).await;

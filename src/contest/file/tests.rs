@@ -4,6 +4,7 @@ use super::*;
 
 mod broken;
 mod diplomas;
+mod quiet;
 
 const SAMPLE: &str = include_str!("../../../contests/sample.toml");
 
@@ -62,7 +63,7 @@ enum Broken {
 
 #[test]
 fn broken_files() {
-    for broken in broken::TABLE.iter().chain(diplomas::TABLE) {
+    for broken in broken::TABLE.iter().chain(diplomas::TABLE).chain(quiet::TABLE) {
         let (source, expected) = match broken {
             Broken::Change(from, to, expected) => (replaced(from, to), expected),
             Broken::Add(more, expected) => (format!("{SMALL}{more}"), expected),

@@ -9,7 +9,7 @@ use toml::de::{DeTable, DeValue};
 use super::notes::Notes;
 use super::reader::{Fields, Placed, whole};
 use super::{diploma, jury, profile, round, time};
-use crate::contest::definition::{AwardUnit, Channel, Contest, Faq, Locale, UnitForms};
+use crate::contest::definition::{AwardUnit, Channel, Contest, Faq, Locale, Quiet, UnitForms};
 
 const KEYS: &[&str] = &[
     "title",
@@ -30,6 +30,7 @@ const KEYS: &[&str] = &[
     "profile",
     "jury",
     "diploma",
+    "quiet",
 ];
 
 /// The contest; none if anything is wrong.
@@ -56,6 +57,7 @@ pub(super) fn contest(root: &DeTable<'_>, notes: &Notes) -> Option<Contest> {
     let profile = if root.has("profile") { Some(profile::profile(&root, clock)) } else { None };
     let jury = jury::jury(&root);
     let diploma = if root.has("diploma") { Some(diploma::diploma(&root)) } else { None };
+    let quiet = if root.has("quiet") { Some(quiet(&root)) } else { None };
     let (tasks, extra_task, short_list) = round?;
     Some(Contest {
         title: title?.value,
@@ -88,6 +90,10 @@ pub(super) fn contest(root: &DeTable<'_>, notes: &Notes) -> Option<Contest> {
         },
         jury: jury?,
         diploma: match diploma {
+            Some(read) => Some(read?),
+            None => None,
+        },
+        quiet: match quiet {
             Some(read) => Some(read?),
             None => None,
         },
@@ -184,6 +190,23 @@ fn pause(root: &Fields<'_>) -> Option<TimeDelta> {
     }
     let minutes = root.whole("pause_minutes", "pause_minutes = 10", 1..=1440)?;
     Some(TimeDelta::minutes(minutes.value))
+}
+
+/// Two hours of the day that differ.
+fn quiet(root: &Fields<'_>) -> Option<Quiet> {
+    let example = "quiet = { from = 22, to = 8 }";
+    let quiet = root.table("quiet", "the quiet hours", &["from", "to"], example)?;
+    let hour = |key, example| {
+        let hour = quiet.whole(key, example, 0..=23)?;
+        Some((u8::try_from(hour.value).ok()?, hour.at))
+    };
+    let (from, to) = (hour("from", "from = 22"), hour("to", "to = 8"));
+    let ((from, _), (to, at)) = (from?, to?);
+    if from == to {
+        root.notes
+            .note(at, "`from` and `to` are the same hour: leave `quiet` out if there are none");
+    }
+    Some(Quiet { from, to })
 }
 
 fn unit(root: &Fields<'_>) -> Option<AwardUnit> {

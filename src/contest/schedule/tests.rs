@@ -55,6 +55,7 @@ fn contest(tasks: Vec<Task>) -> Contest {
         profile: None,
         jury: Jury::default(),
         diploma: None,
+        quiet: None,
         extra_task: None,
         vote: None,
     }

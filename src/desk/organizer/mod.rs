@@ -3,6 +3,7 @@
 pub mod adjust;
 pub mod appeals;
 pub mod broadcast;
+pub mod channel;
 pub mod correct;
 pub mod decide;
 pub mod flags;

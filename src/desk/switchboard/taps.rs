@@ -1,6 +1,7 @@
 //! From a button to the function that deals with it.
 
 use super::{Toast, quiet};
+use crate::desk::organizer::broadcast;
 use crate::desk::organizer::results::ties::Border;
 use crate::desk::talk::What;
 use crate::desk::tap::Tap;
@@ -277,14 +278,31 @@ pub(super) async fn dispatch(
         Tap::ShortListLeave { contestant, total, sure } => {
             short_list::leave(t, who, at, (contestant, total), sure).await
         }
-        Tap::BroadcastTo => quiet(organizer::broadcast::audiences(t, who, at).await),
-        Tap::BroadcastAudience { audience } => {
-            organizer::broadcast::compose(t, who, at, audience).await
+        Tap::BroadcastTo => quiet(broadcast::whom::audiences(t, who, at).await),
+        Tap::BroadcastProgress { broadcast: id } => broadcast::progress::show(t, who, at, id).await,
+        Tap::BroadcastList { page } => quiet(broadcast::progress::list(t, who, at, page).await),
+        Tap::BroadcastFor { whom } => broadcast::compose::begin(t, who, at, &whom).await,
+        Tap::BroadcastPick { kind, page } => broadcast::whom::pick(t, who, at, kind, page).await,
+        Tap::BroadcastLook { look } => broadcast::compose::show(t, who, look).await,
+        Tap::BroadcastVariant { look, to } => {
+            broadcast::compose::variant(t, who, at, look, to).await
         }
-        Tap::BroadcastSend { message } => organizer::broadcast::send(t, who, at, message).await,
-        Tap::BroadcastProgress { broadcast } => {
-            quiet(organizer::broadcast::progress(t, who, at, broadcast).await)
+        Tap::BroadcastTry { look } => broadcast::confirm::try_it(t, who, look).await,
+        Tap::BroadcastWhen { look } => broadcast::confirm::when(t, who, at, look).await,
+        Tap::BroadcastGo { look, sure } => broadcast::confirm::go(t, who, at, look, sure).await,
+        Tap::BroadcastPause { broadcast: id, on } => {
+            broadcast::progress::pause(t, who, at, id, on).await
         }
+        Tap::BroadcastStop { broadcast: id, sure } => {
+            broadcast::progress::stop(t, who, at, id, sure).await
+        }
+        Tap::BroadcastReport { broadcast: id } => broadcast::follow::list(t, who, id).await,
+        Tap::BroadcastCorrect { broadcast: id } => broadcast::follow::correct(t, who, at, id).await,
+        Tap::BroadcastWithdraw { broadcast: id, sure } => {
+            broadcast::follow::withdraw(t, who, at, id, sure).await
+        }
+        Tap::BroadcastSee { broadcast: id } => broadcast::follow::see(t, who, id).await,
+        Tap::ChannelAgain => organizer::channel::again(t, who, at).await,
         Tap::MyDiplomas => diploma::own::list(t, who, at).await,
         Tap::MyDiploma { kind } => diploma::own::send(t, who, kind).await,
         Tap::Diplomas => diploma::panel::show(t, who, at).await,

@@ -1,6 +1,7 @@
 //! What a button's data is made of, as text.
 
 use crate::contest::definition::Locale;
+use crate::store::audiences::Whom;
 
 /// A field of a button's data.
 pub trait Field: Sized {
@@ -52,6 +53,15 @@ impl Field for Locale {
     }
     fn read(text: &str) -> Option<Self> {
         Locale::from_code(text)
+    }
+}
+
+impl Field for Whom {
+    fn write(&self) -> String {
+        self.code()
+    }
+    fn read(text: &str) -> Option<Self> {
+        Whom::from_code(text)
     }
 }
 

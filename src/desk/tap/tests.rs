@@ -47,6 +47,11 @@ impl Largest for Locale {
         Locale::Ru
     }
 }
+impl Largest for Whom {
+    fn largest() -> Whom {
+        Whom::Without(String::largest())
+    }
+}
 impl Largest for Shelf {
     fn largest() -> Shelf {
         Shelf { new_first: true, ..Shelf::of_task(&String::largest()) }

@@ -59,6 +59,7 @@ fn contest() -> Contest {
             prize: "The colleagues' choice".into(),
             ties: vec![TieRule::MorePoints, TieRule::MoreTasks],
         }),
+        quiet: None,
     }
 }
 

@@ -135,6 +135,14 @@ impl World {
         self.act(|state| state.flood.on = on);
     }
 
+    /// Has it answer 429 by the contest's clock, for a bot whose every clock is moved by hand.
+    pub fn set_flood_control_by_clock(&self) {
+        self.act(|state| {
+            state.flood.on = true;
+            state.flood.by_clock = Some((tokio::time::Instant::now(), state.now));
+        });
+    }
+
     /// Sets the largest inline keyboard that is taken; what is larger is `REPLY_MARKUP_TOO_LONG`.
     pub fn set_largest_keyboard(&self, largest: Keyboard) {
         self.act(|state| state.largest_keyboard = largest);

@@ -88,7 +88,7 @@ impl Lane {
         let Some(chat) = self.chats.get_mut(&flying.key) else { return Settled::Done };
         chat.in_flight = false;
         let settled = match outcome {
-            Outcome::Done(_) | Outcome::Gone => Settled::Done,
+            Outcome::Done(_) | Outcome::Album(_) | Outcome::Gone => Settled::Done,
             Outcome::Later { after, .. } => {
                 let pause = after.and_then(|it| TimeDelta::from_std(it).ok());
                 chat.again(flying, pause, now)

@@ -29,6 +29,7 @@ pub async fn settle(
     let (row, chat) = (claimed.row, claimed.to.chat_id());
     match outcome {
         Outcome::Done(message_id) => outbox::sent(db, row, message_id, now).await,
+        Outcome::Album(messages) => outbox::sent_album(db, row, &messages, now).await,
         Outcome::Gone => outbox::sent(db, row, None, now).await,
         Outcome::Later { after: Some(after), .. } => {
             let until = line + after;

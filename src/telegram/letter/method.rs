@@ -13,7 +13,11 @@ pub enum Method {
     SendAnimation,
     SendMediaGroup,
     CopyMessage,
+    CopyMessages,
     EditMessageText,
+    EditMessageCaption,
+    EditMessageMedia,
+    DeleteMessages,
     SetMyCommands,
     SetMessageReaction,
     AnswerCallbackQuery,
@@ -21,7 +25,7 @@ pub enum Method {
 }
 
 impl Method {
-    const ALL: [Method; 15] = [
+    const ALL: [Method; 19] = [
         Method::SendMessage,
         Method::SendPhoto,
         Method::SendDocument,
@@ -32,7 +36,11 @@ impl Method {
         Method::SendAnimation,
         Method::SendMediaGroup,
         Method::CopyMessage,
+        Method::CopyMessages,
         Method::EditMessageText,
+        Method::EditMessageCaption,
+        Method::EditMessageMedia,
+        Method::DeleteMessages,
         Method::SetMyCommands,
         Method::SetMessageReaction,
         Method::AnswerCallbackQuery,
@@ -52,7 +60,11 @@ impl Method {
             Method::SendAnimation => "sendAnimation",
             Method::SendMediaGroup => "sendMediaGroup",
             Method::CopyMessage => "copyMessage",
+            Method::CopyMessages => "copyMessages",
             Method::EditMessageText => "editMessageText",
+            Method::EditMessageCaption => "editMessageCaption",
+            Method::EditMessageMedia => "editMessageMedia",
+            Method::DeleteMessages => "deleteMessages",
             Method::SetMyCommands => "setMyCommands",
             Method::SetMessageReaction => "setMessageReaction",
             Method::AnswerCallbackQuery => "answerCallbackQuery",
@@ -70,6 +82,9 @@ impl Method {
         !matches!(
             self,
             Method::EditMessageText
+                | Method::EditMessageCaption
+                | Method::EditMessageMedia
+                | Method::DeleteMessages
                 | Method::SetMyCommands
                 | Method::AnswerCallbackQuery
                 | Method::AnswerInlineQuery

@@ -30,6 +30,8 @@ pub fn message(message: &tg::Message, json: &Value) -> Reading {
         album: message.media_group_id().map(|id| id.0.clone()),
         forwarded: message.forward_origin().is_some(),
         via_bot: message.via_bot.is_some(),
+        buttons: raw::link_buttons(json),
+        link_preview: json.get("link_preview_options").cloned().unwrap_or_default(),
     }))
 }
 

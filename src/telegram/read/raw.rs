@@ -68,6 +68,8 @@ fn read_message(json: &Value) -> Option<Message> {
         answered_links: answered_links(json),
         forwarded: json.get("forward_origin").is_some(),
         via_bot: json.get("via_bot").is_some(),
+        buttons: link_buttons(json),
+        link_preview: json.get("link_preview_options").cloned().unwrap_or_default(),
     })
 }
 
@@ -82,6 +84,17 @@ pub fn answered_links(json: &Value) -> Vec<String> {
     let answered = json.get("reply_to_message");
     let of_bot = answered.filter(|it| it["from"]["is_bot"] == true);
     of_bot.map(|it| crate::passage::addresses(&entities(it))).unwrap_or_default()
+}
+
+/// The rows of buttons with links; other buttons are left out, and rows that are empty then.
+pub fn link_buttons(json: &Value) -> Vec<Value> {
+    let rows = json.get("reply_markup").and_then(|markup| markup.get("inline_keyboard"));
+    let links = |row: &Value| -> Option<Value> {
+        let link = |button: &&Value| button.get("url").is_some_and(Value::is_string);
+        let kept: Vec<Value> = row.as_array()?.iter().filter(link).cloned().collect();
+        (!kept.is_empty()).then_some(Value::Array(kept))
+    };
+    rows.and_then(Value::as_array).into_iter().flatten().filter_map(links).collect()
 }
 
 pub fn is_private(json: &Value) -> bool {

@@ -16,6 +16,21 @@ fn message(fields: Value) -> Value {
     message
 }
 
+#[test]
+fn of_a_forwarded_message_the_buttons_that_are_links_are_read() {
+    let read = read_message(json!({
+        "text": "Read the rules",
+        "forward_origin": {"type": "hidden_user", "sender_user_name": "A", "date": 1_797_246_000},
+        "link_preview_options": {"is_disabled": true},
+        "reply_markup": {"inline_keyboard": [
+            [{"text": "Rules", "url": "https://example.org/"}, {"text": "No", "callback_data": "x"}],
+            [{"text": "No", "callback_data": "y"}],
+        ]},
+    }));
+    assert_eq!(read.buttons, [json!([{"text": "Rules", "url": "https://example.org/"}])]);
+    assert_eq!(read.link_preview["is_disabled"], true);
+}
+
 fn update(kind: &str, payload: Value) -> Value {
     let mut update = json!({"update_id": 10});
     update[kind] = payload;

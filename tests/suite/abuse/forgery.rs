@@ -13,7 +13,7 @@ const CONTESTANTS: &str = "m ms my sn fa fr fd ao pd mc md mj mr mx mk mp mv mt 
 const JURORS: &str = "j jn k kc ku kh k1 k2 je js jd jk jk1 jk2 jt jl jc1 jc2 jr jr1 jm jm1 \
                           jm2 ks";
 const ORGANIZERS: &str = "a at ap aj ai ar at1 at2 aw1 aw2 aw3 al al1 al2 ag ag2 ag3 ag4 ag5 \
-                          as1 as2 as3 ab ab1 ab2 ab3 av av1 av2 au am aq aq1 aq2 aq3 aq4 ad ad1 \
+                          as1 as2 as3 ab ab3 b0 b1 b2 b3 b4 b5 b6 b7 b8 b9 ba bb bc bd be av av1 av2 au am aq aq1 aq2 aq3 aq4 ad ad1 \
                           ad2 ad3 ad4 ad5 ad6 ad7 ai1 ai2 aj1 aj2 aj3 aj4 aj5 aj6 aj7 aj8 aj9 \
                           aj10 ajf ajf1 ajf2 ajs ajs1 ajs2 ajs3 ajr ajr1 at4 at5 at6 at7 at8 at9 \
                           ac ac1 ac2 ac3 ae ae1 ae2 ae3 ae4 ax ax1 ax2 ax3 ax4 ax5 az az1 az2 az3 az4 \
@@ -44,6 +44,10 @@ fn values(kind: &str) -> &'static [&'static str] {
         "bool" => &["0", "1"],
         "Option<u32>" => &["", "1", "3", "99"],
         "Locale" => &["en", "ru", "de"],
+        "Whom" => &[
+            "e", "c", "g", "ncases", "nnothing", "d", "i", "k1", "k99", "len", "v", "p1", "p-1",
+            "r1",
+        ],
         "Shelf" => &["n", "u", "nc1", "uc99", "nthello", "utnothing", "nc-1", "x"],
         "Spot" => {
             &["1.0.0.n", "1.1.9.u", "2.3.0.nc2", "99.0.0.ncases", "1.0.0.nthello", "-1.0.0.n"]
@@ -151,9 +155,7 @@ async fn whatever_an_organizer_taps_is_answered() {
     // It is opened again by another of them.
     let closed = "SELECT COUNT(*) FROM audit WHERE action = 'close marking'";
     let before = hall.count(closed).await;
-    // Sending a message that is not there is refused by Telegram for everybody.
-    let wanted = |name: &str| name != "ab2" && among(ORGANIZERS)(name);
-    forge(&mut hall, ORGANIZER, wanted).await;
+    forge(&mut hall, ORGANIZER, among(ORGANIZERS)).await;
     assert!(hall.count(closed).await > before);
     // Nobody can make up the sum of what was looked at.
     assert_eq!(hall.count("SELECT COUNT(*) FROM results").await, 0);

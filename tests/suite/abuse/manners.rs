@@ -171,7 +171,8 @@ async fn who_blocks_the_bot_and_comes_back_is_spoken_to_again() {
     hall.scene.tap(ORGANIZER, "Broadcast").await;
     hall.scene.tap(ORGANIZER, "Contestants: 2").await;
     hall.scene.say(ORGANIZER, "Tea is at five.").await;
-    hall.scene.tap(ORGANIZER, "Send (2)").await;
+    hall.scene.tap(ORGANIZER, "Send now").await;
+    hall.scene.tap(ORGANIZER, "Yes").await;
     assert_eq!(hall.scene.told(BORIS, "Tea is at five."), 1, "what is new reaches him again");
     hall.scene.end().await;
 }

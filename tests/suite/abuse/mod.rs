@@ -23,7 +23,7 @@ struct Hall {
 /// Whatever matters to the contest. Letters are looked at only if nobody asked for them.
 const TABLES: &str = "contestants roll_off jurors invitations consents entries parts part_revisions marks \
                       adjustments results awards short_list vote roll voted prints ballot_marks \
-                      broadcasts rating_publications rating_lines short_list_doubts \
+                      broadcasts broadcast_people rating_publications rating_lines short_list_doubts \
                       timetable_done audit profiles mark_steps case_marks skips profile_files \
                       essay_parts recusals abstentions remarks flags assigned task_jurors \
                       company_pairs jury_rules_accepted marking_closed decisions annulments \

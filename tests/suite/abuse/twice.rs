@@ -89,7 +89,8 @@ async fn a_broadcast_sent_twice_comes_once() {
     hall.scene.tap(ORGANIZER, "Broadcast").await;
     hall.scene.tap(ORGANIZER, "Contestants: 2").await;
     hall.scene.say(ORGANIZER, "Tea is at five.").await;
-    hall.tap_twice(ORGANIZER, "Send (2)").await;
+    hall.scene.tap(ORGANIZER, "Send now").await;
+    hall.tap_twice(ORGANIZER, "Yes").await;
     for who in [ANNA, BORIS] {
         assert_eq!(hall.scene.told(who, "Tea is at five."), 1);
     }
@@ -106,7 +107,7 @@ async fn an_old_look_at_a_broadcast_is_not_sent_to_others() {
     hall.scene.say(ORGANIZER, "/admin").await;
     hall.scene.tap(ORGANIZER, "Broadcast").await;
     hall.scene.tap(ORGANIZER, "Guests: 1").await;
-    hall.scene.tap(ORGANIZER, "Send (2)").await;
+    hall.scene.tap(ORGANIZER, "Send now").await;
     assert_eq!(hall.scene.told(GUEST, "For contestants alone."), 0);
     hall.scene.end().await;
 }

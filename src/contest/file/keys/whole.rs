@@ -66,6 +66,12 @@ pub static CONTEST: Section = Section {
             Or("10"),
             "What a contestant sends within so many minutes without naming a case belongs to what they sent before.",
         ),
+        key(
+            "quiet",
+            Table(&QUIET),
+            Optional,
+            "The hours in which nobody is written to without need: broadcasts and reminders wait. Announcements, results and answers come at their time.",
+        ),
         key("faq", Tables(&FAQ, 30), Optional, "Common questions, shown as buttons by /ask."),
         key("unit", Table(&UNIT), Needed, "What a point is called, in both languages."),
         key(
@@ -90,6 +96,19 @@ pub static CONTEST: Section = Section {
         key("profile", Table(&PROFILE), Optional, "The nominee cards. Without it there are none."),
         key("jury", Table(&JURY), Optional, "What holds for the jury in all tasks."),
         key("diploma", Table(&DIPLOMA), Optional, "The diplomas. Without it nobody is given any."),
+    ],
+};
+
+static QUIET: Section = Section {
+    what: "the quiet hours",
+    keys: &[
+        key("from", Whole(0, 23), Needed, "The hour of the day at which they begin, in `zone`."),
+        key(
+            "to",
+            Whole(0, 23),
+            Needed,
+            "The hour at which they end, another one; of the next day if it is the lower one.",
+        ),
     ],
 };
 

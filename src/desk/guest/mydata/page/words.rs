@@ -93,6 +93,7 @@ pub fn section(locale: Locale, section: &str) -> String {
         "audit" => plain!(locale, "data-audit"),
         "diplomas" => plain!(locale, "data-diplomas"),
         "letters" => plain!(locale, "data-letters"),
+        "broadcasts" => plain!(locale, "data-broadcasts"),
         other => other.to_owned(),
     }
 }
@@ -118,6 +119,7 @@ pub fn label(locale: Locale, key: &str) -> String {
         "city" => plain!(locale, "data-city"),
         "position" => plain!(locale, "data-position"),
         "state" => plain!(locale, "data-state"),
+        "broadcast" => plain!(locale, "data-broadcast"),
         "registered_at" => plain!(locale, "data-registered"),
         "about" => plain!(locale, "data-about"),
         "version" => plain!(locale, "data-version"),
