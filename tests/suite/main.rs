@@ -7,6 +7,7 @@ mod ballot;
 mod cli;
 mod collecting;
 mod consent;
+mod contest_file;
 mod conversations;
 mod corpus;
 mod diplomas;

@@ -1,5 +1,7 @@
 //! From a button to the function that deals with it.
 
+use futures::future::BoxFuture;
+
 use super::{Toast, quiet};
 use crate::desk::talk::What;
 use crate::desk::tap::Tap;
@@ -11,12 +13,16 @@ use crate::store::people::Person;
 use crate::store::reading::Which;
 
 /// Calls the function of a button; `at` is the message under which it was tapped.
-pub(super) async fn dispatch(
-    t: &mut Turn<'_>,
-    who: &Person,
+pub(super) fn dispatch<'t>(
+    t: &'t mut Turn<'_>,
+    who: &'t Person,
     tap: Tap,
     at: Option<i32>,
-) -> Result<Toast> {
+) -> BoxFuture<'t, Result<Toast>> {
+    Box::pin(call(t, who, tap, at))
+}
+
+async fn call(t: &mut Turn<'_>, who: &Person, tap: Tap, at: Option<i32>) -> Result<Toast> {
     match tap {
         Tap::Start => quiet(guest::start::start(t, who, at).await),
         Tap::Tasks => quiet(guest::tasks::list(t, who, at).await),
@@ -278,6 +284,24 @@ pub(super) async fn dispatch(
         Tap::BroadcastProgress { broadcast } => {
             quiet(organizer::broadcast::progress(t, who, at, broadcast).await)
         }
+        Tap::ContestFile
+        | Tap::FileGet { .. }
+        | Tap::FileVersions { .. }
+        | Tap::FileVersion { .. }
+        | Tap::FileBack { .. }
+        | Tap::FileLook { .. }
+        | Tap::FileApply { .. }
+        | Tap::FileDrop { .. }
+        | Tap::FileTimes
+        | Tap::FileTask { .. }
+        | Tap::FileTime { .. }
+        | Tap::FileMove { .. }
+        | Tap::FileOrganizer
+        | Tap::FileOrganizerAdd { .. }
+        | Tap::FileOne { .. }
+        | Tap::ExtendFor { .. }
+        | Tap::ExtendBy { .. }
+        | Tap::ExtendBack { .. } => super::file_taps::dispatch(t, who, tap, at).await,
         Tap::MyDiplomas => diploma::own::list(t, who, at).await,
         Tap::MyDiploma { kind } => diploma::own::send(t, who, kind).await,
         Tap::Diplomas => diploma::panel::show(t, who, at).await,

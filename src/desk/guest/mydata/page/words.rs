@@ -92,6 +92,7 @@ pub fn section(locale: Locale, section: &str) -> String {
         "reading" => plain!(locale, "data-reading"),
         "audit" => plain!(locale, "data-audit"),
         "diplomas" => plain!(locale, "data-diplomas"),
+        "extensions" => plain!(locale, "data-extensions"),
         "letters" => plain!(locale, "data-letters"),
         other => other.to_owned(),
     }
@@ -103,6 +104,8 @@ pub fn label(locale: Locale, key: &str) -> String {
         "publication" => plain!(locale, "data-publication"),
         "total" => plain!(locale, "data-total"),
         "asked_at" => plain!(locale, "data-asked"),
+        "until" => plain!(locale, "data-until"),
+        "given_at" => plain!(locale, "data-given"),
         "stays" => plain!(locale, "data-stays"),
         "decided_at" => plain!(locale, "data-decided"),
         "telegram_id" => plain!(locale, "data-telegram-id"),
