@@ -3,10 +3,10 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use chrono::{DateTime, Utc};
 use rand::rngs::StdRng;
 use serde_json::Value;
 use tokio::sync::mpsc::unbounded_channel;
+use tokio::sync::watch::Receiver;
 
 use crate::clock::Clock;
 use crate::contest::definition::{Channel, Contest};
@@ -14,14 +14,19 @@ use crate::desk::guest::start::commands;
 use crate::desk::organizer::broadcast;
 use crate::desk::{Bells, Desk};
 use crate::store::people::Rights;
-use crate::store::{Store, facts, versions};
+use crate::store::{Store, facts};
 use crate::telegram::api::{BotApi, CallError};
 use crate::telegram::courier::{Clocks, Courier, TokenRevoked};
+use crate::telegram::fetcher::Fetcher;
 use crate::telegram::gate::{Gate, GateError};
 use crate::telegram::limits::Limits;
 use crate::telegram::profile::{Setting, set_if_changed};
 use crate::words::Locale;
 use crate::{plain, text, timetable};
+
+mod ruling;
+
+pub use ruling::use_file;
 
 /// How long an end in good order may wait for Telegram, for letters and for updates each.
 const PATIENCE: Duration = Duration::from_secs(4);
@@ -47,6 +52,7 @@ pub struct App {
     pub desk: Desk,
     gate: Gate,
     courier: Courier,
+    fetcher: Fetcher,
     api: BotApi,
     /// The clock of Telegram's limits.
     line: Clock,
@@ -80,34 +86,34 @@ impl App {
         })?;
         let name = me["username"].as_str().unwrap_or_default().to_owned();
         claim(&store, api.bot_id()).await?;
-        keep_version(&store, &source, clock.now()).await.map_err(AppError::Work)?;
-        let channel = contest.channel.as_ref().map(|channel| match channel {
-            Channel::Id(id) => Value::from(*id),
-            Channel::Name(name) => Value::from(name.as_str()),
-        });
+        let ruling = ruling::ruling(&store, contest, &source, clock.now()).await;
+        let contest = ruling.map_err(AppError::Work)?;
         let bells = Bells::default();
         let (fleeting, inbox) = unbounded_channel();
-        let courier = Courier::new(
+        let mut courier = Courier::new(
             store.clone(),
             api.clone(),
             Clocks { contest: clock.clone(), line: line.clone() },
             limits,
-            channel,
+            None,
             bells.outbox.clone(),
             inbox,
         );
         let gate = Gate::new(api.clone(), line.clone());
+        let fetcher = Fetcher::new(store.clone(), api.clone(), line.clone(), bells.fetches.clone());
         let desk = Desk::new(store, contest, &name, clock, dice, fleeting, bells);
-        Ok(App { desk, gate, courier, api, line })
+        let ruling = desk.ruling();
+        courier.follow_channel(move || channel(&ruling.borrow()));
+        Ok(App { desk, gate, courier, fetcher, api, line })
     }
 
     /// Works until one of the workers ends, which it does with an error only, or until `stop`
     /// comes. What was dealt with is then confirmed to Telegram.
     pub async fn run(self, stop: impl Future<Output = ()>) -> Result<(), AppError> {
-        let App { desk, mut gate, mut courier, api, line } = self;
+        let App { desk, mut gate, mut courier, mut fetcher, api, line } = self;
         // It ends with the bot.
         let mut beside = tokio::task::JoinSet::new();
-        beside.spawn(introduce(desk.store.clone(), api, introduction(&desk.contest)));
+        beside.spawn(introduce(desk.store.clone(), api, desk.ruling()));
         let updates = {
             let desk = desk.clone();
             gate.run(move |batch| {
@@ -115,9 +121,17 @@ impl App {
                 async move { desk.handle(batch).await }
             })
         };
+        let files = {
+            let desk = desk.clone();
+            fetcher.run(move |came| {
+                let desk = desk.clone();
+                async move { desk.fetched(came).await }
+            })
+        };
         let outcome = tokio::select! {
             error = updates => Err(error.into()),
             ended = courier.run() => Err(of_courier(ended.err().unwrap_or_else(ended_early))),
+            ended = files => Err(AppError::Work(ended.err().unwrap_or_else(ended_early))),
             ended = timetable::run(&desk) => {
                 Err(AppError::Work(ended.err().unwrap_or_else(ended_early)))
             }
@@ -140,9 +154,15 @@ impl App {
         self.gate.poll(0, move |batch| async move { desk.handle(batch).await }).await
     }
 
-    /// Delivers everything that can be delivered now; for whoever moves the bot by hand.
+    /// Delivers everything that can be delivered now, and fetches what can be fetched; for whoever moves
+    /// the bot by hand.
     pub async fn deliver(&mut self) -> anyhow::Result<usize> {
-        self.courier.drain().await
+        let desk = self.desk.clone();
+        let fetched = self.fetcher.round(move |came| {
+            let desk = desk.clone();
+            async move { desk.fetched(came).await }
+        });
+        Ok(fetched.await? + self.courier.drain().await?)
     }
 
     /// Deals with everything that is due by now; for whoever moves the bot by hand.
@@ -197,21 +217,26 @@ async fn claim(store: &Store, bot: &str) -> Result<(), AppError> {
     }
 }
 
-/// Keeps the contest file if it is new.
-async fn keep_version(store: &Store, source: &str, now: DateTime<Utc>) -> anyhow::Result<()> {
-    let mut tx = store.write().await?;
-    if versions::keep(&mut tx, source, now).await? {
-        log::info!("the contest file is new or has changed; this version is kept");
-    }
-    tx.commit().await?;
-    Ok(())
+/// The contest's channel as the Bot API takes it.
+fn channel(contest: &Contest) -> Option<Value> {
+    contest.channel.as_ref().map(|channel| match channel {
+        Channel::Id(id) => Value::from(*id),
+        Channel::Name(name) => Value::from(name.as_str()),
+    })
 }
 
-/// Tells Telegram the command menus and descriptions for whoever has not written yet, if they have
-/// changed. It goes on beside the work: a bot without a menu works.
-async fn introduce(store: Store, api: BotApi, settings: Vec<Setting>) {
-    if let Err(error) = set_if_changed(&store, &api, &settings).await {
-        log::warn!("what was told to Telegram of the bot could not be noted: {error}");
+/// Tells Telegram the command menus and descriptions for whoever has not written yet, at the start and
+/// whenever another contest file rules, if they have changed. It goes on beside the work: a bot without
+/// a menu works.
+async fn introduce(store: Store, api: BotApi, mut ruling: Receiver<Arc<Contest>>) {
+    loop {
+        let settings = introduction(&ruling.borrow_and_update().clone());
+        if let Err(error) = set_if_changed(&store, &api, &settings).await {
+            log::warn!("what was told to Telegram of the bot could not be noted: {error}");
+        }
+        if ruling.changed().await.is_err() {
+            return;
+        }
     }
 }
 

@@ -35,7 +35,7 @@ pub async fn run_due(desk: &Desk) -> Result<usize> {
         done::done(&mut db).await?
     };
     let mut count = 0;
-    for due in timetable(&desk.contest) {
+    for due in timetable(&desk.contest()) {
         if due.at > desk.clock.now() {
             break;
         }
@@ -54,7 +54,7 @@ pub async fn run_due(desk: &Desk) -> Result<usize> {
 /// The evening's digest, if its hour has struck and it has not gone out; gives how many did. A missed
 /// one is not caught up: it would tell of another evening.
 async fn evening(desk: &Desk, past: &HashSet<String>) -> Result<usize> {
-    let due = digest_due(&desk.contest, desk.clock.now());
+    let due = digest_due(&desk.contest(), desk.clock.now());
     let Some((key, at)) = due.filter(|(key, _)| !past.contains(key)) else { return Ok(0) };
     let sent = desk
         .work(async |turn| {
@@ -74,9 +74,10 @@ pub async fn run(desk: &Desk) -> Result {
         // From before the work: what falls due while it goes on is not slept over.
         let begun = desk.clock.now();
         run_due(desk).await?;
-        let moment = next_after(&desk.contest, begun).map(|due| due.at);
+        let contest = desk.contest();
+        let moment = next_after(&contest, begun).map(|due| due.at);
         // What waits for the end of the quiet hours is due then.
-        let others = [digest_after(&desk.contest, begun), desk.contest.quiet_until(begun)];
+        let others = [digest_after(&contest, begun), contest.quiet_until(begun)];
         let next = moment.into_iter().chain(others.into_iter().flatten()).min();
         let bell = desk.timetable_bell();
         match next {
@@ -94,7 +95,9 @@ pub async fn run(desk: &Desk) -> Result {
 /// Deals with one moment unless it is done; true if it was dealt with now.
 async fn moment(turn: &mut Turn<'_>, due: &Due) -> Result<bool> {
     let key = due.moment.key();
-    if done::done(turn.db).await?.contains(&key) {
+    // Between the look at the timetable and this turn an organizer may have moved it.
+    let stands = timetable(turn.contest).contains(due);
+    if !stands || done::done(turn.db).await?.contains(&key) {
         return Ok(false);
     }
     if perform(turn, due).await? == Outcome::Waiting {

@@ -28,6 +28,8 @@ macro_rules! files {
             ("jury", include_str!(concat!("../locales/", $locale, "/jury.ftl"))),
             ("marking", include_str!(concat!("../locales/", $locale, "/marking.ftl"))),
             ("organizer", include_str!(concat!("../locales/", $locale, "/organizer.ftl"))),
+            ("file", include_str!(concat!("../locales/", $locale, "/file.ftl"))),
+            ("change", include_str!(concat!("../locales/", $locale, "/change.ftl"))),
             ("results", include_str!(concat!("../locales/", $locale, "/results.ftl"))),
             ("appeal", include_str!(concat!("../locales/", $locale, "/appeal.ftl"))),
             ("broadcast", include_str!(concat!("../locales/", $locale, "/broadcast.ftl"))),

@@ -42,6 +42,7 @@ impl Finding {
 /// Prints every finding; a failure if one of them has to be mended.
 pub async fn doctor(path: Option<&Path>) -> Result<(), Failure> {
     let (contest, found) = contest(path);
+    let (contest, source) = contest.unzip();
     let mut findings = vec![machine::program().await, found];
     findings.extend(machine::env_file());
     let database = match super::run::database() {
@@ -57,6 +58,9 @@ pub async fn doctor(path: Option<&Path>) -> Result<(), Failure> {
         bot = owner;
         findings.extend(found);
         findings.push(machine::disk(database));
+        if let Some(source) = &source {
+            findings.extend(machine::ruling(database, source).await);
+        }
     }
     findings.extend(telegram::telegram(contest.as_ref(), bot.as_deref(), &Clock::Real).await);
     for finding in &findings {
@@ -87,15 +91,16 @@ fn told(finding: &Finding) -> String {
     format!("{head}  {what}\n{mend}")
 }
 
-fn contest(path: Option<&Path>) -> (Option<Contest>, Finding) {
+/// The contest with its file's text.
+fn contest(path: Option<&Path>) -> (Option<(Contest, String)>, Finding) {
     let Some(path) = path else {
         let mend = "name it, laurel doctor FILE, and its channel and organizers are looked at too";
         return (None, Finding::new(Grade::Unknown, "contest file: none was named", mend));
     };
     match super::contest_of(path) {
-        Ok((contest, _)) => {
+        Ok((contest, source)) => {
             let what = format!("contest file: {}, “{}”", path.display(), contest.title);
-            (Some(contest), Finding::well(what))
+            (Some((contest, source)), Finding::well(what))
         }
         Err(failure) => {
             let what = format!("contest file: {}", path.display());

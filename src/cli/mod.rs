@@ -15,7 +15,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use laurel::contest::definition::Contest;
-use laurel::contest::file;
+use laurel::contest::file::{self, encoding};
 
 use failure::Failure;
 
@@ -69,6 +69,10 @@ enum Command {
     Run {
         /// The contest file.
         contest: PathBuf,
+        /// Let this file rule again after organizers have changed the contest in the chat. Without it
+        /// the newest version from the chat rules.
+        #[arg(long)]
+        use_file: bool,
     },
     /// Recount the contestants' vote from its bulletin, and find one's own ballot in it.
     ///
@@ -157,7 +161,7 @@ pub fn main() -> ExitCode {
         Command::Backup { file } => block_on(backup::backup(&file)),
         Command::Restore { file } => block_on(backup::restore(&file)),
         Command::Recount { bulletin, receipt } => recount::recount(&bulletin, receipt.as_deref()),
-        Command::Run { contest } => block_on(run::run(&contest)),
+        Command::Run { contest, use_file } => block_on(run::run(&contest, use_file)),
         Command::Rehearse { port, bare: true, .. } => block_on(bare::bare(port)),
         Command::Rehearse { contest, port, keep, play, bare: false } => {
             let (contest, keep) = (contest.as_deref(), keep.as_deref());
@@ -200,10 +204,13 @@ fn start_log() {
 
 /// Reads and checks a contest file; gives the contest and the file's text.
 fn contest_of(path: &Path) -> Result<(Contest, String), Failure> {
-    let source = std::fs::read_to_string(path)
-        .map_err(|error| Failure::contest(format!("{} cannot be read: {error}", path.display())))?;
-    let contest = file::read(&source).map_err(|mistakes| Failure::mistakes(path, &mistakes))?;
-    Ok((contest, source))
+    let name = path.display();
+    let bytes = std::fs::read(path)
+        .map_err(|error| Failure::contest(format!("{name} cannot be read: {error}")))?;
+    let source = encoding::text(&bytes)
+        .map_err(|error| Failure::contest(format!("{name} cannot be read: {error}")))?;
+    let contest = file::read(source).map_err(|mistakes| Failure::mistakes(path, &mistakes))?;
+    Ok((contest, source.to_owned()))
 }
 
 /// Listens for Ctrl-C and SIGTERM from the call on, so that none is missed; what it gives ends when

@@ -14,14 +14,18 @@ use url::Url;
 
 use super::failure::Failure;
 
-/// Runs the bot of that contest until it is asked to stop.
-pub async fn run(contest: &Path) -> Result<(), Failure> {
+/// Runs the bot of that contest until it is asked to stop; `use_file`: with that file, whatever was
+/// changed in the chat.
+pub async fn run(contest: &Path, use_file: bool) -> Result<(), Failure> {
     let (contest, source) = super::contest_of(contest)?;
     let api = bot_api()?;
     let store = Store::open(&database()?).await?;
+    if use_file {
+        let used = laurel::app::use_file(&store, &source, Clock::Real.now()).await;
+        used.map_err(|error| Failure::other(format!("{error:#}")))?;
+    }
     let dice = StdRng::try_from_rng(&mut SysRng)
         .map_err(|error| Failure::other(format!("this machine gives no randomness: {error}")))?;
-    let title = contest.title.clone();
     let app = App::start(Parts {
         store,
         contest: Arc::new(contest),
@@ -34,6 +38,7 @@ pub async fn run(contest: &Path) -> Result<(), Failure> {
     })
     .await?;
     let stop = super::asked_to_stop();
+    let title = &app.desk.contest().title;
     log::info!("“{title}” runs as @{}; Ctrl-C ends it", app.desk.bot);
     app.run(stop).await?;
     Ok(())

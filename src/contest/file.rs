@@ -10,6 +10,8 @@ use super::definition::Contest;
 mod case;
 mod complete;
 mod diploma;
+pub mod edit;
+pub mod encoding;
 mod jury;
 pub mod keys;
 mod nearest;

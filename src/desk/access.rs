@@ -283,6 +283,24 @@ fn for_tap(tap: &Tap) -> Need {
         | Tap::AnswerQuestion { .. }
         | Tap::AnswerSend { .. }
         | Tap::CloseQuestion { .. }
+        | Tap::ContestFile
+        | Tap::FileGet { .. }
+        | Tap::FileVersions { .. }
+        | Tap::FileVersion { .. }
+        | Tap::FileBack { .. }
+        | Tap::FileLook { .. }
+        | Tap::FileApply { .. }
+        | Tap::FileDrop { .. }
+        | Tap::FileTimes
+        | Tap::FileTask { .. }
+        | Tap::FileTime { .. }
+        | Tap::FileMove { .. }
+        | Tap::FileOrganizer
+        | Tap::FileOrganizerAdd { .. }
+        | Tap::FileOne { .. }
+        | Tap::ExtendFor { .. }
+        | Tap::ExtendBy { .. }
+        | Tap::ExtendBack { .. }
         | Tap::Diplomas
         | Tap::DiplomaKind { .. }
         | Tap::DiplomaOne { .. }

@@ -11,12 +11,13 @@ use rand::rngs::StdRng;
 use serde_json::Value;
 use sqlx::{Connection, SqliteConnection};
 use tokio::sync::mpsc::UnboundedSender;
-use tokio::sync::{Mutex, Notify};
+use tokio::sync::{Mutex, Notify, watch};
 
 use crate::clock::Clock;
 use crate::contest::definition::Contest;
-use crate::store::{Store, updates};
+use crate::store::{Store, fetches, updates};
 use crate::telegram::courier::Fleeting;
+use crate::telegram::fetcher::Fetched;
 use crate::telegram::incoming::{Event, Incoming};
 use crate::telegram::letter::Letter;
 use crate::telegram::read::read;
@@ -26,6 +27,8 @@ pub mod cards;
 pub mod contestant;
 pub mod decisions;
 pub mod diploma;
+pub mod extended;
+pub mod fetched;
 pub mod guest;
 pub mod juror;
 pub mod keyboard;
@@ -53,7 +56,8 @@ pub type Result<T = ()> = anyhow::Result<T>;
 #[derive(Clone)]
 pub struct Desk {
     pub store: Store,
-    pub contest: Arc<Contest>,
+    /// The contest as it rules; organizers can change it.
+    ruling: Arc<watch::Sender<Arc<Contest>>>,
     /// The bot's user name, for links to it.
     pub bot: Arc<str>,
     pub clock: Clock,
@@ -72,6 +76,8 @@ pub struct Bells {
     pub timetable: Arc<Notify>,
     /// A broadcast was confirmed, or goes on.
     pub broadcasts: Arc<Notify>,
+    /// There are files to be fetched from Telegram.
+    pub fetches: Arc<Notify>,
 }
 
 /// What a turn leaves to be done once its transaction is committed.
@@ -87,6 +93,10 @@ pub struct After {
     pub ring_timetable: bool,
     /// Whether a broadcast has to be looked after now.
     pub ring_broadcasts: bool,
+    /// Whether a file was asked for.
+    pub ring_fetches: bool,
+    /// The contest that rules from now on, if it was changed.
+    pub contest: Option<Arc<Contest>>,
 }
 
 impl Desk {
@@ -100,9 +110,19 @@ impl Desk {
         fleeting: UnboundedSender<Fleeting>,
         bells: Bells,
     ) -> Desk {
-        let dice = Arc::new(Mutex::new(dice));
         let choosing = vote::choosing::Choosing::default();
-        Desk { store, contest, bot: bot.into(), clock, dice, fleeting, bells, choosing }
+        let (dice, ruling) = (Arc::new(Mutex::new(dice)), Arc::new(watch::Sender::new(contest)));
+        Desk { store, ruling, bot: bot.into(), clock, dice, fleeting, bells, choosing }
+    }
+
+    /// The contest as it rules now.
+    pub fn contest(&self) -> Arc<Contest> {
+        self.ruling.borrow().clone()
+    }
+
+    /// The contest as it rules, for whoever has to do something when it changes.
+    pub fn ruling(&self) -> watch::Receiver<Arc<Contest>> {
+        self.ruling.subscribe()
     }
 
     /// Deals with a batch of raw updates in their order, in one transaction. After its Ok they may
@@ -113,17 +133,23 @@ impl Desk {
         let mut dice = self.dice.lock().await;
         let mut tx = self.store.write().await?;
         let mut after = After::default();
+        // Whoever comes after a change in the same batch finds it.
+        let mut contest = self.contest();
         for raw in &batch {
             let Some(incoming) = read(raw) else {
                 log::warn!("an update without an id was passed over");
                 continue;
             };
             if updates::begin(&mut tx, incoming.update_id, now).await? {
-                after.append(self.one(&mut tx, &mut dice, incoming, raw, now).await?);
+                let own = extended::contest(&mut tx, &contest, &incoming.event).await?;
+                let done = self.one(&mut tx, &mut dice, &own, incoming, (raw, now)).await?;
+                contest = done.contest.clone().unwrap_or(contest);
+                after.append(done);
             }
         }
         updates::forget_old(&mut tx, now).await?;
         tx.commit().await?;
+        self.apply(&mut after);
         drop(dice);
         self.settle(after).await
     }
@@ -133,13 +159,62 @@ impl Desk {
         let now = self.clock.now();
         let mut dice = self.dice.lock().await;
         let mut tx = self.store.write().await?;
-        let mut turn = self.turn(&mut tx, &mut dice, now);
+        let contest = self.contest();
+        let mut turn = self.turn(&mut tx, &mut dice, &contest, now);
         let result = work(&mut turn).await?;
-        let after = turn.after;
+        let mut after = turn.after;
         tx.commit().await?;
+        self.apply(&mut after);
         drop(dice);
         self.settle(after).await?;
         Ok(result)
+    }
+
+    /// Deals with a file that the desk asked for, in a transaction of its own. After its Ok it is not
+    /// wanted any more.
+    pub async fn fetched(&self, came: Fetched) -> Result {
+        let now = self.clock.now();
+        let mut dice = self.dice.lock().await;
+        let mut tx = self.store.write().await?;
+        if !fetches::done(&mut tx, came.wanted.id).await? {
+            return Ok(());
+        }
+        let (id, person) = (came.wanted.id, came.wanted.person);
+        let contest = self.contest();
+        let mut savepoint = tx.begin().await?;
+        let mut turn = self.turn(&mut savepoint, &mut dice, &contest, now);
+        let outcome =
+            outcome(AssertUnwindSafe(fetched::deal(&mut turn, came)).catch_unwind().await);
+        let mut after = match outcome {
+            Ok(()) => {
+                let after = turn.after;
+                savepoint.commit().await?;
+                after
+            }
+            Err(why) => {
+                savepoint.rollback().await?;
+                log::error!("the file of fetch {id} could not be dealt with: {why}");
+                let mut turn = self.turn(&mut tx, &mut dice, &contest, now);
+                switchboard::apologise_to(&mut turn, person).await?;
+                turn.after
+            }
+        };
+        tx.commit().await?;
+        self.apply(&mut after);
+        drop(dice);
+        self.settle(after).await
+    }
+
+    fn apply(&self, after: &mut After) {
+        if let Some(contest) = after.contest.take() {
+            self.let_rule(contest);
+        }
+    }
+
+    /// From here on everybody works with this contest. The desk does it after the commit with the dice
+    /// still in hand, so that nobody else is at work.
+    pub fn let_rule(&self, contest: Arc<Contest>) {
+        self.ruling.send_replace(contest);
     }
 
     /// Rings when something happened that a moment of the timetable may have waited for.
@@ -156,11 +231,12 @@ impl Desk {
         &'a self,
         db: &'a mut SqliteConnection,
         dice: &'a mut StdRng,
+        contest: &'a Contest,
         now: DateTime<Utc>,
     ) -> Turn<'a> {
         Turn {
             db,
-            contest: &self.contest,
+            contest,
             bot: &self.bot,
             now,
             beside: None,
@@ -175,9 +251,9 @@ impl Desk {
         &self,
         tx: &mut SqliteConnection,
         dice: &mut StdRng,
+        contest: &Contest,
         incoming: Incoming,
-        raw: &Value,
-        now: DateTime<Utc>,
+        (raw, now): (&Value, DateTime<Utc>),
     ) -> Result<After> {
         let id = incoming.update_id;
         let event = incoming.event.clone();
@@ -188,46 +264,30 @@ impl Desk {
                 .await?;
         }
         let mut savepoint = tx.begin().await?;
-        let mut turn = self.turn(&mut savepoint, dice, now);
+        let mut turn = self.turn(&mut savepoint, dice, contest, now);
         let writer = switchboard::sender(&event).map(|sender| sender.id);
         turn.choosing = writer.is_some_and(|writer| self.choosing.has(writer));
         let dealing = AssertUnwindSafe(switchboard::deal(&mut turn, incoming)).catch_unwind();
-        let outcome = match dealing.await {
-            Ok(Ok(())) => Ok((turn.after, turn.choosing)),
-            Ok(Err(error)) => Err(format!("{error:#}")),
-            Err(_) => Err("a panic, see above".to_owned()),
-        };
-        match outcome {
-            Ok((after, choosing)) => {
+        match outcome(dealing.await) {
+            Ok(()) => {
+                let (after, choosing) = (turn.after, turn.choosing);
                 savepoint.commit().await?;
                 self.choosing.note(writer, choosing);
                 Ok(after)
             }
             Err(why) => {
                 savepoint.rollback().await?;
-                self.give_up(tx, dice, (id, event), raw, &why, now).await
+                log::error!("update {id} could not be dealt with: {why}");
+                let may_be_a_pick =
+                    contest.vote_is_open(now) && vote::search::may_be_a_name(&event);
+                if may_be_kept(&event) && !may_be_a_pick {
+                    updates::set_aside(tx, id, &raw.to_string(), &why, now).await?;
+                }
+                let mut turn = self.turn(tx, dice, contest, now);
+                switchboard::apologise(&mut turn, &event).await?;
+                Ok(turn.after)
             }
         }
-    }
-
-    /// What is left of an update that failed: a line in the log, the message kept aside, an apology.
-    async fn give_up(
-        &self,
-        tx: &mut SqliteConnection,
-        dice: &mut StdRng,
-        (id, event): (i64, Event),
-        raw: &Value,
-        why: &str,
-        now: DateTime<Utc>,
-    ) -> Result<After> {
-        log::error!("update {id} could not be dealt with: {why}");
-        let may_be_a_pick = self.contest.vote_is_open(now) && vote::search::may_be_a_name(&event);
-        if may_be_kept(&event) && !may_be_a_pick {
-            updates::set_aside(tx, id, &raw.to_string(), why, now).await?;
-        }
-        let mut turn = self.turn(tx, dice, now);
-        switchboard::apologise(&mut turn, &event).await?;
-        Ok(turn.after)
     }
 
     async fn settle(&self, after: After) -> Result {
@@ -239,6 +299,9 @@ impl Desk {
         for fleeting in after.fleeting {
             // The courier is gone only when the program ends; then nobody waits for it either.
             let _ = self.fleeting.send(fleeting);
+        }
+        if after.ring_fetches {
+            self.bells.fetches.notify_one();
         }
         if after.ring_timetable {
             self.bells.timetable.notify_one();
@@ -258,6 +321,17 @@ impl After {
         self.vacuum |= other.vacuum;
         self.ring_timetable |= other.ring_timetable;
         self.ring_broadcasts |= other.ring_broadcasts;
+        self.ring_fetches |= other.ring_fetches;
+        self.contest = other.contest.or(self.contest.take());
+    }
+}
+
+/// What came of work that may have panicked: nothing, or why it failed.
+fn outcome(done: std::thread::Result<Result>) -> std::result::Result<(), String> {
+    match done {
+        Ok(Ok(())) => Ok(()),
+        Ok(Err(error)) => Err(format!("{error:#}")),
+        Err(_) => Err("a panic, see above".to_owned()),
     }
 }
 

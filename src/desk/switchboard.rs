@@ -1,5 +1,7 @@
 //! From an update to the function that deals with it: one `match` over every route.
 
+use futures::future::BoxFuture;
+
 use super::access::{self, Need};
 use super::route::{Command, Route};
 use super::tap::Tap;
@@ -14,10 +16,17 @@ use crate::telegram::incoming::{Event, Incoming, Message, Sender, Tapped};
 use crate::telegram::letter::Letter;
 use crate::{html, plain};
 
+mod broadcast_taps;
+mod file_taps;
 mod taps;
 
-/// Deals with one update.
-pub async fn deal(turn: &mut Turn<'_>, incoming: Incoming) -> Result {
+/// Deals with one update. What is done there is large: on the heap it takes no room on the stacks of
+/// all who wait for it.
+pub fn deal<'t>(turn: &'t mut Turn<'_>, incoming: Incoming) -> BoxFuture<'t, Result> {
+    Box::pin(sort(turn, incoming))
+}
+
+async fn sort(turn: &mut Turn<'_>, incoming: Incoming) -> Result {
     let sender = sender(&incoming.event).cloned();
     let update = incoming.update_id;
     let route = Route::of(incoming.event, turn.bot);
@@ -83,6 +92,12 @@ pub async fn apologise(turn: &mut Turn<'_>, event: &Event) -> Result {
         }
         _ => Ok(()),
     }
+}
+
+/// Tells somebody that what they sent could not be dealt with, when it was looked at later.
+pub async fn apologise_to(turn: &mut Turn<'_>, person: i64) -> Result {
+    let locale = people::locale(turn.db, person, turn.contest.locale).await?;
+    turn.say(person, Letter::message(html!(locale, "apology"))).await
 }
 
 /// Who an update is from.
@@ -167,6 +182,11 @@ async fn leave_aside(turn: &mut Turn<'_>, who: &Person) -> Result {
             Talk::Commenting { .. }
                 | Talk::Answering { .. }
                 | Talk::Finding { .. }
+                | Talk::ContestFile
+                | Talk::MovingTime { .. }
+                | Talk::NewOrganizer
+                | Talk::ExtendingWhom { .. }
+                | Talk::Extending { .. }
                 | Talk::Asking { .. }
                 | Talk::Zone
                 | Talk::Signing { .. }
@@ -195,6 +215,9 @@ async fn on_message(turn: &mut Turn<'_>, who: &Person, message: Message) -> Resu
         || profile::files::is_rest(turn, who, &message).await?
     {
         return Ok(());
+    }
+    if who.rights.organizer && organizer::file::is_one(&message) {
+        return organizer::file::sent(turn, who, &message).await;
     }
     let talk = turn.talk(who).await?;
     let talk = reading::comment::unless_a_solution(turn, who, talk, &message).await?;
@@ -226,6 +249,9 @@ async fn on_message(turn: &mut Turn<'_>, who: &Person, message: Message) -> Resu
         }
         Some(Talk::Broadcasting(draft)) => {
             organizer::broadcast::compose::told(turn, who, *draft, &message).await
+        }
+        Some(talk) if organizer::file::talks::takes(who, &talk, &message) => {
+            organizer::file::talks::told(turn, who, talk, &message).await
         }
         Some(Talk::Signing { slot }) if who.rights.organizer => {
             diploma::sign::sent(turn, who, &slot, &message).await

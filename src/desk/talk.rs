@@ -65,6 +65,16 @@ pub enum Talk {
     },
     /// An organizer is about to answer a question; `anyway`: knowing what another did.
     AnsweringQuestion { question: i64, anyway: bool },
+    /// An organizer looks at the contest file: a document is a new one.
+    ContestFile,
+    /// An organizer may type the new time of something; `which` is a number of organizer::file::times.
+    MovingTime { task: String, which: u8 },
+    /// An organizer is about to say who else is to be one.
+    NewOrganizer,
+    /// An organizer may type the name of whoever is to have more time for a task.
+    ExtendingWhom { task: String },
+    /// An organizer gives a contestant more time: until when (milliseconds), and then why.
+    Extending { task: String, contestant: i64, until: Option<i64> },
     /// Somebody may type their time zone.
     Zone,
     /// An organizer composes a broadcast.

@@ -57,6 +57,23 @@ pub async fn examine(path: &Path) -> Result<Health, CopyError> {
     })
 }
 
+/// The number and the SHA-256 of the contest file that organizers let rule in the chat; none if the file on
+/// the disk rules, or the database cannot tell.
+pub async fn from_chat(path: &Path) -> Option<(i64, String)> {
+    let file = std::fs::canonicalize(path).ok()?;
+    let mut db = SqliteConnectOptions::new().in_memory(true).connect().await.ok()?;
+    let attach = sqlx::query("ATTACH DATABASE ? AS source").bind(read_only(&file));
+    attach.execute(&mut db).await.ok()?;
+    let newest: Option<(i64, String, String)> = sqlx::query_as(
+        "SELECT number, sha256, origin FROM source.contest_versions ORDER BY number DESC LIMIT 1",
+    )
+    .fetch_optional(&mut db)
+    .await
+    .ok()?;
+    db.close().await.ok()?;
+    newest.filter(|(_, _, origin)| origin != "file").map(|(number, sha256, _)| (number, sha256))
+}
+
 fn with(path: &Path, ending: &str) -> std::path::PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(ending);

@@ -8,8 +8,8 @@ use sqlx::{Result, SqliteConnection};
 use super::outbox::Traces;
 use super::{
     annulments, appeals, audit, ballots, broadcasts, comments, consents, contestants, decisions,
-    diplomas, entries, flags, held, jurors, jurywork, marking, marks, outbox, people, profiles,
-    questions, rating, reading, remarks, results, roll, short_list, updates,
+    diplomas, entries, extensions, fetches, flags, held, jurors, jurywork, marking, marks, outbox,
+    people, profiles, questions, rating, reading, remarks, results, roll, short_list, updates,
 };
 use crate::contest::diploma::Kind;
 
@@ -72,6 +72,10 @@ pub const TABLES: &[(&str, &str)] = &[
     ("live_screens", "are of organizers, who are not erased"),
     ("next_shown", "deleted, theirs and those of their entries"),
     ("blind_codes", "stay: they say nothing of anybody"),
+    ("extensions", "deleted"),
+    ("fetches", "deleted"),
+    ("contest_versions", "are accepted by organizers, who are not erased"),
+    ("contest_proposals", "are of organizers, who are not erased"),
     ("marking_closed", "is of organizers, who are not erased"),
     ("invitations", "who used it is forgotten"),
     ("broadcasts", "are of organizers, who are not erased"),
@@ -117,6 +121,7 @@ pub async fn kept(
         all.push(("remarks", remarks::kept_of_contestant(db, contestant).await?));
         all.push(("vote", ballots::kept(db, contestant).await?));
         all.push(("roll", roll::kept(db, contestant).await?));
+        all.push(("extensions", extensions::kept(db, contestant).await?));
     }
     all.push(("juror", jurors::kept(db, person).await?));
     all.push(("questions", questions::kept(db, person).await?));
@@ -156,6 +161,7 @@ pub async fn erase(db: &mut SqliteConnection, subject: &Subject, now: DateTime<U
     comments::erase(db, person).await?;
     reading::erase(db, person).await?;
     held::erase(db, person).await?;
+    fetches::erase(db, person).await?;
     consents::erase(db, person).await?;
     updates::erase(db, person).await?;
     if let Some(contestant) = subject.contestant {
@@ -176,6 +182,7 @@ pub async fn erase(db: &mut SqliteConnection, subject: &Subject, now: DateTime<U
         diplomas::erase(db, contestant).await?;
         ballots::erase(db, contestant).await?;
         roll::erase(db, contestant).await?;
+        extensions::erase(db, contestant).await?;
         let stand_in = people::stand_in(db, now).await?;
         contestants::erase(db, contestant, stand_in).await?;
     }

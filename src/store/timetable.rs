@@ -31,3 +31,9 @@ pub async fn finish(
     .await?;
     Ok(done.rows_affected() == 1)
 }
+
+/// Forgets that a moment is done: it lies ahead again.
+pub async fn forget(db: &mut SqliteConnection, key: &str) -> Result<()> {
+    sqlx::query!("DELETE FROM timetable_done WHERE moment = ?", key).execute(db).await?;
+    Ok(())
+}

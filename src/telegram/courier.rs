@@ -37,7 +37,8 @@ pub struct Courier {
     api: BotApi,
     clocks: Clocks,
     throttle: Throttle,
-    channel: Option<Value>,
+    /// The contest's channel as it is now.
+    channel: Box<dyn Fn() -> Option<Value> + Send + Sync>,
     wake: Arc<Notify>,
     inbox: UnboundedReceiver<Fleeting>,
     lane: fleeting::Lane,
@@ -96,7 +97,7 @@ impl Courier {
             api,
             clocks,
             throttle: Throttle::new(limits),
-            channel,
+            channel: Box::new(move || channel.clone()),
             wake,
             inbox: fleeting,
             lane: fleeting::Lane::default(),
@@ -108,6 +109,11 @@ impl Courier {
             recovered: false,
             outage: 0,
         }
+    }
+
+    /// From here on the channel is what this gives each time: organizers can change it.
+    pub fn follow_channel(&mut self, channel: impl Fn() -> Option<Value> + Send + Sync + 'static) {
+        self.channel = Box::new(channel);
     }
 
     /// Carries for ever; ends only with an error that needs a person.
@@ -253,7 +259,7 @@ impl Courier {
         let (api, press) = (self.api.clone(), self.press.clone());
         let chat = match claimed.to {
             Recipient::Person(id) => Some(id.into()),
-            Recipient::Channel => self.channel.clone(),
+            Recipient::Channel => (self.channel)(),
         };
         self.flight.spawn(async move {
             let answer = match chat {

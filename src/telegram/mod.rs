@@ -2,6 +2,7 @@
 
 pub mod api;
 pub mod courier;
+pub mod fetcher;
 pub mod gate;
 pub mod incoming;
 pub mod letter;

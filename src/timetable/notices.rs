@@ -12,6 +12,7 @@ use crate::desk::tap::Tap;
 use crate::desk::{Result, Turn, cards};
 use crate::store::contestants::{self, Contestant};
 use crate::store::entries::{self, PartState};
+use crate::store::extensions;
 use crate::store::jurors::{self, Juror};
 use crate::store::people::{self, Audience};
 use crate::store::results;
@@ -186,9 +187,10 @@ async fn has_drafts(turn: &mut Turn<'_>, task: &Task, contestant: i64) -> Result
 }
 
 /// Tells those whose drafts stayed drafts that the jury will not see them.
-async fn tell_of_drafts(turn: &mut Turn<'_>, task: &Task) -> Result {
+async fn tell_of_drafts(turn: &mut Turn<'_>, task: &Task, later: &HashSet<i64>) -> Result {
     for entry in entries::for_task(turn.db, &task.id).await? {
-        if !has_drafts(turn, task, entry.contestant_id).await? {
+        let own_end = later.contains(&entry.contestant_id);
+        if own_end || !has_drafts(turn, task, entry.contestant_id).await? {
             continue;
         }
         let Some(contestant) = contestants::find(turn.db, entry.contestant_id).await? else {
@@ -218,7 +220,12 @@ async fn tell_juror(turn: &mut Turn<'_>, juror: &Juror, task: &Task) -> Result {
 /// the organizers how many took part.
 pub async fn close(turn: &mut Turn<'_>, task: &Task) -> Result {
     let complete = entries::standing(turn.db, &task.id).await?;
-    for entry in &complete {
+    // For whoever was given more time it is not closed.
+    let given = extensions::of_task(turn.db, &task.id).await?;
+    let now = turn.now;
+    let later: HashSet<i64> =
+        given.into_iter().filter(|it| it.until > now).map(|it| it.contestant).collect();
+    for entry in complete.iter().filter(|entry| !later.contains(&entry.contestant_id)) {
         let Some(contestant) = contestants::find(turn.db, entry.contestant_id).await? else {
             continue;
         };
@@ -226,7 +233,7 @@ pub async fn close(turn: &mut Turn<'_>, task: &Task) -> Result {
         let words = html!(locale, "close-contestant", title = &task.title);
         turn.notify(contestant.person_id, Letter::message(words)).await?;
     }
-    tell_of_drafts(turn, task).await?;
+    tell_of_drafts(turn, task, &later).await?;
     for juror in jurors::active(turn.db).await? {
         tell_juror(turn, &juror, task).await?;
     }

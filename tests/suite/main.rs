@@ -8,6 +8,7 @@ mod booth;
 mod cli;
 mod collecting;
 mod consent;
+mod contest_file;
 mod conversations;
 mod corpus;
 mod diplomas;

@@ -51,6 +51,17 @@ pub(super) async fn database(path: &Path) -> (Option<String>, Vec<Finding>) {
     }
 }
 
+/// Whether organizers let another contest rule in the chat than this one on the disk.
+pub(super) async fn ruling(database: &Path, source: &str) -> Option<Finding> {
+    let (number, ruling) = health::from_chat(database).await?;
+    let mend = "this is well if it is meant so: /admin, “Contest file”, “Get the file” gives the one that \
+                rules; `laurel run --use-file FILE` takes the one on the disk again";
+    (ruling != laurel::store::sha256(source)).then(|| {
+        let what = format!("contest file: version {number}, from the chat, rules in its place");
+        Finding::new(Grade::Odd, what, mend)
+    })
+}
+
 fn state(path: &Path, health: &Health) -> Finding {
     let name = path.display();
     if let Some(flaw) = &health.flaw {

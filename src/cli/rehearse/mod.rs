@@ -77,6 +77,7 @@ pub async fn rehearse(options: Options<'_>) -> Result<(), Failure> {
         database: database.clone(),
         play: Mutex::default(),
         parts: Mutex::default(),
+        timetable: Mutex::default(),
         ends: send,
         runtime: Handle::current(),
     });

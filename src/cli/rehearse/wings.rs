@@ -5,9 +5,11 @@ use std::pin::Pin;
 use std::sync::Mutex;
 use std::time::Duration;
 
+use laurel::contest::{file, schedule};
+use laurel::desk::organizer::panel;
 use laurel::play::{Baton, Database, Play, State};
 use laurel::rehearsal::{Look, Wings, Wish};
-use laurel::store::{contestants, jurors, look};
+use laurel::store::{contestants, jurors, look, versions};
 use serde_json::{Value, json};
 use tokio::runtime::Handle;
 use tokio::sync::mpsc::UnboundedSender;
@@ -31,6 +33,9 @@ pub struct Backdoor {
     pub play: Mutex<Option<Play>>,
     /// What people have become, as the end of a key of the page's words.
     pub parts: Mutex<BTreeMap<i64, &'static str>>,
+    /// The timetable as the page takes it, once it is another than at the start, with the version of the
+    /// contest file that it is of.
+    pub timetable: Mutex<Option<(i64, Value)>>,
     pub ends: UnboundedSender<End>,
     pub runtime: Handle,
 }
@@ -56,7 +61,7 @@ impl Backdoor {
         }
     }
 
-    /// Looks now and then who takes part by now, and who is in the jury.
+    /// Looks now and then who takes part by now, who is in the jury, and which contest file rules.
     pub async fn watch_parts(&self) {
         loop {
             tokio::time::sleep(GLANCE).await;
@@ -66,7 +71,33 @@ impl Backdoor {
             {
                 *known = parts;
             }
+            if let Ok(Some(found)) = self.look_for_timetable().await
+                && let Ok(mut known) = self.timetable.lock()
+            {
+                *known = Some(found);
+            }
         }
+    }
+
+    /// The timetable of a version that organizers have let rule since it was looked at last.
+    async fn look_for_timetable(&self) -> sqlx::Result<Option<(i64, Value)>> {
+        let store = self.database.read().ok().and_then(|store| store.clone());
+        let Some(store) = store else { return Ok(None) };
+        let mut db = store.reader().acquire().await?;
+        let known = self.timetable.lock().ok().and_then(|known| known.as_ref().map(|it| it.0));
+        let newest = versions::newest(&mut db).await?;
+        let Some(newest) = newest.filter(|newest| Some(newest.head.number) != known) else {
+            return Ok(None);
+        };
+        let Ok(contest) = file::read(&newest.text) else { return Ok(None) };
+        let moments: Vec<Value> = schedule::timetable(&contest)
+            .into_iter()
+            .map(|due| {
+                let label = panel::name(&contest, contest.locale, &due.moment);
+                json!({"at": due.at.timestamp_millis(), "label": label})
+            })
+            .collect();
+        Ok(Some((newest.head.number, moments.into())))
     }
 
     async fn look_for_parts(&self) -> sqlx::Result<Option<BTreeMap<i64, &'static str>>> {
@@ -98,7 +129,9 @@ impl Wings for Backdoor {
     fn show(&self) -> Value {
         let up = self.database.read().is_ok_and(|store| store.is_some());
         let parts = self.parts.lock().map(|parts| parts.clone()).unwrap_or_default();
-        json!({"play": self.baton.score(), "up": up, "parts": parts})
+        let timetable = self.timetable.lock().ok().and_then(|known| known.clone());
+        let timetable = timetable.map(|(_, moments)| moments);
+        json!({"play": self.baton.score(), "up": up, "parts": parts, "timetable": timetable})
     }
 
     fn wish(&self, wish: Wish) {

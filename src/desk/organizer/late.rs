@@ -133,6 +133,44 @@ pub async fn admit(turn: &mut Turn<'_>, who: &Person, place: Place, part: i64) -
     Ok(Toast::Says(plain!(who.locale, "late-admitted-toast")))
 }
 
+/// What came late and is in time by the close of `task`, since that was moved: it counts from when it was
+/// sent, and its authors hear so. Of one contestant, or of all.
+pub async fn in_time(
+    turn: &mut Turn<'_>,
+    who: &Person,
+    task: &Task,
+    contestant: Option<i64>,
+) -> Result {
+    let meant = |author: i64| contestant.is_none_or(|contestant| contestant == author);
+    let mut told = HashSet::new();
+    for part in entries::late_parts(turn.db, &task.id).await? {
+        let Some(entry) = part.entry_id.filter(|_| meant(part.contestant_id)) else { continue };
+        let scored = part.case.is_some() || task.cases.is_empty();
+        if part.sent_at >= task.close || !scored {
+            continue;
+        }
+        let counted = Some(part.sent_at);
+        entries::place(turn.db, part.id, entry, part.case, PartState::Counted, counted).await?;
+        entries::changed(turn.db, entry, &task.complete).await?;
+        trace(turn, who, "late part in time", &part, entry).await?;
+        if told.insert((part.contestant_id, part.case)) {
+            tell(turn, &part, task, false).await?;
+        }
+    }
+    for wording in entries::late_wordings(turn.db, &task.id).await? {
+        let part = entries::part(turn.db, wording.part_id).await?.filter(Part::is_in);
+        let Some(part) = part.filter(|part| meant(part.contestant_id)) else { continue };
+        let Some(entry) = part.entry_id.filter(|_| wording.written_at < task.close) else {
+            continue;
+        };
+        entries::admit_wording(turn.db, &part, &wording).await?;
+        entries::changed(turn.db, entry, &task.complete).await?;
+        trace(turn, who, "late edit in time", &part, entry).await?;
+        tell(turn, &part, task, true).await?;
+    }
+    Ok(())
+}
+
 /// Admits a late edit: the jury sees the new words, since they were written.
 pub async fn admit_edit(
     turn: &mut Turn<'_>,

@@ -98,6 +98,7 @@ pub(super) async fn draw(
                 (plain!(locale, "panel-broadcast"), Tap::BroadcastTo),
             ],
         )
+        .row(plain!(locale, "panel-file"), Tap::ContestFile)
         .row_if(turn.contest.vote.is_some(), plain!(locale, "panel-vote"), Tap::VotePanel)
         .row_if(turn.contest.diploma.is_some(), plain!(locale, "panel-diplomas"), Tap::Diplomas)
         .row_if(

@@ -1,7 +1,8 @@
 //! From a button to the function that deals with it.
 
+use futures::future::BoxFuture;
+
 use super::{Toast, quiet};
-use crate::desk::organizer::broadcast;
 use crate::desk::organizer::results::ties::Border;
 use crate::desk::talk::What;
 use crate::desk::tap::Tap;
@@ -13,12 +14,16 @@ use crate::store::people::Person;
 use crate::store::reading::Which;
 
 /// Calls the function of a button; `at` is the message under which it was tapped.
-pub(super) async fn dispatch(
-    t: &mut Turn<'_>,
-    who: &Person,
+pub(super) fn dispatch<'t>(
+    t: &'t mut Turn<'_>,
+    who: &'t Person,
     tap: Tap,
     at: Option<i32>,
-) -> Result<Toast> {
+) -> BoxFuture<'t, Result<Toast>> {
+    Box::pin(call(t, who, tap, at))
+}
+
+async fn call(t: &mut Turn<'_>, who: &Person, tap: Tap, at: Option<i32>) -> Result<Toast> {
     match tap {
         Tap::Start => quiet(guest::start::start(t, who, at).await),
         Tap::Tasks => quiet(guest::tasks::list(t, who, at).await),
@@ -278,31 +283,41 @@ pub(super) async fn dispatch(
         Tap::ShortListLeave { contestant, total, sure } => {
             short_list::leave(t, who, at, (contestant, total), sure).await
         }
-        Tap::BroadcastTo => quiet(broadcast::whom::audiences(t, who, at).await),
-        Tap::BroadcastProgress { broadcast: id } => broadcast::progress::show(t, who, at, id).await,
-        Tap::BroadcastList { page } => quiet(broadcast::progress::list(t, who, at, page).await),
-        Tap::BroadcastFor { whom } => broadcast::compose::begin(t, who, at, &whom).await,
-        Tap::BroadcastPick { kind, page } => broadcast::whom::pick(t, who, at, kind, page).await,
-        Tap::BroadcastLook { look } => broadcast::compose::show(t, who, look).await,
-        Tap::BroadcastVariant { look, to } => {
-            broadcast::compose::variant(t, who, at, look, to).await
-        }
-        Tap::BroadcastTry { look } => broadcast::confirm::try_it(t, who, look).await,
-        Tap::BroadcastWhen { look } => broadcast::confirm::when(t, who, at, look).await,
-        Tap::BroadcastGo { look, sure } => broadcast::confirm::go(t, who, at, look, sure).await,
-        Tap::BroadcastPause { broadcast: id, on } => {
-            broadcast::progress::pause(t, who, at, id, on).await
-        }
-        Tap::BroadcastStop { broadcast: id, sure } => {
-            broadcast::progress::stop(t, who, at, id, sure).await
-        }
-        Tap::BroadcastReport { broadcast: id } => broadcast::follow::list(t, who, id).await,
-        Tap::BroadcastCorrect { broadcast: id } => broadcast::follow::correct(t, who, at, id).await,
-        Tap::BroadcastWithdraw { broadcast: id, sure } => {
-            broadcast::follow::withdraw(t, who, at, id, sure).await
-        }
-        Tap::BroadcastSee { broadcast: id } => broadcast::follow::see(t, who, id).await,
-        Tap::ChannelAgain => organizer::channel::again(t, who, at).await,
+        Tap::BroadcastTo
+        | Tap::BroadcastProgress { .. }
+        | Tap::BroadcastList { .. }
+        | Tap::BroadcastFor { .. }
+        | Tap::BroadcastPick { .. }
+        | Tap::BroadcastLook { .. }
+        | Tap::BroadcastVariant { .. }
+        | Tap::BroadcastTry { .. }
+        | Tap::BroadcastWhen { .. }
+        | Tap::BroadcastGo { .. }
+        | Tap::BroadcastPause { .. }
+        | Tap::BroadcastStop { .. }
+        | Tap::BroadcastReport { .. }
+        | Tap::BroadcastCorrect { .. }
+        | Tap::BroadcastWithdraw { .. }
+        | Tap::BroadcastSee { .. }
+        | Tap::ChannelAgain => super::broadcast_taps::dispatch(t, who, tap, at).await,
+        Tap::ContestFile
+        | Tap::FileGet { .. }
+        | Tap::FileVersions { .. }
+        | Tap::FileVersion { .. }
+        | Tap::FileBack { .. }
+        | Tap::FileLook { .. }
+        | Tap::FileApply { .. }
+        | Tap::FileDrop { .. }
+        | Tap::FileTimes
+        | Tap::FileTask { .. }
+        | Tap::FileTime { .. }
+        | Tap::FileMove { .. }
+        | Tap::FileOrganizer
+        | Tap::FileOrganizerAdd { .. }
+        | Tap::FileOne { .. }
+        | Tap::ExtendFor { .. }
+        | Tap::ExtendBy { .. }
+        | Tap::ExtendBack { .. } => super::file_taps::dispatch(t, who, tap, at).await,
         Tap::MyDiplomas => diploma::own::list(t, who, at).await,
         Tap::MyDiploma { kind } => diploma::own::send(t, who, kind).await,
         Tap::Diplomas => diploma::panel::show(t, who, at).await,

@@ -13,7 +13,7 @@ export async function load(messages) {
   if (chosen && state.words[chosen]) state.locale = chosen;
   Object.assign(stage, state);
   keepClock(state.clock);
-  stage.wings = state.wings;
+  takeTimetable(state.wings);
   document.documentElement.lang = stage.locale;
   return stage;
 }
@@ -43,7 +43,14 @@ export function watch(watcher) {
   watcher();
 }
 
+/** The timetable may move: organizers change the contest in the chat. */
+function takeTimetable(wings) {
+  const moved = wings?.timetable;
+  if (moved && JSON.stringify(moved) !== JSON.stringify(stage.timetable)) stage.timetable = moved;
+}
+
 function takeWings(news) {
+  takeTimetable(news.wings);
   for (const key of ["wings", "weather"]) if (key in news) stage[key] = news[key];
   if ("wings" in news || "weather" in news) for (const watcher of watchers) watcher();
 }

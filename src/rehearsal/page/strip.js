@@ -26,7 +26,8 @@ export async function jump(moment) {
 
 /** Builds the strip and keeps it in step with the clock. */
 export function strip(element) {
-  const events = [...stage.timetable].sort((a, b) => a.at - b.at);
+  const source = stage.timetable;
+  const events = [...source].sort((a, b) => a.at - b.at);
   const items = events.map((event) => make("li", {},
     make("button", { type: "button", title: `${when(event)} · ${event.label}`, onclick: () => jump(event) },
       make("i", { "aria-hidden": "true" }),
@@ -36,6 +37,10 @@ export function strip(element) {
   element.replaceChildren(make("ol", { "aria-label": t("timetable") }, ...items));
   let shown;
   const tick = () => {
+    if (stage.timetable !== source) {
+      strip(element);
+      return;
+    }
     const moment = now();
     const coming = events.findIndex(({ at }) => at > moment);
     const at = coming < 0 ? events.length : coming;

@@ -27,7 +27,8 @@ const TABLES: &str = "contestants roll_off jurors invitations consents entries p
                       timetable_done audit profiles mark_steps case_marks skips profile_files \
                       essay_parts recusals abstentions remarks flags assigned task_jurors \
                       company_pairs jury_rules_accepted marking_closed decisions annulments \
-                      appeals second_jurors next_shown";
+                      appeals second_jurors next_shown contest_versions contest_proposals fetches \
+                      extensions";
 
 impl Hall {
     async fn open() -> Hall {

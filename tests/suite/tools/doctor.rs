@@ -4,7 +4,7 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::process::Stdio;
 
-use laurel::store::{Store, facts};
+use laurel::store::{Store, facts, versions};
 
 use crate::cli::{folder_with, laurel, run, telegram, wait};
 use crate::harness::SAMPLE;
@@ -38,6 +38,13 @@ async fn without_a_token_it_says_what_it_could_not_look_at() {
     assert!(line(&said, "is whole").contains("a Laurel works with it"), "{said}");
     assert!(line(&said, "free at").starts_with("well"), "{said}");
     assert!(said.contains("1 not checked"), "{said}");
+    // Organizers have let another one rule in the chat.
+    let mut tx = store.write().await.unwrap();
+    let (now, text) = (chrono::DateTime::UNIX_EPOCH, "another");
+    versions::accept(&mut tx, text, versions::Origin::Sent, 1, now).await.unwrap();
+    tx.commit().await.unwrap();
+    let (_, said) = run(dir.path(), &["doctor", "contest.toml"]);
+    assert!(line(&said, "from the chat").starts_with("look at"), "{said}");
     store.close().await;
     drop(store);
     let (status, said) = run(dir.path(), &["doctor"]);

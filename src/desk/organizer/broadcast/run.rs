@@ -62,7 +62,8 @@ fn is_idle(desk: &Desk, broadcast: &Broadcast) -> bool {
     let now = desk.clock.now();
     match broadcast.state {
         State::Waiting => {
-            broadcast.due_at.is_some_and(|due| due > now) || desk.contest.quiet_until(now).is_some()
+            broadcast.due_at.is_some_and(|due| due > now)
+                || desk.contest().quiet_until(now).is_some()
         }
         State::Going => false,
         _ => true,
@@ -83,7 +84,7 @@ pub async fn run(desk: &Desk, line: &Clock) -> Result {
             going |= broadcast.state == State::Going;
             if broadcast.state == State::Waiting {
                 let due = broadcast.due_at.unwrap_or(now);
-                let at = desk.contest.quiet_until(due.max(now)).unwrap_or(due).max(now + PACE);
+                let at = desk.contest().quiet_until(due.max(now)).unwrap_or(due).max(now + PACE);
                 next = Some(next.map_or(at, |next| next.min(at)));
             }
         }

@@ -6,6 +6,7 @@ use crate::contest::definition::Task;
 use crate::contest::life::Action;
 use crate::desk::keyboard::Keyboard;
 use crate::desk::life::gate;
+use crate::desk::organizer::file::extend_ask;
 use crate::desk::switchboard::Toast;
 use crate::desk::tap::Tap;
 use crate::desk::turn::Place;
@@ -56,6 +57,7 @@ pub async fn ask(turn: &mut Turn<'_>, who: &Person, place: Place, task: &str) ->
     }
     let mut blocks = vec![html!(locale, "close-ask", title = &task.title)];
     blocks.extend(open_jurors(turn, locale, task).await?);
+    blocks.extend(extend_ask::running(turn, locale, task).await?);
     let keyboard = Keyboard::new()
         .row(
             plain!(locale, "close-yes"),
