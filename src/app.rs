@@ -12,6 +12,7 @@ use crate::clock::Clock;
 use crate::contest::definition::{Channel, Contest};
 use crate::desk::guest::start::commands;
 use crate::desk::{Bells, Desk};
+use crate::export;
 use crate::store::people::Rights;
 use crate::store::{Store, facts, versions};
 use crate::telegram::api::{BotApi, CallError};
@@ -84,7 +85,8 @@ impl App {
         });
         let bells = Bells::default();
         let (fleeting, inbox) = unbounded_channel();
-        let courier = Courier::new(
+        let workshop = export::order::workshop(store.clone(), api.clone(), clock.clone());
+        let mut courier = Courier::new(
             store.clone(),
             api.clone(),
             Clocks { contest: clock.clone(), line: line.clone() },
@@ -93,6 +95,7 @@ impl App {
             bells.outbox.clone(),
             inbox,
         );
+        courier.employ(workshop);
         let gate = Gate::new(api.clone(), line);
         let desk = Desk::new(store, contest, &name, clock, dice, fleeting, bells);
         Ok(App { desk, gate, courier, api })

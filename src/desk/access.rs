@@ -257,6 +257,12 @@ fn for_tap(tap: &Tap) -> Need {
         | Tap::BroadcastAudience { .. }
         | Tap::BroadcastSend { .. }
         | Tap::BroadcastProgress { .. }
+        | Tap::Exports
+        | Tap::ExportForms { .. }
+        | Tap::Export { .. }
+        | Tap::ArchiveTasks
+        | Tap::Archive { .. }
+        | Tap::Course
         | Tap::VotePanel
         | Tap::Roll { .. }
         | Tap::RollChange { .. }

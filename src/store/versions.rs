@@ -18,3 +18,11 @@ pub async fn keep(db: &mut SqliteConnection, text: &str, now: DateTime<Utc>) -> 
     .await?;
     Ok(done.rows_affected() == 1)
 }
+
+/// The text of the version that the program worked with last, if it ever worked.
+pub async fn newest(db: &mut SqliteConnection) -> Result<Option<String>> {
+    let found = sqlx::query_scalar!(
+        "SELECT text FROM contest_versions ORDER BY accepted_at DESC, id DESC LIMIT 1"
+    );
+    found.fetch_optional(db).await
+}

@@ -11,6 +11,7 @@ mod conversations;
 mod corpus;
 mod diplomas;
 mod erasing;
+mod exports;
 mod hardships;
 mod harness;
 mod joins;

@@ -7,7 +7,7 @@ use serde_json::json;
 
 use crate::harness::{ORGANIZER, REFERENCE, Scene};
 
-const SIZE: i64 = 13;
+pub const SIZE: i64 = 13;
 
 fn name(number: i64) -> String {
     format!("Участник{number:02} Имя")
@@ -18,7 +18,7 @@ fn label(number: i64) -> String {
 }
 
 /// The reference contest with thirteen contestants at the opening of its vote.
-async fn opened() -> Scene {
+pub async fn opened() -> Scene {
     let mut scene = Scene::of(REFERENCE).await;
     scene.say(ORGANIZER, "/start").await;
     scene.at("2026-12-07 10:00:00").await;
@@ -32,7 +32,7 @@ async fn opened() -> Scene {
 }
 
 /// Ticks five, and casts; gives the receipt that was shown.
-async fn vote(scene: &mut Scene, who: i64) -> Receipt {
+pub async fn vote(scene: &mut Scene, who: i64) -> Receipt {
     choose(scene, who).await;
     scene.tap(who, "Подтвердить голос").await;
     receipt(&scene.last(who).text)

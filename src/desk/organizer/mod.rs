@@ -5,6 +5,7 @@ pub mod appeals;
 pub mod broadcast;
 pub mod correct;
 pub mod decide;
+pub mod exports;
 pub mod flags;
 pub mod invitations;
 pub mod juror;

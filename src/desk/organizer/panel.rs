@@ -99,6 +99,7 @@ pub async fn show(turn: &mut Turn<'_>, who: &Person, place: Place) -> Result {
             plain!(locale, "panel-appeals-waiting", count = appealed),
             Tap::Appeals { page: 0 },
         )
+        .row(plain!(locale, "panel-exports"), Tap::Exports)
         .row_if(trouble > 0, label, Tap::Trouble)
         .done();
     turn.show(who.id, place, words, keyboard).await

@@ -305,6 +305,12 @@ pub(super) async fn dispatch(
         }
         Tap::VoteReview { picks } => vote::cast::review(t, who, at, picks).await,
         Tap::VoteCast { receipt, picks } => vote::cast::cast(t, who, at, &receipt, picks).await,
+        Tap::Exports => quiet(organizer::exports::show(t, who, at).await),
+        Tap::ExportForms { subject } => organizer::exports::forms(t, who, at, subject).await,
+        Tap::Export { subject, form } => organizer::exports::order(t, who, subject, form).await,
+        Tap::ArchiveTasks => quiet(organizer::exports::tasks(t, who, at).await),
+        Tap::Archive { task } => organizer::exports::works(t, who, &task).await,
+        Tap::Course => organizer::exports::picture(t, who).await,
         Tap::VotePanel => quiet(vote::panel::show(t, who, at).await),
         Tap::Roll { page } => quiet(vote::roll::show(t, who, at, page).await),
         Tap::RollChange { contestant, on } => vote::roll::ask(t, who, at, contestant, on).await,
