@@ -13,6 +13,7 @@ use crate::contest::definition::{Channel, Contest};
 use crate::desk::guest::start::commands;
 use crate::desk::organizer::broadcast;
 use crate::desk::{Bells, Desk};
+use crate::export;
 use crate::store::people::Rights;
 use crate::store::{Store, facts};
 use crate::telegram::api::{BotApi, CallError};
@@ -90,6 +91,7 @@ impl App {
         let contest = ruling.map_err(AppError::Work)?;
         let bells = Bells::default();
         let (fleeting, inbox) = unbounded_channel();
+        let workshop = export::order::workshop(store.clone(), api.clone(), clock.clone());
         let mut courier = Courier::new(
             store.clone(),
             api.clone(),
@@ -99,6 +101,7 @@ impl App {
             bells.outbox.clone(),
             inbox,
         );
+        courier.employ(workshop);
         let gate = Gate::new(api.clone(), line.clone());
         let fetcher = Fetcher::new(store.clone(), api.clone(), line.clone(), bells.fetches.clone());
         let desk = Desk::new(store, contest, &name, clock, dice, fleeting, bells);

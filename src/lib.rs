@@ -7,6 +7,7 @@ pub mod app;
 pub mod clock;
 pub mod contest;
 pub mod desk;
+pub mod export;
 pub mod passage;
 pub mod play;
 pub mod print;

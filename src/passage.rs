@@ -12,6 +12,7 @@ pub mod blanks;
 pub mod cases;
 mod html;
 pub mod join;
+mod markdown;
 
 /// The longest text of a message (Bot API, sendMessage), counted in UTF-16 units to be safe.
 pub const LONGEST_MESSAGE: usize = 4096;

@@ -3,14 +3,14 @@
 //! Everything a person typed is a [`Cell::Text`] and stays text: no program that opens the file takes
 //! it for a formula.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, FixedOffset, Utc};
 
 mod csv;
 mod xlsx;
 
 pub use csv::csv;
 pub use rust_xlsxwriter::XlsxError;
-pub use xlsx::xlsx;
+pub use xlsx::{book, xlsx};
 
 /// A table with a head.
 pub struct Table {
@@ -33,6 +33,16 @@ pub enum Cell {
     Empty,
     Text(String),
     Number(i64),
+    /// An instant with the wall clock that it is told by: a workbook and comma-separated values have
+    /// the wall time to the second.
+    Time(DateTime<FixedOffset>),
+}
+
+impl Cell {
+    /// The wall time with this sign between day and hour.
+    fn wall_time(at: &DateTime<FixedOffset>, between: char) -> String {
+        at.format(&format!("%Y-%m-%d{between}%H:%M:%S")).to_string()
+    }
 }
 
 impl From<&str> for Cell {

@@ -8,10 +8,13 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::contest::definition::Task;
 use crate::contest::schedule::{
-    Due, Moment, Standing, digest_after, digest_due, next_after, standing, timetable,
+    Due, Moment, Standing, course_after, course_due, digest_after, digest_due, next_after,
+    standing, timetable,
 };
 use crate::desk::juror::digest;
 use crate::desk::{Desk, Result, Turn, vote};
+use crate::export::course;
+use crate::print;
 use crate::store::timetable as done;
 
 mod notices;
@@ -48,7 +51,27 @@ pub async fn run_due(desk: &Desk) -> Result<usize> {
         }
     }
     count += evening(desk, &past).await?;
+    count += monday(desk, &past).await?;
     Ok(count)
+}
+
+/// Monday's picture of the season for the organizers, once; gives how many did go out.
+async fn monday(desk: &Desk, past: &HashSet<String>) -> Result<usize> {
+    let due = course_due(&desk.contest(), desk.clock.now()).filter(|_| print::AVAILABLE);
+    let Some((key, at)) = due.filter(|(key, _)| !past.contains(key)) else { return Ok(0) };
+    let sent = desk
+        .work(async |turn| {
+            if done::done(turn.db).await?.contains(&key) {
+                return Ok(false);
+            }
+            for organizer in turn.organizers().await? {
+                let letter = course::letter(turn, organizer.locale).await?;
+                turn.notify(organizer.id, letter).await?;
+            }
+            Ok(done::finish(turn.db, &key, at, turn.now).await?)
+        })
+        .await?;
+    Ok(usize::from(sent))
 }
 
 /// The evening's digest, if its hour has struck and it has not gone out; gives how many did. A missed
@@ -76,8 +99,9 @@ pub async fn run(desk: &Desk) -> Result {
         run_due(desk).await?;
         let contest = desk.contest();
         let moment = next_after(&contest, begun).map(|due| due.at);
+        let evening = digest_after(&contest, begun);
         // What waits for the end of the quiet hours is due then.
-        let others = [digest_after(&contest, begun), contest.quiet_until(begun)];
+        let others = [evening, course_after(&contest, begun), contest.quiet_until(begun)];
         let next = moment.into_iter().chain(others.into_iter().flatten()).min();
         let bell = desk.timetable_bell();
         match next {

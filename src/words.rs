@@ -42,6 +42,8 @@ macro_rules! files {
             ("profile", include_str!(concat!("../locales/", $locale, "/profile.ftl"))),
             ("print", include_str!(concat!("../locales/", $locale, "/print.ftl"))),
             ("rating", include_str!(concat!("../locales/", $locale, "/rating.ftl"))),
+            ("exports", include_str!(concat!("../locales/", $locale, "/exports.ftl"))),
+            ("site", include_str!(concat!("../locales/", $locale, "/site.ftl"))),
             ("remarks", include_str!(concat!("../locales/", $locale, "/remarks.ftl"))),
             ("why", include_str!(concat!("../locales/", $locale, "/why.ftl"))),
             ("doubts", include_str!(concat!("../locales/", $locale, "/doubts.ftl"))),

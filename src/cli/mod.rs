@@ -4,6 +4,7 @@ mod backup;
 mod bare;
 mod check;
 mod doctor;
+mod export;
 mod failure;
 mod new;
 mod recount;
@@ -123,6 +124,14 @@ enum Command {
         /// The file to write; it must not be there yet.
         file: PathBuf,
     },
+    /// Write tables or a static site from the database, also while the bot runs.
+    ///
+    /// Nothing is changed. Tables hold personal data and are for organizers; the site is for all.
+    #[command(after_help = DATABASE_HELP)]
+    Export {
+        #[command(subcommand)]
+        what: export::What,
+    },
     /// Put a backup in the place of the database; the bot must not run.
     ///
     /// The backup is checked and brought up to date first. The database that was there is kept
@@ -159,6 +168,7 @@ pub fn main() -> ExitCode {
         Command::Check { contest, .. } => check::check(&contest.unwrap_or_default()),
         Command::Doctor { contest } => block_on(doctor::doctor(contest.as_deref())),
         Command::Backup { file } => block_on(backup::backup(&file)),
+        Command::Export { what } => block_on(export::export(what)),
         Command::Restore { file } => block_on(backup::restore(&file)),
         Command::Recount { bulletin, receipt } => recount::recount(&bulletin, receipt.as_deref()),
         Command::Run { contest, use_file } => block_on(run::run(&contest, use_file)),

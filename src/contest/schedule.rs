@@ -4,6 +4,10 @@ use chrono::{DateTime, NaiveDate, TimeDelta, TimeZone, Utc};
 
 use super::definition::{Contest, Publish, Task};
 
+mod weekly;
+
+pub use weekly::{course_after, course_due};
+
 /// Something that happens by itself at its time. Tasks are named by their ids, the extra one too.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Moment {

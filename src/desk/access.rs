@@ -274,6 +274,12 @@ fn for_tap(tap: &Tap) -> Need {
         | Tap::BroadcastWithdraw { .. }
         | Tap::BroadcastSee { .. }
         | Tap::ChannelAgain
+        | Tap::Exports
+        | Tap::ExportForms { .. }
+        | Tap::Export { .. }
+        | Tap::ArchiveTasks
+        | Tap::Archive { .. }
+        | Tap::Course
         | Tap::VotePanel
         | Tap::Roll { .. }
         | Tap::RollChange { .. }

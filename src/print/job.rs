@@ -4,8 +4,10 @@
 use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use super::Error;
+use super::course::Course;
 use super::diploma::Diploma;
 use super::essay::Essay;
 use super::poster::Poster;
@@ -32,13 +34,17 @@ pub enum What {
     /// One page, as both.
     DiplomaPdf(Diploma),
     DiplomaPng(Diploma),
+    /// A PNG.
+    Course(Course),
+    /// Not printed: a workshop makes it, and only it knows what this says.
+    Order(Value),
 }
 
 impl Job {
     /// The slots of the pictures that it needs, and what each is for.
     pub fn slots(&self) -> Vec<(String, Use)> {
         match &self.what {
-            What::Essay(_) | What::Poster(_) => Vec::new(),
+            What::Essay(_) | What::Poster(_) | What::Course(_) | What::Order(_) => Vec::new(),
             What::DiplomaPdf(diploma) | What::DiplomaPng(diploma) => {
                 let logo = diploma.logo.as_deref();
                 let slots = diploma.slots().map(|slot| {
@@ -57,13 +63,15 @@ impl Job {
     /// [`Error::NotBuilt`] in a lean build; [`Error::Failed`] if the engine could not do it.
     #[cfg(feature = "print")]
     pub fn make(&self, pictures: &HashMap<String, Vec<u8>>) -> Result<Vec<u8>, Error> {
-        use super::{diploma, essay, pdf, png, poster};
+        use super::{course, diploma, essay, pdf, png, poster};
         match &self.what {
             What::Essay(text) => Ok(super::pdf(&essay::sheet(text))?.bytes),
             What::Poster(rating) => {
                 let page = poster::page(rating);
                 png::draw(&poster::paper(rating), &page, poster_scale(page.height))
             }
+            What::Course(it) => png::draw(&course::paper(it), &course::page(it), POSTER_SCALE),
+            What::Order(_) => Err(Error::Failed("an order is for the workshop")),
             What::DiplomaPdf(it) => {
                 let page = diploma::page(it, &decoded(pictures)?);
                 Ok(pdf::write(&diploma::paper(it), &[page])?.bytes)

@@ -7,6 +7,7 @@
 
 use thiserror::Error;
 
+pub mod course;
 pub mod diploma;
 pub mod essay;
 pub mod job;

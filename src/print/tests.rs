@@ -72,6 +72,8 @@ fn where_all_is_bold_nothing_is_a_heading() {
 }
 
 #[cfg(feature = "print")]
+mod courses;
+#[cfg(feature = "print")]
 mod diplomas;
 #[cfg(feature = "print")]
 mod pictures;

@@ -10,7 +10,7 @@ use std::task::{Context, Poll};
 use axum::Router;
 use axum::body::Body;
 use axum::extract::connect_info::{ConnectInfo, Connected};
-use axum::extract::{Request, State};
+use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::http::header::{CONTENT_TYPE, HOST, ORIGIN, RETRY_AFTER};
 use axum::http::{HeaderMap, Method, StatusCode};
 use axum::middleware::{Next, from_fn};
@@ -69,6 +69,8 @@ fn api_router(world: World) -> Router {
         .route("/{bot}/test/{method}", any(call))
         .route("/file/{bot}/{*path}", any(download))
         .fallback(async || answer(not_found()))
+        // Telegram takes 50 MB; axum two, unless it is told.
+        .layer(DefaultBodyLimit::max(api::BODY_LIMIT))
         .with_state(world)
 }
 

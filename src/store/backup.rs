@@ -43,6 +43,10 @@ pub enum CopyError {
     Foreign(PathBuf),
     #[error("{0} was written by a newer Laurel: use that one")]
     Newer(PathBuf),
+    #[error(
+        "{0} was written by an older Laurel: run the bot once with this one, which brings it up to date"
+    )]
+    Older(PathBuf),
     #[error("{path} is damaged ({what}): take an earlier backup")]
     Damaged { path: PathBuf, what: String },
     #[error("{path} cannot be written: {cause}; is there room, and the right to write there?")]

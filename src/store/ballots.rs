@@ -161,6 +161,11 @@ pub async fn roll(db: &mut SqliteConnection) -> Result<Vec<OnRoll>> {
         .collect())
 }
 
+/// How many are on the roll.
+pub async fn size_of_roll(db: &mut SqliteConnection) -> Result<i64> {
+    sqlx::query_scalar!("SELECT COUNT(*) FROM roll").fetch_one(db).await
+}
+
 /// The number of a contestant on the roll, and whether they have voted.
 pub async fn voter(db: &mut SqliteConnection, contestant: i64) -> Result<Option<(u32, bool)>> {
     let row = sqlx::query!(

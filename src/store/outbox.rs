@@ -2,7 +2,7 @@
 //!
 //! The desk writes letters and addresses them in the transaction in which it decides; the courier
 //! claims rows, carries them, and settles them. Order is kept per chat: only the oldest row of a
-//! chat that is not done can be claimed.
+//! chat that is not done can be claimed, and rows that follow one of their own (`follow`).
 
 use chrono::{DateTime, Utc};
 use sqlx::SqliteConnection;
@@ -10,8 +10,10 @@ use sqlx::SqliteConnection;
 use super::time::{from_db, to_db};
 use crate::telegram::letter::{File, Letter, Method};
 
+mod follow;
 mod renew;
 
+pub use follow::{follow, message_of};
 pub use renew::renew;
 
 /// How urgent a row is; the order of sending between chats.
@@ -159,7 +161,11 @@ pub async fn claim(
     let found = sqlx::query!(
         r#"WITH heads AS (
              SELECT MIN(id) AS id, MIN(lane) AS lane FROM outbox
-             WHERE state IN ('queued', 'sending', 'unknown') GROUP BY chat_id
+             WHERE state IN ('queued', 'sending', 'unknown') AND follows IS NULL GROUP BY chat_id
+             UNION ALL SELECT id, lane FROM outbox AS f
+             WHERE state IN ('queued', 'sending', 'unknown') AND follows IS NOT NULL AND NOT EXISTS (
+               SELECT 1 FROM outbox AS first
+               WHERE first.id = f.follows AND first.state IN ('queued', 'sending', 'unknown'))
            )
            SELECT o.id, o.chat_id, o.attempts, l.method, l.params, l.file_name, l.file, l.print,
                   l.renews, renewed.message_id AS renewed,
@@ -366,7 +372,11 @@ pub async fn next_due(
     let due = sqlx::query_scalar!(
         r#"WITH heads AS (
              SELECT MIN(id) AS id FROM outbox
-             WHERE state IN ('queued', 'sending', 'unknown') GROUP BY chat_id
+             WHERE state IN ('queued', 'sending', 'unknown') AND follows IS NULL GROUP BY chat_id
+             UNION ALL SELECT id FROM outbox AS f
+             WHERE state IN ('queued', 'sending', 'unknown') AND follows IS NOT NULL AND NOT EXISTS (
+               SELECT 1 FROM outbox AS first
+               WHERE first.id = f.follows AND first.state IN ('queued', 'sending', 'unknown'))
            )
            SELECT MIN(CASE WHEN o.attempts = 0 THEN 0 ELSE o.due_at END) AS "due_at: i64" FROM heads AS h JOIN outbox AS o ON o.id = h.id
            WHERE o.state <> 'sending'

@@ -22,6 +22,7 @@ pub fn csv(table: &Table, separator: char) -> Vec<u8> {
             Cell::Empty => String::new(),
             Cell::Text(text) => quoted(text, separator),
             Cell::Number(number) => number.to_string(),
+            Cell::Time(at) => Cell::wall_time(at, ' '),
         });
         line(&mut out, cells, separator);
     }

@@ -1,5 +1,6 @@
-//! A workbook of one sheet: typed cells, a head that stays in sight, filters, widths that fit.
+//! Workbooks: typed cells, a head that stays in sight, filters, widths that fit.
 
+use chrono::{DateTime, Utc};
 use rust_xlsxwriter::{
     Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet,
     XlsxError,
@@ -18,15 +19,35 @@ const NOT_IN_NAMES: [char; 7] = ['[', ']', ':', '*', '?', '/', '\\'];
 /// Excel's limit on the text of a cell.
 const LONGEST_CELL: usize = 32_767;
 
+/// How a time is shown: the same in every language.
+const TIME: &str = "yyyy-mm-dd hh:mm:ss";
+
 /// The table as a workbook. The error is one of writing it: more rows or columns than a sheet takes.
 pub fn xlsx(table: &Table) -> Result<Vec<u8>, XlsxError> {
+    book(&table.title, table.made_at, std::slice::from_ref(table))
+}
+
+/// Tables as the sheets of one workbook with this title in its properties. Of two sheets that would
+/// have the same name the later ones are numbered. The error is as with [`xlsx`].
+pub fn book(title: &str, made_at: DateTime<Utc>, tables: &[Table]) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
-    let made_at = ExcelDateTime::from_timestamp(table.made_at.timestamp())?;
-    let properties = DocProperties::new().set_title(&table.title).set_creation_datetime(&made_at);
+    let made_at = ExcelDateTime::from_timestamp(made_at.timestamp())?;
+    let properties = DocProperties::new().set_title(title).set_creation_datetime(&made_at);
     workbook.set_properties(&properties);
-    let sheet = workbook.add_worksheet();
-    sheet.set_name(name(&table.sheet))?;
-    head(sheet, table)?;
+    let mut names = Vec::new();
+    for table in tables {
+        let name = free_name(&table.sheet, &names);
+        let sheet = workbook.add_worksheet();
+        sheet.set_name(&name)?;
+        names.push(name.to_lowercase());
+        head(sheet, table)?;
+        body(sheet, table)?;
+    }
+    workbook.save_to_buffer()
+}
+
+fn body(sheet: &mut Worksheet, table: &Table) -> Result<(), XlsxError> {
+    let time = Format::new().set_num_format(TIME).set_align(FormatAlign::Left);
     for (number, row) in (1..).zip(&table.rows) {
         for (column, cell) in (0..).zip(row) {
             match cell {
@@ -39,10 +60,26 @@ pub fn xlsx(table: &Table) -> Result<Vec<u8>, XlsxError> {
                 Cell::Number(figure) => {
                     sheet.write_number(number, column, *figure as f64)?;
                 }
+                Cell::Time(at) => {
+                    let at = ExcelDateTime::parse_from_str(&Cell::wall_time(at, 'T'))?;
+                    sheet.write_datetime_with_format(number, column, at, &time)?;
+                }
             }
         }
     }
-    workbook.save_to_buffer()
+    Ok(())
+}
+
+/// The name for a sheet that none of these, in small letters, is.
+fn free_name(wanted: &str, taken: &[String]) -> String {
+    let first = name(wanted);
+    let numbered = (2..).map(|number| {
+        let ending = format!(" {number}");
+        let room = LONGEST_NAME - ending.chars().count();
+        first.chars().take(room).collect::<String>() + &ending
+    });
+    let mut names = std::iter::once(first.clone()).chain(numbered);
+    names.find(|name| !taken.contains(&name.to_lowercase())).unwrap_or_default()
 }
 
 fn head(sheet: &mut Worksheet, table: &Table) -> Result<(), XlsxError> {
@@ -73,6 +110,7 @@ fn width(table: &Table, column: usize) -> usize {
         Cell::Empty => 0,
         Cell::Text(text) => text.chars().count(),
         Cell::Number(figure) => figure.to_string().len(),
+        Cell::Time(_) => TIME.len(),
     });
     let longest_word = |title: &String| title.split(' ').map(|word| word.chars().count()).max();
     let head = table.head.get(column).and_then(longest_word).unwrap_or(0) + 3;

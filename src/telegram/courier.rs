@@ -15,7 +15,7 @@ use super::api::{BotApi, CallError};
 use super::letter::Letter;
 use super::limits::{Limits, Throttle};
 use super::outcome::{Outcome, classify};
-use super::press::{Press, Spoilt};
+use super::press::{Press, Spoilt, Workshop};
 use crate::clock::Clock;
 use crate::print::job::Job;
 use crate::store::Store;
@@ -114,6 +114,11 @@ impl Courier {
     /// From here on the channel is what this gives each time: organizers can change it.
     pub fn follow_channel(&mut self, channel: impl Fn() -> Option<Value> + Send + Sync + 'static) {
         self.channel = Box::new(channel);
+    }
+
+    /// Lets this workshop make the files that are ordered.
+    pub fn employ(&mut self, workshop: Workshop) {
+        self.press.employ(workshop);
     }
 
     /// Carries for ever; ends only with an error that needs a person.

@@ -4,6 +4,8 @@
 use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
 
+use futures::future::BoxFuture;
+use serde_json::Value;
 use sha2::{Digest, Sha256};
 use tokio::sync::{Mutex, Semaphore};
 use tokio::task::spawn_blocking;
@@ -11,7 +13,7 @@ use tokio::task::spawn_blocking;
 use super::api::{BotApi, CallError};
 use super::letter::File;
 use crate::print::Error;
-use crate::print::job::Job;
+use crate::print::job::{Job, What};
 use crate::print::slot::{self, Flaw, LARGEST, Use};
 use crate::store::Store;
 use crate::store::pictures;
@@ -22,6 +24,10 @@ const HANDS: usize = 2;
 /// Files that are remembered, so that what goes to many is made once.
 const REMEMBERED: usize = 8;
 
+/// Makes files that are ordered and not printed: exports, whose contents are read only when they are
+/// carried. What is ordered is JSON that nobody here understands.
+pub type Workshop = Arc<dyn Fn(Value) -> BoxFuture<'static, Result<File, Spoilt>> + Send + Sync>;
+
 /// Cheap to clone.
 #[derive(Clone)]
 pub struct Press {
@@ -29,6 +35,7 @@ pub struct Press {
     api: BotApi,
     hands: Arc<Semaphore>,
     made: Arc<Mutex<VecDeque<Made>>>,
+    workshop: Option<Workshop>,
 }
 
 /// What a file was made of, as a sum, and the file.
@@ -45,7 +52,12 @@ pub enum Spoilt {
 impl Press {
     pub fn new(store: Store, api: BotApi) -> Press {
         let hands = Arc::new(Semaphore::new(HANDS));
-        Press { store, api, hands, made: Arc::default() }
+        Press { store, api, hands, made: Arc::default(), workshop: None }
+    }
+
+    /// Hands on to this workshop what is ordered.
+    pub fn employ(&mut self, workshop: Workshop) {
+        self.workshop = Some(workshop);
     }
 
     /// The file of a job.
@@ -54,6 +66,12 @@ impl Press {
     ///
     /// See [`Spoilt`].
     pub async fn file(&self, job: &Job) -> Result<Arc<File>, Spoilt> {
+        if let What::Order(order) = &job.what {
+            let Some(workshop) = &self.workshop else {
+                return Err(Spoilt::Never("there is no workshop".to_owned()));
+            };
+            return Ok(Arc::new(workshop(order.clone()).await?));
+        }
         let pictures = self.pictures(job).await?;
         let key = key(job, &pictures)?;
         let _hand = self.hands.acquire().await;

@@ -11,6 +11,7 @@ mod crowd;
 mod page;
 mod rehearsal;
 mod season;
+mod site;
 mod story;
 mod telephone;
 
@@ -21,7 +22,7 @@ use rehearsal::Rehearsal;
 /// What a test does with the browser of that name.
 type Test = fn(&str);
 
-const TESTS: [(&str, Test); 5] = [
+const TESTS: [(&str, Test); 6] = [
     ("from_registering_to_a_vote", |program| {
         let rehearsal = Rehearsal::start(&[]);
         story::play(&mut Page::open(Browser::launch(program), &rehearsal.address, season::WIDE));
@@ -39,6 +40,7 @@ const TESTS: [(&str, Test); 5] = [
         season::play(&mut Page::open(Browser::launch(program), &rehearsal.address, season::WIDE));
     }),
     ("what_a_newcomer_stumbled_over", |program| corners::play(Browser::launch(program))),
+    ("the_site_of_a_season", |program| site::play(Browser::launch(program))),
     ("a_crowd_of_telephones", |program| crowd::play(Browser::launch(program))),
 ];
 

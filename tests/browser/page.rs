@@ -49,6 +49,35 @@ impl Page {
         page
     }
 
+    /// Opens a page that needs no scripts, with scripts switched off.
+    pub fn read(mut browser: Browser, address: &str, view: View) -> Page {
+        let target = browser.ask(None, "Target.createTarget", json!({"url": "about:blank"}));
+        let attach = json!({"targetId": target["targetId"], "flatten": true});
+        let session = browser.ask(None, "Target.attachToTarget", attach);
+        let session = session["sessionId"].as_str().unwrap().to_owned();
+        let mut page = Page { browser, session };
+        page.ask("Page.enable", json!({}));
+        page.ask("Emulation.setScriptExecutionDisabled", json!({"value": true}));
+        page.look(view);
+        page.go(address);
+        page
+    }
+
+    /// Goes to an address.
+    pub fn go(&mut self, address: &str) {
+        self.ask("Page.navigate", json!({"url": address}));
+    }
+
+    /// How many bytes the page has as a PDF.
+    pub fn printed(&mut self) -> usize {
+        base64(self.ask("Page.printToPDF", json!({}))["data"].as_str().unwrap()).len()
+    }
+
+    /// Looks at the page as it would be on paper.
+    pub fn paper(&mut self) {
+        self.ask("Emulation.setEmulatedMedia", json!({"media": "print"}));
+    }
+
     fn ask(&mut self, method: &str, params: Value) -> Value {
         self.browser.ask(Some(&self.session), method, params)
     }

@@ -13,6 +13,7 @@ mod conversations;
 mod corpus;
 mod diplomas;
 mod erasing;
+mod exports;
 mod hardships;
 mod harness;
 mod joins;

@@ -173,8 +173,10 @@ async fn the_whole_season_comes_out_as_worked_out_by_hand() {
     season.mark(Task::WhyMe).await;
     season.change_one().await;
     season.until("2026-12-28 10:00:00").await;
-    let waits = season.scene.last(ORGANIZER).text;
-    assert!(waits.contains("ждёт результатов") && waits.contains(Task::WhyMe.title()), "{waits}");
+    // On this Monday the season's picture has come as well.
+    let heard = season.scene.heard(ORGANIZER);
+    let waits = heard.iter().rev().find(|it| it.contains("ждёт результатов")).expect("a notice");
+    assert!(waits.contains(Task::WhyMe.title()), "{waits}");
     season.publish(Task::WhyMe).await;
     let inside = season.short_list();
     season.send_rating().await;

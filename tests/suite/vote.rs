@@ -9,7 +9,7 @@ use serde_json::json;
 use crate::ballot::rows;
 use crate::harness::{ORGANIZER, REFERENCE, Scene};
 
-const SIZE: i64 = 13;
+pub const SIZE: i64 = 13;
 
 fn name(number: i64) -> String {
     format!("Участник{number:02} Имя")
@@ -158,7 +158,9 @@ async fn the_bulletin_goes_to_everybody_on_the_roll_and_recounts() {
     assert!(scene.heard(ORGANIZER).last().unwrap().contains("9 из 13"));
     scene.at("2027-01-25 18:00:00").await;
     for who in [1, 13, ORGANIZER] {
-        let file = scene.last(who).attachment.expect("the bulletin");
+        // An organizer has the season's picture of that Monday behind it.
+        let files = scene.world.chat(who).into_iter().rev().filter_map(|it| it.attachment);
+        let file = { files }.find(|it| it.name.ends_with(".txt")).expect("the bulletin");
         let (_, _, bytes) = scene.world.file(&file.file_id).expect("its bytes");
         let text = String::from_utf8(bytes).unwrap();
         assert_eq!(recount(&text).unwrap().ballots, 9);

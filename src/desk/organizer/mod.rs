@@ -6,6 +6,7 @@ pub mod broadcast;
 pub mod channel;
 pub mod correct;
 pub mod decide;
+pub mod exports;
 pub mod file;
 pub mod flags;
 pub mod invitations;

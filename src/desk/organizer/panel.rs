@@ -111,6 +111,7 @@ pub(super) async fn draw(
             plain!(locale, "panel-appeals-waiting", count = appealed),
             Tap::Appeals { page: 0 },
         )
+        .row(plain!(locale, "panel-exports"), Tap::Exports)
         .row_if(trouble > 0, label, Tap::Trouble)
         .done();
     Ok((words, keyboard))

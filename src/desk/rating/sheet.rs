@@ -61,6 +61,16 @@ pub fn table(turn: &Turn<'_>, locale: Locale, board: &Board) -> Table {
     }
 }
 
+/// Names of the table's columns for programs, in their order: a task is known by its id.
+pub fn keys(contest: &Contest, board: &Board) -> Vec<String> {
+    let fixed = ["place", "moved", "name", "company", "total"];
+    let mut keys: Vec<String> = fixed.iter().map(|key| (*key).to_owned()).collect();
+    keys.extend(tasks(contest, board).into_iter().map(|(id, _)| format!("task_{id}")));
+    let drawn = board.lines().any(|(_, line)| line.listed.is_some());
+    keys.extend(drawn.then(|| "short_list".to_owned()));
+    keys
+}
+
 fn number(figure: usize) -> Cell {
     Cell::Number(i64::try_from(figure).unwrap_or(i64::MAX))
 }

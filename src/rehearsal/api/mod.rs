@@ -32,7 +32,7 @@ use super::world::{Fault, State, What, World};
 
 pub use fail::Refusal;
 pub use files::download;
-pub use params::{Params, read_params};
+pub use params::{BODY_LIMIT, Params, read_params};
 
 /// What goes back over the wire.
 pub enum Outcome {

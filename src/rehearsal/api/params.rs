@@ -11,7 +11,7 @@ use serde_json::value::RawValue;
 use super::Refusal;
 
 /// Uploads are at most 50 MB, and a little around them.
-const BODY_LIMIT: usize = 64 << 20;
+pub const BODY_LIMIT: usize = 64 << 20;
 /// All parameters together (HttpReader.h, 109-112).
 const PARAMETERS_LIMIT: usize = 1 << 20;
 /// All headers of a call together (HttpReader.h, 109-112).

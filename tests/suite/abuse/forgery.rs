@@ -13,13 +13,13 @@ const CONTESTANTS: &str = "m ms my sn fa fr fd ao pd mc md mj mr mx mk mp mv mt 
 const JURORS: &str = "j jn k kc ku kh k1 k2 je js jd jk jk1 jk2 jt jl jc1 jc2 jr jr1 jm jm1 \
                           jm2 ks";
 const ORGANIZERS: &str = "a at ap aj ai ar at1 at2 aw1 aw2 aw3 al al1 al2 ag ag2 ag3 ag4 ag5 \
-                          as1 as2 as3 ab ab3 b0 b1 b2 b3 b4 b5 b6 b7 b8 b9 ba bb bc bd be av av1 av2 au am aq aq1 aq2 aq3 aq4 ad ad1 \
+                          as1 as2 as3 ab ab3 b0 b1 b2 b3 b4 b5 b6 b7 b8 b9 \
+                          ba bb bc bd be av av1 av2 au am aq aq1 aq2 aq3 aq4 ad ad1 \
                           ad2 ad3 ad4 ad5 ad6 ad7 ai1 ai2 aj1 aj2 aj3 aj4 aj5 aj6 aj7 aj8 aj9 \
                           aj10 ajf ajf1 ajf2 ajs ajs1 ajs2 ajs3 ajr ajr1 at4 at5 at6 at7 at8 at9 \
                           af af1 af2 af3 af4 af5 af6 af7 aft aft1 aft2 aft3 afo afo1 afe afe1 afe2 \
-                          afe3 ac ac1 ac2 ac3 ae ae1 ae2 ae3 ae4 ax ax1 ax2 ax3 ax4 ax5 az az1 az2 \
-                          az3 az4 \
-                          az5 aw4";
+                          afe3 ac ac1 ac2 ac3 ae ae1 ae2 ae3 ae4 ah ah1 ah2 ah3 ah4 ah5 ax ax1 ax2 \
+                          ax3 ax4 ax5 az az1 az2 az3 az4 az5 aw4";
 
 /// A button as the source has it: its name, and the types of its fields.
 fn buttons() -> Vec<(String, Vec<String>)> {

@@ -1,7 +1,10 @@
 //! For whom: the groups with how many are in each, and who they are at this moment.
 
+use sqlx::SqliteConnection;
+
 use super::draft::{Content, Draft, Step};
 use crate::contest::company;
+use crate::contest::definition::Contest;
 use crate::contest::schedule::{Standing, standing};
 use crate::desk::juror::queue::{self, Waiting};
 use crate::desk::keyboard::{Keyboard, page as page_of};
@@ -148,13 +151,23 @@ async fn vote_runs(turn: &mut Turn<'_>) -> Result<bool> {
 
 /// The group in words.
 pub async fn name(turn: &mut Turn<'_>, locale: Locale, whom: &Whom) -> Result<String> {
+    Ok(called(turn.db, turn.contest, locale, whom).await?)
+}
+
+/// The same for whoever is not at the desk.
+pub async fn called(
+    db: &mut SqliteConnection,
+    contest: &Contest,
+    locale: Locale,
+    whom: &Whom,
+) -> sqlx::Result<String> {
     Ok(match whom {
         Whom::Everybody => plain!(locale, "audience-everybody"),
         Whom::Contestants => plain!(locale, "audience-contestants"),
         Whom::Guests => plain!(locale, "audience-guests"),
         Whom::Jurors => plain!(locale, "audience-jurors"),
         Whom::Without(task) => {
-            let title = turn.contest.task(task).map_or(task.as_str(), |task| task.title.as_str());
+            let title = contest.task(task).map_or(task.as_str(), |task| task.title.as_str());
             plain!(locale, "audience-without", title = title)
         }
         Whom::WithDrafts => plain!(locale, "audience-drafts"),
@@ -165,11 +178,11 @@ pub async fn name(turn: &mut Turn<'_>, locale: Locale, whom: &Whom) -> Result<St
         Whom::Readers(Locale::Ru) => plain!(locale, "audience-russian"),
         Whom::Readers(Locale::En) => plain!(locale, "audience-english"),
         Whom::Company(number) => {
-            let found = contestants::find(turn.db, *number).await?;
+            let found = contestants::find(db, *number).await?;
             let name = found.map(|it| it.company).unwrap_or_default();
             plain!(locale, "audience-company", name = name)
         }
-        Whom::One(id) => people::called(turn.db, *id).await?,
+        Whom::One(id) => people::called(db, *id).await?,
         Whom::Reached(_) => plain!(locale, "audience-reached"),
     })
 }
