@@ -19,6 +19,7 @@ use crate::{html, plain};
 mod broadcast_taps;
 mod file_taps;
 mod taps;
+mod vote_taps;
 
 /// Deals with one update. What is done there is large: on the heap it takes no room on the stacks of
 /// all who wait for it.

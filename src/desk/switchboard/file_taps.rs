@@ -1,4 +1,4 @@
-//! From a button about the contest file to the function that deals with it.
+//! From a button about the contest file or exports to the function that deals with it.
 
 use futures::future::BoxFuture;
 
@@ -50,6 +50,25 @@ async fn call(t: &mut Turn<'_>, who: &Person, tap: Tap, at: Option<i32>) -> Resu
         Tap::ExtendBack { task, contestant } => {
             extend::take_back(t, who, at, (&task, contestant)).await
         }
+        _ => Ok(Toast::Over),
+    }
+}
+
+/// Calls the function of a button about exports.
+pub(super) async fn exports(
+    t: &mut Turn<'_>,
+    who: &Person,
+    tap: Tap,
+    at: Option<i32>,
+) -> Result<Toast> {
+    use crate::desk::organizer::exports;
+    match tap {
+        Tap::Exports => quiet(exports::show(t, who, at).await),
+        Tap::ExportForms { subject } => exports::forms(t, who, at, subject).await,
+        Tap::Export { subject, form } => exports::order(t, who, subject, form).await,
+        Tap::ArchiveTasks => quiet(exports::tasks(t, who, at).await),
+        Tap::Archive { task } => exports::works(t, who, &task).await,
+        Tap::Course => exports::picture(t, who).await,
         _ => Ok(Toast::Over),
     }
 }

@@ -330,31 +330,23 @@ async fn call(t: &mut Turn<'_>, who: &Person, tap: Tap, at: Option<i32>) -> Resu
         Tap::DiplomaGiveAll { kind, count } => diploma::give_all(t, who, at, kind, count).await,
         Tap::DiplomaPicture { number } => diploma::sign::ask(t, who, at, number).await,
         Tap::DiplomaPictureRemove { number } => diploma::sign::remove(t, who, at, number).await,
-        Tap::Vote => quiet(vote::choose::start(t, who, at).await),
-        Tap::VotePage { way, picks } => vote::choose::page(t, who, at, way, picks).await,
-        Tap::VoteLetters { picks } => vote::filter::letters(t, who, at, picks).await,
-        Tap::VoteCompanies { page, picks } => {
-            vote::filter::companies(t, who, at, page, picks).await
-        }
-        Tap::VoteSearch { picks } => vote::search::begin(t, who, at, picks).await,
-        Tap::VoteLook { number, way, picks } => {
-            vote::look::card(t, who, at, (number, way), picks).await
-        }
-        Tap::VoteRead { number, item, page, way, picks } => {
-            vote::look::read(t, who, at, (number, way), (item, page), picks).await
-        }
-        Tap::VoteFiles { number, item, way, picks } => {
-            vote::files::send(t, who, at, (number, way), item, picks).await
-        }
-        Tap::VoteProtection => Ok(vote::protection(t, who)),
-        Tap::VoteReview { picks } => vote::cast::review(t, who, at, picks).await,
-        Tap::VoteCast { receipt, picks } => vote::cast::cast(t, who, at, &receipt, picks).await,
-        Tap::Exports => quiet(organizer::exports::show(t, who, at).await),
-        Tap::ExportForms { subject } => organizer::exports::forms(t, who, at, subject).await,
-        Tap::Export { subject, form } => organizer::exports::order(t, who, subject, form).await,
-        Tap::ArchiveTasks => quiet(organizer::exports::tasks(t, who, at).await),
-        Tap::Archive { task } => organizer::exports::works(t, who, &task).await,
-        Tap::Course => organizer::exports::picture(t, who).await,
+        Tap::Vote
+        | Tap::VotePage { .. }
+        | Tap::VoteLetters { .. }
+        | Tap::VoteCompanies { .. }
+        | Tap::VoteSearch { .. }
+        | Tap::VoteLook { .. }
+        | Tap::VoteRead { .. }
+        | Tap::VoteFiles { .. }
+        | Tap::VoteProtection
+        | Tap::VoteReview { .. }
+        | Tap::VoteCast { .. } => super::vote_taps::dispatch(t, who, tap, at).await,
+        Tap::Exports
+        | Tap::ExportForms { .. }
+        | Tap::Export { .. }
+        | Tap::ArchiveTasks
+        | Tap::Archive { .. }
+        | Tap::Course => super::file_taps::exports(t, who, tap, at).await,
         Tap::VotePanel => quiet(vote::panel::show(t, who, at).await),
         Tap::Roll { page } => quiet(vote::roll::show(t, who, at, page).await),
         Tap::RollChange { contestant, on } => vote::roll::ask(t, who, at, contestant, on).await,
