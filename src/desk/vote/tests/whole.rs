@@ -136,6 +136,20 @@ async fn few_ballots_tell_the_winner_alone_and_leave_no_figures_behind() {
 }
 
 #[tokio::test]
+async fn when_nobody_votes_nobody_is_told_of_receipts() {
+    let mut hall = Hall::opened(12).await;
+    hall.turn(closes(), async |turn| run::close(turn).await).await;
+    let vote = vote_of(&mut hall).await;
+    assert_eq!(vote.outcome, Some(Outcome::NoResult { ballots: 0 }));
+    let letters = hall.letters().await;
+    let told = letters.iter().filter(|(_, text)| text.contains("The file is the bulletin"));
+    let told: Vec<&String> = told.map(|(_, text)| text).collect();
+    assert!(told.len() > 1, "voters and organizers get the bulletin");
+    assert!(told.iter().all(|text| text.contains("an empty ballot box")), "{told:#?}");
+    assert!(told.iter().all(|text| !text.contains("receipt")), "{told:#?}");
+}
+
+#[tokio::test]
 async fn with_too_few_contestants_the_vote_does_not_open() {
     let mut hall = Hall::opened(5).await;
     let letters = hall.letters().await;
