@@ -1,6 +1,8 @@
 //! Results of a task: where it stands, and the table of proposed or published awards. What can be done
 //! with them is in the modules below.
 
+use teloxide::types::InlineKeyboardMarkup;
+
 use super::proposal::{self, Line};
 use crate::contest::definition::Task;
 use crate::contest::life::{Action, Stage, State, allowed};
@@ -89,31 +91,47 @@ pub async fn table(
     if ties.iter().any(|tie| tie.by_sum) && !stage.is_published() {
         blocks.push(html!(locale, "publish-sums"));
     }
-    let may = |action| {
-        let state = State { stage, annulled: false };
-        allowed(state, action, life::Role::Organizer).is_ok()
-    };
     let id = || task.id.clone();
     let number_of = |line: &Line| Tap::ResultLine { task: id(), contestant: line.contestant.id };
     let buttons = shown.iter().map(|line| {
         let figure = figure(locale, line, awards.get(&line.contestant.id).copied());
         (format!("{} · {figure}", line.contestant.surname), number_of(line))
     });
+    let keyboard = Keyboard::new()
+        .grid(3, buttons)
+        .pages(locale, number, pages, |page| Tap::Results { task: id(), page });
+    let keyboard = deeds(turn, locale, keyboard, task, stage, (ties.len(), all.len())).await?;
+    turn.show(who.id, place, blocks.join("\n\n"), keyboard).await?;
+    Ok(Toast::Quiet)
+}
+
+/// What can be done with a task at its stage, below the lines. `ties` and `lines` are how many there are.
+async fn deeds(
+    turn: &mut Turn<'_>,
+    locale: Locale,
+    keyboard: Keyboard,
+    task: &Task,
+    stage: Stage,
+    (ties, lines): (usize, usize),
+) -> Result<InlineKeyboardMarkup> {
+    let may = |action| {
+        let state = State { stage, annulled: false };
+        allowed(state, action, life::Role::Organizer).is_ok()
+    };
+    let id = || task.id.clone();
     let late = super::late::count(turn, task).await?;
     let annulled = annulments::of_task(turn.db, &task.id).await?.len();
     let appealed = stage.is_published() && !appeals::all(turn.db).await?.is_empty();
     let close = may(Action::CloseMarking);
-    let keyboard = Keyboard::new()
-        .grid(3, buttons)
-        .pages(locale, number, pages, |page| Tap::Results { task: id(), page })
+    Ok(keyboard
         .row_if(
             may(Action::AdmitLate) && late > 0,
             plain!(locale, "results-late", count = late),
             Tap::LateParts { task: id() },
         )
         .row_if(
-            may(Action::Adjust) && !ties.is_empty(),
-            plain!(locale, "results-ties-open", count = ties.len()),
+            may(Action::Adjust) && ties > 0,
+            plain!(locale, "results-ties-open", count = ties),
             Tap::Ties { task: id() },
         )
         .row_if(
@@ -128,11 +146,7 @@ pub async fn table(
                 (plain!(locale, "results-marks"), Tap::EntryMarks { task: id(), page: 0 }),
             ],
         )
-        .row_if(
-            !all.is_empty(),
-            plain!(locale, "results-workbook"),
-            Tap::ResultsBook { task: id() },
-        )
+        .row_if(lines > 0, plain!(locale, "results-workbook"), Tap::ResultsBook { task: id() })
         .row_if(close, plain!(locale, "results-close"), Tap::CloseAsk { task: id() })
         .row_if(
             may(Action::ReopenMarking),
@@ -141,7 +155,7 @@ pub async fn table(
         )
         .row_if(appealed, plain!(locale, "panel-appeals"), Tap::Appeals { page: 0 })
         .row_if(
-            may(Action::Adjust) && !all.is_empty(),
+            may(Action::Adjust) && lines > 0,
             plain!(locale, "results-adjust"),
             Tap::AdjustWhom { task: id(), page: 0 },
         )
@@ -151,9 +165,7 @@ pub async fn table(
             Tap::PublishResults { task: id() },
         )
         .row(plain!(locale, "back"), Tap::ResultsList)
-        .done();
-    turn.show(who.id, place, blocks.join("\n\n"), keyboard).await?;
-    Ok(Toast::Quiet)
+        .done())
 }
 
 async fn head(
