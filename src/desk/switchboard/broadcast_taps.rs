@@ -1,7 +1,5 @@
 //! From a button about broadcasts to the function that deals with it.
 
-use futures::future::BoxFuture;
-
 use super::{Toast, quiet};
 use crate::desk::organizer::{broadcast, channel};
 use crate::desk::tap::Tap;
@@ -9,16 +7,12 @@ use crate::desk::{Result, Turn};
 use crate::store::people::Person;
 
 /// Calls the function of a button about broadcasts; `at` is the message under which it was tapped.
-pub(super) fn dispatch<'t>(
-    t: &'t mut Turn<'_>,
-    who: &'t Person,
+pub(super) async fn call(
+    t: &mut Turn<'_>,
+    who: &Person,
     tap: Tap,
     at: Option<i32>,
-) -> BoxFuture<'t, Result<Toast>> {
-    Box::pin(call(t, who, tap, at))
-}
-
-async fn call(t: &mut Turn<'_>, who: &Person, tap: Tap, at: Option<i32>) -> Result<Toast> {
+) -> Result<Toast> {
     match tap {
         Tap::BroadcastTo => quiet(broadcast::whom::audiences(t, who, at).await),
         Tap::BroadcastProgress { broadcast: id } => broadcast::progress::show(t, who, at, id).await,

@@ -1,23 +1,17 @@
 //! From a button about the contest file or exports to the function that deals with it.
 
-use futures::future::BoxFuture;
-
 use super::{Toast, quiet};
 use crate::desk::tap::Tap;
 use crate::desk::{Result, Turn};
 use crate::store::people::Person;
 
 /// Calls the function of a button about the contest file; `at` is the message under which it was tapped.
-pub(super) fn dispatch<'t>(
-    t: &'t mut Turn<'_>,
-    who: &'t Person,
+pub(super) async fn call(
+    t: &mut Turn<'_>,
+    who: &Person,
     tap: Tap,
     at: Option<i32>,
-) -> BoxFuture<'t, Result<Toast>> {
-    Box::pin(call(t, who, tap, at))
-}
-
-async fn call(t: &mut Turn<'_>, who: &Person, tap: Tap, at: Option<i32>) -> Result<Toast> {
+) -> Result<Toast> {
     use crate::desk::organizer::file::{
         apply, extend, extend_ask, look, organizers, show, times, versions as former,
     };

@@ -299,7 +299,7 @@ async fn call(t: &mut Turn<'_>, who: &Person, tap: Tap, at: Option<i32>) -> Resu
         | Tap::BroadcastCorrect { .. }
         | Tap::BroadcastWithdraw { .. }
         | Tap::BroadcastSee { .. }
-        | Tap::ChannelAgain => super::broadcast_taps::dispatch(t, who, tap, at).await,
+        | Tap::ChannelAgain => Box::pin(super::broadcast_taps::call(t, who, tap, at)).await,
         Tap::ContestFile
         | Tap::FileGet { .. }
         | Tap::FileVersions { .. }
@@ -317,7 +317,7 @@ async fn call(t: &mut Turn<'_>, who: &Person, tap: Tap, at: Option<i32>) -> Resu
         | Tap::FileOne { .. }
         | Tap::ExtendFor { .. }
         | Tap::ExtendBy { .. }
-        | Tap::ExtendBack { .. } => super::file_taps::dispatch(t, who, tap, at).await,
+        | Tap::ExtendBack { .. } => Box::pin(super::file_taps::call(t, who, tap, at)).await,
         Tap::MyDiplomas => diploma::own::list(t, who, at).await,
         Tap::MyDiploma { kind } => diploma::own::send(t, who, kind).await,
         Tap::Diplomas => diploma::panel::show(t, who, at).await,
@@ -340,13 +340,13 @@ async fn call(t: &mut Turn<'_>, who: &Person, tap: Tap, at: Option<i32>) -> Resu
         | Tap::VoteFiles { .. }
         | Tap::VoteProtection
         | Tap::VoteReview { .. }
-        | Tap::VoteCast { .. } => super::vote_taps::dispatch(t, who, tap, at).await,
+        | Tap::VoteCast { .. } => Box::pin(super::vote_taps::call(t, who, tap, at)).await,
         Tap::Exports
         | Tap::ExportForms { .. }
         | Tap::Export { .. }
         | Tap::ArchiveTasks
         | Tap::Archive { .. }
-        | Tap::Course => super::file_taps::exports(t, who, tap, at).await,
+        | Tap::Course => Box::pin(super::file_taps::exports(t, who, tap, at)).await,
         Tap::VotePanel => quiet(vote::panel::show(t, who, at).await),
         Tap::Roll { page } => quiet(vote::roll::show(t, who, at, page).await),
         Tap::RollChange { contestant, on } => vote::roll::ask(t, who, at, contestant, on).await,

@@ -1,23 +1,17 @@
 //! From a button of the ballot to the function that deals with it.
 
-use futures::future::BoxFuture;
-
 use super::{Toast, quiet};
 use crate::desk::tap::Tap;
 use crate::desk::{Result, Turn, vote};
 use crate::store::people::Person;
 
 /// Calls the function of a button of the ballot; `at` is the message under which it was tapped.
-pub(super) fn dispatch<'t>(
-    t: &'t mut Turn<'_>,
-    who: &'t Person,
+pub(super) async fn call(
+    t: &mut Turn<'_>,
+    who: &Person,
     tap: Tap,
     at: Option<i32>,
-) -> BoxFuture<'t, Result<Toast>> {
-    Box::pin(call(t, who, tap, at))
-}
-
-async fn call(t: &mut Turn<'_>, who: &Person, tap: Tap, at: Option<i32>) -> Result<Toast> {
+) -> Result<Toast> {
     match tap {
         Tap::Vote => quiet(vote::choose::start(t, who, at).await),
         Tap::VotePage { way, picks } => vote::choose::page(t, who, at, way, picks).await,
