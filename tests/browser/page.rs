@@ -63,9 +63,13 @@ impl Page {
         page
     }
 
-    /// Goes to an address.
+    /// Goes to an address; the page is there with its style when this comes back.
     pub fn go(&mut self, address: &str) {
         self.ask("Page.navigate", json!({"url": address}));
+        self.wait(&format!(
+            "location.href === new URL({}).href && document.readyState === 'complete'",
+            json!(address)
+        ));
     }
 
     /// How many bytes the page has as a PDF.

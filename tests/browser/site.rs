@@ -58,12 +58,10 @@ pub fn play(browser: Browser) {
         page.look(view);
         for file in ["rating", "contestant-2", "vote", "index"] {
             page.go(&address.replace("index.html", &format!("{file}.html")));
-            page.wait("document.querySelector('h1')");
             let wide = page.value("document.documentElement.scrollWidth");
             assert!(wide.as_u64() <= Some(360), "{file} is {wide} wide");
         }
         page.go(&address.replace("index", "rating"));
-        page.wait("document.querySelector('h2')");
         page.shoot(name);
     }
     page.look(WIDE);
