@@ -16,7 +16,8 @@ pub fn same(one: &str, other: &str) -> bool {
 }
 
 /// Whether two names that are not [`same`] may still be one company's: a typing mistake in a long
-/// name, another transliteration, one within the other ("Rostelecom" and "Rostelecom South").
+/// name, another transliteration, one within the other ("Rostelecom" and "Rostelecom South"). Names with
+/// different numbers in them are two.
 pub fn near(one: &str, other: &str) -> bool {
     Name::of(one).near(&Name::of(other))
 }
@@ -68,11 +69,18 @@ impl Name {
         }
         self.key == other.key
             || self.visible == other.visible
-            || is_typo(&self.key, &other.key)
             || self.is_part_of(other)
             || other.is_part_of(self)
-            || is_beginning(&self.key, &other.key)
-            || is_beginning(&other.key, &self.key)
+            || (!self.is_numbered_apart(other)
+                && (is_typo(&self.key, &other.key)
+                    || is_beginning(&self.key, &other.key)
+                    || is_beginning(&other.key, &self.key)))
+    }
+
+    /// Whether both have numbers, and others: "Line 1" and "Line 2" are no slip of the finger.
+    fn is_numbered_apart(&self, other: &Name) -> bool {
+        let (one, other) = (numbers(&self.key), numbers(&other.key));
+        !one.is_empty() && !other.is_empty() && one != other
     }
 
     /// Whether all its words stand together in the other, and say enough: three letters.
@@ -95,6 +103,11 @@ fn words(name: &str) -> Vec<String> {
     let telling = forms::without(spelled(name));
     let words = telling.iter().flat_map(|word| word.split(is_hyphen));
     words.filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
+/// The numbers in a name, in their order.
+fn numbers(key: &str) -> Vec<&str> {
+    key.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty()).collect()
 }
 
 /// Whether they differ by one slip in at least six letters, or by two in at least twelve: a letter
