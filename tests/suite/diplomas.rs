@@ -137,6 +137,33 @@ async fn signatures_are_sent_looked_at_and_diplomas_go_out_once() {
 }
 
 #[tokio::test]
+async fn what_is_kept_names_each_diploma_by_its_kind() {
+    let mut scene = awards().await;
+    scene.say(ORGANIZER, "/admin").await;
+    for (kind, count) in [(0, 2), (1, 1), (2, 2), (3, 1)] {
+        scene.forge(ORGANIZER, &format!("ad5:{kind}:{count}")).await;
+    }
+    for (who, kinds) in [
+        (ANNA, vec!["participation", "places", "prize", "short_list"]),
+        (BORIS, vec!["participation", "places"]),
+        (VERA, vec![]),
+    ] {
+        scene.say(who, "/mydata").await;
+        let files = scene.files(who, 30);
+        let (_, kept) = files.iter().find(|(name, _)| name.ends_with(".json")).unwrap();
+        let kept: serde_json::Value = serde_json::from_slice(kept).unwrap();
+        let diplomas = kept["data"]["diplomas"].as_array().cloned().unwrap_or_default();
+        let mut named: Vec<&str> = diplomas.iter().filter_map(|one| one["kind"].as_str()).collect();
+        named.sort_unstable();
+        assert_eq!(named, kinds, "{kept:#}");
+        for one in diplomas {
+            assert_eq!(one["place"].is_null(), one["kind"] != "places", "{one}");
+        }
+    }
+    scene.end().await;
+}
+
+#[tokio::test]
 async fn each_kind_goes_to_those_whose_it_is() {
     let mut scene = awards().await;
     scene.say(ORGANIZER, "/admin").await;

@@ -158,3 +158,27 @@ async fn two_organizers_decide_one_thing_at_the_same_time() {
     assert_eq!(scene.trail("close marking").await, 1);
     scene.end().await;
 }
+
+#[tokio::test]
+async fn only_whose_entry_it_is_is_said_to_have_no_mark_yet() {
+    let head = "# A task with cases: each is answered";
+    let shared = contest().replace(head, &format!("[task.jury]\nper_entry = 1\n\n{head}"));
+    let mut scene = court_of(&shared).await;
+    for juror in [ILYA, OLGA] {
+        scene.say(juror, "/jury").await;
+    }
+    scene.open_results(ORGANIZER).await;
+    let mut told = Vec::new();
+    for name in ["Bell · —", "Wood · —", "Stone · —"] {
+        scene.tap(ORGANIZER, name).await;
+        let card = scene.last(ORGANIZER).text.clone();
+        let lacking = ["Ilya: not yet", "Olga: not yet"].map(|words| card.contains(words));
+        told.push(lacking);
+        scene.tap(ORGANIZER, "‹ Back").await;
+    }
+    // Ilya is of Anna's company, so hers is Olga's; the others are one each.
+    assert_eq!(told[0], [false, true]);
+    assert!(told.iter().all(|[ilya, olga]| ilya != olga), "{told:?}");
+    assert!(told.contains(&[true, false]), "{told:?}");
+    scene.end().await;
+}
