@@ -21,16 +21,18 @@ pub(super) async fn page(turn: &mut Turn<'_>, frame: &Frame<'_>) -> Result<Strin
         .filter(|task| board.lines().any(|(_, line)| line.awards.contains_key(&task.id)))
         .collect();
     let listed = board.lines().any(|(_, line)| line.listed == Some(true));
-    let mut body = String::new();
+    // One table, so that the headings stand once and the columns below each other.
+    let titles: String =
+        tasks.iter().map(|task| format!("<th>{}</th>", escape(&task.title))).collect();
+    let who = escape(&plain!(locale, "sheet-name"));
+    let mut body =
+        format!("<table class=\"rating\">\n<thead><tr><th>{who}</th>{titles}</tr></thead>\n");
     for group in &board.groups {
         let points = turn.points(locale, group.total);
         let heading = plain!(locale, "site-group", place = group.place, points = points);
-        body.push_str(&format!("<h2>{}</h2>\n<table>\n", escape(&heading)));
-        let titles = tasks.iter().map(|task| format!("<th>{}</th>", escape(&task.title)));
-        let who = escape(&plain!(locale, "sheet-name"));
+        let (columns, heading) = (tasks.len() + 1, escape(&heading));
         body.push_str(&format!(
-            "<thead><tr><th>{who}</th>{}</tr></thead>\n",
-            titles.collect::<String>()
+            "<tbody>\n<tr><th colspan=\"{columns}\" scope=\"rowgroup\"><h2>{heading}</h2></th></tr>\n"
         ));
         for line in &group.members {
             let awards = tasks.iter().map(|task| match line.awards.get(&task.id) {
@@ -40,8 +42,9 @@ pub(super) async fn page(turn: &mut Turn<'_>, frame: &Frame<'_>) -> Result<Strin
             let awards: String = awards.collect();
             body.push_str(&format!("<tr><td>{}</td>{awards}</tr>\n", name(frame, line)));
         }
-        body.push_str("</table>\n");
+        body.push_str("</tbody>\n");
     }
+    body.push_str("</table>\n");
     if listed {
         let legend = escape(&plain!(locale, "poster-listed"));
         body.push_str(&format!("<p class=\"aside\">{legend}</p>\n"));
