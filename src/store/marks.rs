@@ -16,24 +16,6 @@ pub struct Mark {
     pub stale: bool,
 }
 
-struct Row {
-    entry_id: i64,
-    juror_id: i64,
-    mark: i64,
-    stale: i64,
-}
-
-impl From<Row> for Mark {
-    fn from(row: Row) -> Mark {
-        Mark {
-            entry_id: row.entry_id,
-            juror_id: row.juror_id,
-            mark: small(row.mark),
-            stale: row.stale != 0,
-        }
-    }
-}
-
 /// What a juror has said of an entry at one time.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct State {
@@ -276,16 +258,31 @@ pub async fn erase_juror(db: &mut SqliteConnection, juror: i64) -> Result<()> {
     Ok(())
 }
 
-/// All marks of the entries for a task.
+/// All marks of the entries for a task, by entry and juror.
+///
+/// They come one row per entry: what a row costs on its way out of SQLite is far more than the marks in it.
 pub async fn of_task(db: &mut SqliteConnection, task: &str) -> Result<Vec<Mark>> {
-    let rows = sqlx::query_as!(
-        Row,
-        r#"SELECT m.entry_id, m.juror_id, m.mark, (m.entry_revision < e.revision) AS "stale!: i64"
-           FROM marks m JOIN entries e ON e.id = m.entry_id WHERE e.task = ?
-           ORDER BY m.entry_id, m.juror_id"#,
+    let rows = sqlx::query!(
+        r#"SELECT e.id,
+            json_group_array(json_array(m.juror_id, m.mark, m.entry_revision < e.revision)) AS "marks!: String"
+           FROM entries e JOIN marks m ON m.entry_id = e.id WHERE e.task = ? GROUP BY e.id ORDER BY e.id"#,
         task
     )
     .fetch_all(db)
     .await?;
-    Ok(rows.into_iter().map(Mark::from).collect())
+    let mut all = Vec::new();
+    for row in rows {
+        let given: Vec<(i64, i64, i64)> =
+            serde_json::from_str(&row.marks).map_err(|error| sqlx::Error::Decode(error.into()))?;
+        let mark = |(juror_id, mark, stale): (i64, i64, i64)| Mark {
+            entry_id: row.id,
+            juror_id,
+            mark: small(mark),
+            stale: stale != 0,
+        };
+        let from = all.len();
+        all.extend(given.into_iter().map(mark));
+        all[from..].sort_by_key(|mark| mark.juror_id);
+    }
+    Ok(all)
 }

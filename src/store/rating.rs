@@ -1,6 +1,6 @@
 //! The rating as it stands, and its publications.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
@@ -20,42 +20,37 @@ pub struct Publication {
 }
 
 /// Everybody with the published awards as they stand now: those who take part, and without a name
-/// those who withdrew with points.
+/// those who withdrew with points. A row for each, with the awards in it: what a row costs on its way
+/// out of SQLite is far more than what is in it.
 pub async fn now(db: &mut SqliteConnection) -> Result<Vec<Line>> {
-    let mut awards = awards(db).await?;
     let rows = sqlx::query!(
         r#"SELECT c.id, c.surname, c.name, c.company, c.state = 'active' AS "active!: bool",
-            s.inside AS "listed: bool"
+            s.inside AS "listed: bool",
+            (SELECT json_group_object(a.task, a.points) FROM awards a WHERE a.contestant_id = c.id)
+                AS "awards!: String"
            FROM contestants c LEFT JOIN short_list s ON s.contestant_id = c.id
            WHERE c.state IN ('active', 'withdrawn') ORDER BY c.id"#
     )
     .fetch_all(db)
     .await?;
-    let lines = rows.into_iter().map(|row| {
-        let awards = awards.remove(&row.id).unwrap_or_default();
+    let mut lines = Vec::with_capacity(rows.len());
+    for row in rows {
+        let awards = points(&row.awards)?;
         let total = awards.values().map(|points| u32::from(*points)).sum();
         let line =
             Line { contestant: row.id, total, awards, listed: row.listed, ..Line::default() };
-        match row.active {
+        lines.push(match row.active {
             true => Line { surname: row.surname, name: row.name, company: row.company, ..line },
             false => line,
-        }
-    });
-    Ok(lines.filter(|line| !line.is_nameless() || line.total > 0).collect())
+        });
+    }
+    lines.retain(|line| !line.is_nameless() || line.total > 0);
+    Ok(lines)
 }
 
-async fn awards(db: &mut SqliteConnection) -> Result<HashMap<i64, BTreeMap<String, u8>>> {
-    let rows =
-        sqlx::query!("SELECT contestant_id, task, points FROM awards ORDER BY contestant_id, task")
-            .fetch_all(db)
-            .await?;
-    let mut awards: HashMap<i64, BTreeMap<String, u8>> = HashMap::new();
-    for row in rows {
-        // The table holds 0 to 10 only.
-        let points = u8::try_from(row.points).unwrap_or_default();
-        awards.entry(row.contestant_id).or_default().insert(row.task, points);
-    }
-    Ok(awards)
+/// The points by task, as they are written down.
+fn points(json: &str) -> Result<BTreeMap<String, u8>> {
+    serde_json::from_str(json).map_err(|error| sqlx::Error::Decode(error.into()))
 }
 
 /// Whether any result is published.
@@ -135,21 +130,19 @@ pub async fn sealed(db: &mut SqliteConnection, number: u32) -> Result<Vec<Sealed
     )
     .fetch_all(db)
     .await?;
-    let sealed = rows.into_iter().map(|row| Sealed {
-        line: Line {
+    let sealed = rows.into_iter().map(|row| {
+        let line = Line {
             contestant: row.contestant_id,
             surname: row.surname,
             name: row.name,
             company: row.company,
             total: u32::try_from(row.total).unwrap_or_default(),
-            // Nothing but `publish` writes it.
-            awards: serde_json::from_str(&row.awards).unwrap_or_default(),
+            awards: points(&row.awards)?,
             listed: row.listed,
-        },
-        salt: row.salt,
-        seal: row.seal,
+        };
+        Ok(Sealed { line, salt: row.salt, seal: row.seal })
     });
-    Ok(sealed.collect())
+    sealed.collect()
 }
 
 /// A publication as it is shown: whoever takes part no longer has no name.
@@ -161,17 +154,28 @@ pub async fn snapshot(db: &mut SqliteConnection, number: u32) -> Result<Option<S
     .fetch_optional(&mut *db)
     .await?;
     let Some(published_at) = published_at else { return Ok(None) };
-    let gone: std::collections::HashSet<i64> =
-        sqlx::query_scalar!("SELECT id FROM contestants WHERE state <> 'active'")
-            .fetch_all(&mut *db)
-            .await?
-            .into_iter()
-            .collect();
-    let shown = |Sealed { line, .. }: Sealed| match gone.contains(&line.contestant) {
-        true => nameless(line),
-        false => line,
-    };
-    let lines = sealed(db, number).await?.into_iter().map(shown).collect();
+    let rows = sqlx::query!(
+        r#"SELECT l.contestant_id, l.surname, l.name, l.company, l.total, l.awards,
+            l.listed AS "listed: bool", c.state <> 'active' AS "gone!: bool"
+           FROM rating_lines l JOIN contestants c ON c.id = l.contestant_id
+           WHERE l.number = ? ORDER BY l.contestant_id"#,
+        number
+    )
+    .fetch_all(&mut *db)
+    .await?;
+    let mut lines = Vec::with_capacity(rows.len());
+    for row in rows {
+        let line = Line {
+            contestant: row.contestant_id,
+            surname: row.surname,
+            name: row.name,
+            company: row.company,
+            total: u32::try_from(row.total).unwrap_or_default(),
+            awards: points(&row.awards)?,
+            listed: row.listed,
+        };
+        lines.push(if row.gone { nameless(line) } else { line });
+    }
     Ok(Some(Snapshot { number, published_at: from_db(published_at), lines }))
 }
 
@@ -199,14 +203,35 @@ pub fn nameless(line: Line) -> Line {
     Line { surname: String::new(), name: String::new(), company: String::new(), ..line }
 }
 
-/// The newest publication and the one before it, oldest first.
+/// The newest publication and the one before it, oldest first: the figures, to be compared with others.
+/// Nobody has a name in them.
 pub async fn newest(db: &mut SqliteConnection) -> Result<Vec<Snapshot>> {
     let all = publications(db).await?;
     let mut newest = Vec::new();
-    for publication in all.iter().rev().take(2).rev() {
-        newest.extend(snapshot(db, publication.number).await?);
+    for Publication { number, published_at, .. } in all.into_iter().rev().take(2).rev() {
+        newest.push(Snapshot { number, published_at, lines: figures(db, number).await? });
     }
     Ok(newest)
+}
+
+async fn figures(db: &mut SqliteConnection, number: u32) -> Result<Vec<Line>> {
+    let rows = sqlx::query!(
+        r#"SELECT contestant_id, total, awards, listed AS "listed: bool"
+           FROM rating_lines WHERE number = ? ORDER BY contestant_id"#,
+        number
+    )
+    .fetch_all(db)
+    .await?;
+    let line = rows.into_iter().map(|row| {
+        Ok(Line {
+            contestant: row.contestant_id,
+            total: u32::try_from(row.total).unwrap_or_default(),
+            awards: points(&row.awards)?,
+            listed: row.listed,
+            ..Line::default()
+        })
+    });
+    line.collect()
 }
 
 /// Where the publications have a contestant.

@@ -79,7 +79,7 @@ pub async fn line_of(turn: &mut Turn<'_>, task: &Task, contestant: i64) -> Resul
 pub async fn lines_if(turn: &mut Turn<'_>, task: &Task, suppose: Suppose) -> Result<Vec<Line>> {
     let contestants: HashMap<i64, Contestant> =
         contestants::active(turn.db).await?.into_iter().map(|c| (c.id, c)).collect();
-    let mut counting = Counting::now(turn).await?;
+    let counting = Counting::now(turn).await?;
     let mut by_entry: HashMap<i64, Vec<Mark>> = HashMap::new();
     for mark in marks::of_task(turn.db, &task.id).await? {
         by_entry.entry(mark.entry_id).or_default().push(mark);
@@ -91,17 +91,16 @@ pub async fn lines_if(turn: &mut Turn<'_>, task: &Task, suppose: Suppose) -> Res
     {
         standing.push(entry);
     }
-    let mut rows = Vec::new();
+    let (mut rows, mut candidates) = (Vec::new(), Vec::new());
     for entry in standing {
         let Some(contestant) = contestants.get(&entry.contestant_id) else { continue };
         let mut given = by_entry.remove(&entry.id).unwrap_or_default();
         given.retain(|mark| counting.counts(mark.juror_id, contestant));
         let marks = given.iter().map(|mark| mark.mark).collect();
         let completed_at = entry.completed_at;
-        let candidate = Candidate { contestant: contestant.id, completed_at, marks };
-        rows.push((contestant, entry, given, candidate));
+        candidates.push(Candidate { contestant: contestant.id, completed_at, marks });
+        rows.push((contestant, entry, given));
     }
-    let candidates: Vec<Candidate> = rows.iter().map(|row| row.3.clone()).collect();
     let mut adjustments: HashMap<i64, Adjustment> = results::adjustments(turn.db, &task.id)
         .await?
         .into_iter()
@@ -110,8 +109,9 @@ pub async fn lines_if(turn: &mut Turn<'_>, task: &Task, suppose: Suppose) -> Res
     let proposals = propose(task, &candidates);
     let mut lines: Vec<Line> = rows
         .into_iter()
+        .zip(candidates)
         .zip(proposals)
-        .map(|((contestant, entry, given, candidate), proposal)| Line {
+        .map(|(((contestant, entry, given), candidate), proposal)| Line {
             adjustment: adjustments.remove(&contestant.id),
             contestant: contestant.clone(),
             entry,
@@ -133,26 +133,17 @@ pub async fn lines_if(turn: &mut Turn<'_>, task: &Task, suppose: Suppose) -> Res
 struct Counting {
     jury: HashMap<i64, Juror>,
     recusals: Recusals,
-    /// Whether a juror keeps away from a company, as far as it was asked: names are not compared for
-    /// every mark.
-    companies: HashMap<(i64, String), bool>,
 }
 
 impl Counting {
     async fn now(turn: &mut Turn<'_>) -> Result<Counting> {
         let jury = jurors::all(turn.db).await?.into_iter().map(|juror| (juror.id, juror)).collect();
         let recusals = Recusals::now(turn).await?;
-        Ok(Counting { jury, recusals, companies: HashMap::new() })
+        Ok(Counting { jury, recusals })
     }
 
-    fn counts(&mut self, juror: i64, contestant: &Contestant) -> bool {
-        let Some(juror) = self.jury.get(&juror) else { return true };
-        if self.recusals.ruling(juror.id, contestant.id).is_some() {
-            return self.recusals.away(juror, contestant).is_none();
-        }
-        let key = (juror.id, contestant.company.clone());
-        let away = || self.recusals.away(juror, contestant).is_some();
-        !*self.companies.entry(key).or_insert_with(away)
+    fn counts(&self, juror: i64, contestant: &Contestant) -> bool {
+        self.jury.get(&juror).is_none_or(|juror| self.recusals.away(juror, contestant).is_none())
     }
 }
 
