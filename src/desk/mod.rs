@@ -155,6 +155,7 @@ impl Desk {
             beside: None,
             dice,
             after: After::default(),
+            watching: None,
         }
     }
 

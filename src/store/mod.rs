@@ -13,6 +13,7 @@ use sqlx::sqlite::{
 };
 use sqlx::{Sqlite, Transaction};
 
+pub mod accounts;
 pub mod annulments;
 pub mod appeals;
 pub mod assigned;
@@ -26,6 +27,7 @@ pub mod consents;
 pub mod contestants;
 pub mod decisions;
 pub mod diplomas;
+pub mod disqualified;
 pub mod entries;
 pub mod facts;
 pub mod flags;
@@ -51,6 +53,8 @@ pub mod restore;
 pub mod results;
 pub mod roll;
 pub mod short_list;
+pub mod silenced;
+pub mod staff;
 pub mod time;
 pub mod timetable;
 pub mod updates;

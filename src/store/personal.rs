@@ -7,9 +7,10 @@ use sqlx::{Result, SqliteConnection};
 
 use super::outbox::Traces;
 use super::{
-    annulments, appeals, audit, ballots, comments, consents, contestants, decisions, diplomas,
-    entries, flags, held, jurors, jurywork, marking, marks, outbox, people, profiles, questions,
-    rating, reading, remarks, results, roll, short_list, updates,
+    accounts, annulments, appeals, audit, ballots, comments, consents, contestants, decisions,
+    diplomas, disqualified, entries, flags, held, jurors, jurywork, marking, marks, outbox, people,
+    profiles, questions, rating, reading, remarks, results, roll, short_list, silenced, staff,
+    updates,
 };
 use crate::contest::diploma::Kind;
 
@@ -73,6 +74,10 @@ pub const TABLES: &[(&str, &str)] = &[
     ("marking_closed", "is of organizers, who are not erased"),
     ("invitations", "who used it is forgotten"),
     ("broadcasts", "are of organizers, who are not erased"),
+    ("staff", "deleted"),
+    ("silenced", "deleted"),
+    ("disqualified", "the number stays, the words go"),
+    ("account_codes", "deleted"),
     ("results", "are published by organizers, who are not erased"),
 ];
 
@@ -114,8 +119,12 @@ pub async fn kept(
         all.push(("remarks", remarks::kept_of_contestant(db, contestant).await?));
         all.push(("vote", ballots::kept(db, contestant).await?));
         all.push(("roll", roll::kept(db, contestant).await?));
+        all.push(("disqualified", disqualified::kept(db, contestant).await?));
+        all.push(("account_codes", accounts::kept(db, contestant).await?));
     }
     all.push(("juror", jurors::kept(db, person).await?));
+    all.push(("staff", staff::kept(db, person).await?));
+    all.push(("silenced", silenced::kept(db, person).await?));
     all.push(("questions", questions::kept(db, person).await?));
     all.push(("comments", comments::kept(db, person).await?));
     all.push(("reading", reading::kept(db, person).await?));
@@ -172,6 +181,8 @@ pub async fn erase(db: &mut SqliteConnection, subject: &Subject, now: DateTime<U
         diplomas::erase(db, contestant).await?;
         ballots::erase(db, contestant).await?;
         roll::erase(db, contestant).await?;
+        disqualified::erase(db, contestant).await?;
+        accounts::erase(db, contestant).await?;
         let stand_in = people::stand_in(db, now).await?;
         contestants::erase(db, contestant, stand_in).await?;
     }
@@ -179,6 +190,8 @@ pub async fn erase(db: &mut SqliteConnection, subject: &Subject, now: DateTime<U
         let stand_in = people::stand_in(db, now).await?;
         jurors::erase(db, person, stand_in).await?;
     }
+    staff::erase(db, person).await?;
+    silenced::erase(db, person).await?;
     outbox::erase(db, person, &traces, now).await?;
     people::erase(db, person).await
 }

@@ -144,6 +144,7 @@ impl Hall<'_> {
             beside: None,
             dice: &mut self.dice,
             after: After::default(),
+            watching: None,
         };
         let result = work(&mut turn).await.unwrap();
         let after = turn.after;

@@ -40,7 +40,8 @@ fn audience_of(number: u8) -> Option<(Audience, &'static str)> {
 
 async fn recipients(turn: &mut Turn<'_>, audience: Audience) -> Result<Vec<Reachable>> {
     let mut list = people::audience(turn.db, audience).await?;
-    list.retain(|person| !turn.contest.organizers.contains(&person.id));
+    let staff = turn.staff_ids().await?;
+    list.retain(|person| !staff.contains(&person.id));
     Ok(list)
 }
 

@@ -49,6 +49,9 @@ pub fn name(
 
 /// The panel itself.
 pub async fn show(turn: &mut Turn<'_>, who: &Person, place: Place) -> Result {
+    if !who.rights.organizer {
+        return for_helper(turn, who, place).await;
+    }
     let locale = who.locale;
     let next = next_after(turn.contest, turn.now);
     let next = match next {
@@ -99,7 +102,24 @@ pub async fn show(turn: &mut Turn<'_>, who: &Person, place: Place) -> Result {
             plain!(locale, "panel-appeals-waiting", count = appealed),
             Tap::Appeals { page: 0 },
         )
+        .row(plain!(locale, "staff-button"), Tap::Staff)
         .row_if(trouble > 0, label, Tap::Trouble)
+        .done();
+    turn.show(who.id, place, words, keyboard).await
+}
+
+/// What a helper has to do with.
+async fn for_helper(turn: &mut Turn<'_>, who: &Person, place: Place) -> Result {
+    let locale = who.locale;
+    let asked = questions::waiting(turn.db).await?.len();
+    let count = contestants::active(turn.db).await?.len();
+    let title = turn.contest.title.as_str();
+    let words =
+        html!(locale, "panel-helper", title = title, questions = asked, contestants = count);
+    let keyboard = Keyboard::new()
+        .row(plain!(locale, "panel-questions", count = asked), Tap::Questions { page: 0 })
+        .row(plain!(locale, "panel-people"), Tap::People { page: 0 })
+        .row(plain!(locale, "back"), Tap::Start)
         .done();
     turn.show(who.id, place, words, keyboard).await
 }

@@ -1,6 +1,6 @@
 //! From a button to the function that deals with it.
 
-use super::{Toast, quiet};
+use super::{Toast, people_taps, quiet};
 use crate::desk::talk::What;
 use crate::desk::tap::Tap;
 use crate::desk::{
@@ -168,6 +168,31 @@ pub(super) async fn dispatch(
         Tap::Timetable => quiet(organizer::panel::timetable(t, who, at).await),
         Tap::Trouble => quiet(organizer::panel::trouble(t, who, at).await),
         Tap::People { page } => quiet(organizer::people::list(t, who, at, page).await),
+        Tap::PeopleBy { .. }
+        | Tap::FindPerson
+        | Tap::PersonCard { .. }
+        | Tap::PersonHistory { .. }
+        | Tap::CorrectPerson { .. }
+        | Tap::CorrectField { .. }
+        | Tap::CorrectNow { .. }
+        | Tap::Expel { .. }
+        | Tap::LetIn { .. }
+        | Tap::ExpelNow { .. }
+        | Tap::Silence { .. }
+        | Tap::SilenceAsker { .. }
+        | Tap::MoveAccount { .. }
+        | Tap::MoveAccountNow { .. }
+        | Tap::Staff
+        | Tap::InviteStaff { .. }
+        | Tap::StaffCard { .. }
+        | Tap::RemoveStaff { .. }
+        | Tap::Trail { .. }
+        | Tap::TrailWho { .. }
+        | Tap::TrailFile { .. }
+        | Tap::SeeAs { .. }
+        | Tap::SeeAsScreen { .. } => Box::pin(people_taps::dispatch(t, who, tap, at)).await,
+        Tap::NewAccount => guest::account::code(t, who).await,
+        Tap::MoveHere => guest::account::here(t, who, at).await,
         Tap::JuryList
         | Tap::Invite
         | Tap::Invitations { .. }
