@@ -74,6 +74,7 @@ pub async fn show(turn: &mut Turn<'_>, who: &Person, place: Place) -> Result {
     let keyboard = keyboard
         .row(plain!(locale, "staff-invite-organizer"), Tap::InviteStaff { helper: false })
         .row(plain!(locale, "staff-invite-helper"), Tap::InviteStaff { helper: true })
+        .row(plain!(locale, "panel-jury"), Tap::JuryList)
         .row(plain!(locale, "trail-button"), Tap::Trail { kind: 0, who: 1, days: 0, page: 0 })
         .row(plain!(locale, "see-button"), Tap::SeeAs { role: 0, page: 0 })
         .row(plain!(locale, "back"), Tap::Panel)

@@ -63,3 +63,30 @@ async fn two_organizers_put_nobody_out_twice() {
     assert_eq!(scene.told(BORIS, "The organizers put you out"), 1);
     scene.end().await;
 }
+
+#[tokio::test]
+async fn whoever_is_put_out_can_still_erase_everything() {
+    let mut scene = with_results().await;
+    open_card(&mut scene, ORGANIZER, "1").await;
+    scene.tap(ORGANIZER, "Put out of the contest").await;
+    scene.say(ORGANIZER, "Quite an unlikely reason.").await;
+    scene.tap(ORGANIZER, "Put out of the contest").await;
+    scene.say(ANNA, "/mydata").await;
+    for label in ["Erase my data", "Go on", "Yes, erase it for good"] {
+        scene.tap(ANNA, label).await;
+    }
+    let store = scene.app().desk.store.clone();
+    let kept: i64 = sqlx::query_scalar(
+        "SELECT (SELECT COUNT(*) FROM disqualified WHERE why <> '')
+              + (SELECT COUNT(*) FROM audit_words WHERE words LIKE '%unlikely%')
+              + (SELECT COUNT(*) FROM contestants WHERE surname = 'Bell')",
+    )
+    .fetch_one(store.reader())
+    .await
+    .unwrap();
+    assert_eq!(kept, 0);
+    // A number without a name is on no list and can be let in by nobody.
+    scene.forge(ORGANIZER, "op1:1").await;
+    scene.forge(ORGANIZER, "op8:1").await;
+    scene.end().await;
+}
