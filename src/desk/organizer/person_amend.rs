@@ -16,6 +16,9 @@ use crate::telegram::letter::Letter;
 use crate::words::Locale;
 use crate::{html, plain};
 
+/// The company's number among the fields.
+const COMPANY: u8 = 1;
+
 /// A contestant who is there and was not erased.
 async fn known(turn: &mut Turn<'_>, contestant: i64) -> Result<Option<Contestant>> {
     let found = contestants::find(turn.db, contestant).await?;
@@ -41,6 +44,12 @@ fn name(locale: Locale, field: u8) -> String {
     }
 }
 
+/// Whether this person corrects that field: on the company it hangs whose marks count, so that it takes
+/// an organizer.
+fn may(who: &Person, field: u8) -> bool {
+    field < register::FIELDS && (field != COMPANY || who.rights.organizer)
+}
+
 /// What is to be corrected?
 pub async fn which(
     turn: &mut Turn<'_>,
@@ -51,7 +60,7 @@ pub async fn which(
     let Some(found) = known(turn, contestant).await? else { return Ok(Toast::Over) };
     let field = |field| (name(who.locale, field), Tap::CorrectField { contestant, field });
     let keyboard = Keyboard::new()
-        .grid(2, (0..register::FIELDS).map(field))
+        .grid(2, (0..register::FIELDS).filter(|field| may(who, *field)).map(field))
         .row(plain!(who.locale, "back"), Tap::PersonCard { contestant })
         .done();
     let words = html!(who.locale, "person-correct-what", name = found.full_name());
@@ -67,7 +76,10 @@ pub async fn ask(
     (contestant, field): (i64, u8),
 ) -> Result<Toast> {
     let found = known(turn, contestant).await?;
-    let Some(found) = found.filter(|_| field < register::FIELDS) else { return Ok(Toast::Over) };
+    if !may(who, field) {
+        return Ok(Toast::Says(plain!(who.locale, "refused-organizer")));
+    }
+    let Some(found) = found else { return Ok(Toast::Over) };
     turn.set_talk(who, &Talk::CorrectingPerson { contestant, field, value: None }).await?;
     let words = html!(
         who.locale,
@@ -118,7 +130,7 @@ async fn look(
         before = &before,
         after = after
     );
-    if field == 1 {
+    if field == COMPANY {
         words = format!("{words}\n\n{}", html!(locale, "person-correct-company"));
     }
     let tap = Tap::CorrectNow { contestant: found.id, digest: digest(&before, after) };
@@ -149,7 +161,8 @@ pub async fn now(
     else {
         return Ok(Toast::Says(plain!(who.locale, "decide-gone")));
     };
-    let found = known(turn, contestant).await?.filter(|_| meant == contestant);
+    let found = known(turn, contestant).await?;
+    let found = found.filter(|_| meant == contestant && may(who, field));
     let Some(found) = found else { return Ok(Toast::Over) };
     if digest(&value(&found, field), &after) != seen {
         look(turn, who, place, (&found, field), &after).await?;
@@ -202,7 +215,7 @@ async fn write(
         after = after
     );
     turn.notify(found.person_id, Letter::message(words)).await?;
-    if field == 1 {
+    if field == COMPANY {
         near::tell_of_contestant(turn, found.id).await?;
     }
     Ok(())
