@@ -18,6 +18,7 @@ use crate::{html, plain};
 
 mod broadcast_taps;
 mod file_taps;
+mod people_taps;
 mod taps;
 mod vote_taps;
 
@@ -133,7 +134,9 @@ async fn refuse(turn: &mut Turn<'_>, who: &Person, route: &Route, need: Need) ->
     let words = match need {
         Need::Contestant => plain!(who.locale, "refused-contestant"),
         Need::Juror => plain!(who.locale, "refused-juror"),
-        Need::Organizer | Need::Nothing => plain!(who.locale, "refused-organizer"),
+        Need::Helper | Need::Organizer | Need::Nothing => {
+            plain!(who.locale, "refused-organizer")
+        }
     };
     match route {
         Route::Tap(_, tapped) => {
@@ -150,6 +153,14 @@ async fn on_command(turn: &mut Turn<'_>, who: &Person, command: Command, argumen
     match command {
         Command::Start => match argument.strip_prefix(juror::join::LINK_PREFIX) {
             Some(token) => juror::join::join(turn, who, token).await,
+            None if argument.starts_with(organizer::staff::LINK_PREFIX) => {
+                let token = argument.trim_start_matches(organizer::staff::LINK_PREFIX);
+                organizer::staff::join(turn, who, token).await
+            }
+            None if argument.starts_with(guest::account::LINK_PREFIX) => {
+                let code = argument.trim_start_matches(guest::account::LINK_PREFIX);
+                guest::account::arrive(turn, who, code).await
+            }
             None if reading::share::follow(turn, who, argument).await? => Ok(()),
             None => guest::start::start(turn, who, None).await,
         },
@@ -196,6 +207,11 @@ async fn leave_aside(turn: &mut Turn<'_>, who: &Person) -> Result {
                 | Talk::RatingPerson { .. }
                 | Talk::JurorSaying { .. }
                 | Talk::Ruling { .. }
+                | Talk::FindingPerson
+                | Talk::CorrectingPerson { .. }
+                | Talk::Expelling { .. }
+                | Talk::MovingAccount { .. }
+                | Talk::Arriving { .. }
         )
     );
     if aside {
@@ -221,14 +237,30 @@ async fn on_message(turn: &mut Turn<'_>, who: &Person, message: Message) -> Resu
         return organizer::file::sent(turn, who, &message).await;
     }
     let talk = turn.talk(who).await?;
+    if let Some(begun) = &talk
+        && !begun.need().met_by(&who.rights)
+    {
+        turn.end_talk(who).await?;
+        return turn.remark(who, html!(who.locale, "right-gone")).await;
+    }
     let talk = reading::comment::unless_a_solution(turn, who, talk, &message).await?;
     match talk {
         Some(Talk::Asking { question, until }) if message.sent_at.timestamp_millis() <= until => {
             guest::ask::asked(turn, who, question, &message).await
         }
         Some(Talk::Zone) => guest::zone::typed(turn, who, &message).await,
-        Some(Talk::AnsweringQuestion { question, anyway }) if who.rights.organizer => {
+        Some(Talk::AnsweringQuestion { question, anyway }) => {
             organizer::questions::answered(turn, who, question, &message, anyway).await
+        }
+        Some(Talk::FindingPerson) => organizer::people::found(turn, who, &message).await,
+        Some(Talk::CorrectingPerson { contestant, field, .. }) => {
+            organizer::person_amend::told(turn, who, (contestant, field), &message).await
+        }
+        Some(Talk::Expelling { contestant, out, .. }) => {
+            organizer::decide::expel::told(turn, who, (contestant, out), &message).await
+        }
+        Some(Talk::MovingAccount { contestant, to, .. }) => {
+            organizer::account::told(turn, who, (contestant, to), &message).await
         }
         Some(Talk::Registering(told)) => guest::register::told(turn, who, told, &message).await,
         Some(Talk::Commenting { entry, case, cut, .. }) => {
@@ -392,7 +424,7 @@ async fn renew(turn: &mut Turn<'_>, who: &Person, need: Need, place: Place) -> R
     match need {
         Need::Contestant => contestant::my::show(turn, who, place).await,
         Need::Juror => juror::queue::overview(turn, who, place).await,
-        Need::Organizer => organizer::panel::show(turn, who, place).await,
+        Need::Helper | Need::Organizer => organizer::panel::show(turn, who, place).await,
         Need::Nothing => guest::start::start(turn, who, place).await,
     }
 }

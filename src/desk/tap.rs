@@ -117,6 +117,10 @@ taps! {
     Leave(sure: bool) = "dw",
     TakePartAgain = "da",
     Erase(step: u8) = "de",
+    /// A link with which the contestant goes on from another Telegram account.
+    NewAccount = "da1",
+    /// Goes on here, from this account.
+    MoveHere = "da2",
     SetZone(name: String) = "z",
     // Registration.
     TakePart = "p",
@@ -208,6 +212,34 @@ taps! {
     Panel = "a",
     Timetable = "at",
     People(page: u32) = "ap",
+    /// `state`: who takes part, who left, who was put out; `sort` is a number of organizer::people::Sort.
+    PeopleBy(state: u8, sort: u8, page: u32) = "op",
+    PersonCard(contestant: i64) = "op1",
+    FindPerson = "op2",
+    PersonHistory(contestant: i64, page: u32) = "op3",
+    CorrectPerson(contestant: i64) = "op4",
+    CorrectField(contestant: i64, field: u8) = "op5",
+    CorrectNow(contestant: i64, digest: String) = "op6",
+    /// Puts a contestant out of the contest; asks why.
+    Expel(contestant: i64) = "op7",
+    LetIn(contestant: i64) = "op8",
+    ExpelNow(digest: String) = "op9",
+    /// Takes the right to comment, or to ask, from a contestant, or gives it back.
+    Silence(contestant: i64, comments: bool, on: bool) = "opa",
+    /// The same about asking, of whoever asked this.
+    SilenceAsker(question: i64, on: bool) = "opb",
+    MoveAccount(contestant: i64) = "om",
+    MoveAccountNow(contestant: i64, to: i64) = "om1",
+    Staff = "o",
+    InviteStaff(helper: bool) = "o1",
+    StaffCard(person: i64) = "o2",
+    RemoveStaff(person: i64, sure: bool) = "o3",
+    /// `kind` and `days` are numbers of organizer::trail; `who` is who acted, 1 for anybody.
+    Trail(kind: u8, who: i64, days: u32, page: u32) = "ot",
+    TrailWho(kind: u8, days: u32, page: u32) = "ot1",
+    TrailFile(kind: u8, who: i64, days: u32, book: bool) = "ot2",
+    SeeAs(role: u8, page: u32) = "oe",
+    SeeAsScreen(role: u8, number: i64, screen: u8) = "oe1",
     JuryList = "aj",
     Invite = "ai",
     Invitations(page: u32) = "ai1",

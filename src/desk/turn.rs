@@ -12,6 +12,7 @@ use crate::contest::zone::OwnZone;
 use crate::desk::talk::Talk;
 use crate::store::outbox::{self, Lane, Recipient};
 use crate::store::people::{self, Person};
+use crate::store::staff::{self, Role};
 use crate::telegram::letter::Letter;
 use crate::{html, words};
 
@@ -30,6 +31,15 @@ pub struct Turn<'a> {
     /// The only source of randomness.
     pub dice: &'a mut StdRng,
     pub after: After,
+    /// Set while an organizer looks at a screen of somebody else's.
+    pub watching: Option<Watching>,
+}
+
+/// What stands around a screen of somebody else's, in the place of its own buttons.
+pub struct Watching {
+    /// HTML above it.
+    pub head: String,
+    pub keyboard: InlineKeyboardMarkup,
 }
 
 /// Where a screen is shown: in place of the message whose button was tapped, or as a new message.
@@ -68,11 +78,37 @@ impl Turn<'_> {
         Ok(())
     }
 
-    /// The organizers whom letters reach: those of the contest file who have written to the bot.
-    /// Telegram lets no bot write first.
+    /// The organizers whom letters reach: those of the contest file who have written to the bot, and
+    /// those who were invited. Telegram lets no bot write first.
     pub async fn organizers(&mut self) -> Result<Vec<people::Reachable>> {
+        let ids = self.organizer_ids().await?;
+        self.reachable(&ids).await
+    }
+
+    /// The same with the helpers, who have to do with questions and comments.
+    pub async fn helpers(&mut self) -> Result<Vec<people::Reachable>> {
+        let ids = self.staff_ids().await?;
+        self.reachable(&ids).await
+    }
+
+    /// The Telegram ids of the organizers' side, helpers included.
+    pub async fn staff_ids(&mut self) -> Result<Vec<i64>> {
+        let mut ids = self.contest.organizers.clone();
+        ids.extend(staff::all(self.db).await?.into_iter().map(|member| member.person_id));
+        Ok(ids)
+    }
+
+    /// The Telegram ids of the organizers: the owners, and those who were invited.
+    pub async fn organizer_ids(&mut self) -> Result<Vec<i64>> {
+        let mut invited = staff::all(self.db).await?;
+        invited.retain(|member| member.role == Role::Organizer);
+        let invited = invited.into_iter().map(|member| member.person_id);
+        Ok(self.contest.organizers.iter().copied().chain(invited).collect())
+    }
+
+    async fn reachable(&mut self, ids: &[i64]) -> Result<Vec<people::Reachable>> {
         let mut known = people::audience(self.db, people::Audience::Everybody).await?;
-        known.retain(|person| self.contest.organizers.contains(&person.id));
+        known.retain(|person| ids.contains(&person.id));
         Ok(known)
     }
 
@@ -97,6 +133,13 @@ impl Turn<'_> {
         html: impl Into<String>,
         keyboard: InlineKeyboardMarkup,
     ) -> Result {
+        let (html, keyboard) = match &self.watching {
+            Some(seen) => (
+                crate::text::cut_html(&format!("{}\n\n{}", seen.head, html.into()), 4000),
+                seen.keyboard.clone(),
+            ),
+            None => (html.into(), keyboard),
+        };
         let letter = match place {
             Some(message) => Letter::edit(message, html),
             None => Letter::message(html),

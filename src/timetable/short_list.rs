@@ -51,11 +51,12 @@ pub async fn draw_up(turn: &mut Turn<'_>, due: DateTime<Utc>) -> Result<Outcome>
         audit::note(turn.db, act, turn.now).await?;
         short_list::tell(turn, contestant.person_id, total, inside).await?;
     }
+    let staff = turn.staff_ids().await?;
     for locale in crate::words::Locale::ALL {
         let people = people::audience(turn.db, Audience::Jurors).await?;
         let jurors: Vec<i64> = people
             .into_iter()
-            .filter(|p| p.locale == locale && !contest.organizers.contains(&p.id))
+            .filter(|p| p.locale == locale && !staff.contains(&p.id))
             .map(|p| p.id)
             .collect();
         let words = html!(locale, "short-list-drawn", count = inside_count);

@@ -63,6 +63,7 @@ pub async fn show(turn: &mut Turn<'_>, who: &Person, place: Place) -> Result {
     }
     if let Some((_, state)) = contestants::of_person(turn.db, who.id).await? {
         keyboard = keyboard
+            .row_if(state == "active", plain!(locale, "account-button"), Tap::NewAccount)
             .row_if(
                 state == "active",
                 plain!(locale, "mydata-withdraw"),
@@ -141,7 +142,11 @@ async fn note(turn: &mut Turn<'_>, contestant: i64, action: &str) -> Result {
 /// Erasing: step 1 says what goes and what stays, step 2 asks once more, step 3 does it.
 pub async fn erase(turn: &mut Turn<'_>, who: &Person, place: Place, step: u8) -> Result<Toast> {
     if who.rights.organizer {
-        return Ok(Toast::Says(plain!(who.locale, "erase-organizer")));
+        // Whoever was invited can give the right up; an owner has to be taken out of the file.
+        return Ok(Toast::Says(match turn.contest.organizers.contains(&who.id) {
+            true => plain!(who.locale, "erase-organizer"),
+            false => plain!(who.locale, "erase-invited"),
+        }));
     }
     let subject = personal::subject(turn.db, who.id).await?;
     match step {

@@ -35,13 +35,17 @@ pub async fn join(turn: &mut Turn<'_>, who: &Person, token: &str) -> Result {
     if who.rights.juror.is_some() {
         return queue::overview(turn, who, None).await;
     }
-    if who.rights.organizer {
+    if who.rights.staff() {
         return turn.remark(who, html!(who.locale, "join-organizer")).await;
     }
     if contestants::is_registered(turn.db, who.id).await? {
         return turn.remark(who, html!(who.locale, "join-contestant")).await;
     }
-    if !jurors::accept(turn.db, &sha256(token), who.id, turn.now).await? {
+    let token = sha256(token);
+    let meant = invitations::meant(turn.db, &token, turn.now).await?;
+    if !matches!(meant, Some((invitations::To::Jury, _)))
+        || !invitations::accept(turn.db, &token, who.id, turn.now).await?
+    {
         return turn.remark(who, html!(who.locale, "join-used")).await;
     }
     let number = jurors::join(turn.db, who.id, turn.now).await?;

@@ -2,7 +2,7 @@
 
 use futures::future::BoxFuture;
 
-use super::{Toast, quiet};
+use super::{Toast, people_taps, quiet};
 use crate::desk::organizer::results::ties::Border;
 use crate::desk::talk::What;
 use crate::desk::tap::Tap;
@@ -175,6 +175,31 @@ async fn call(t: &mut Turn<'_>, who: &Person, tap: Tap, at: Option<i32>) -> Resu
         Tap::Timetable => quiet(organizer::panel::timetable(t, who, at).await),
         Tap::Trouble => quiet(organizer::panel::trouble(t, who, at).await),
         Tap::People { page } => quiet(organizer::people::list(t, who, at, page).await),
+        Tap::PeopleBy { .. }
+        | Tap::FindPerson
+        | Tap::PersonCard { .. }
+        | Tap::PersonHistory { .. }
+        | Tap::CorrectPerson { .. }
+        | Tap::CorrectField { .. }
+        | Tap::CorrectNow { .. }
+        | Tap::Expel { .. }
+        | Tap::LetIn { .. }
+        | Tap::ExpelNow { .. }
+        | Tap::Silence { .. }
+        | Tap::SilenceAsker { .. }
+        | Tap::MoveAccount { .. }
+        | Tap::MoveAccountNow { .. }
+        | Tap::Staff
+        | Tap::InviteStaff { .. }
+        | Tap::StaffCard { .. }
+        | Tap::RemoveStaff { .. }
+        | Tap::Trail { .. }
+        | Tap::TrailWho { .. }
+        | Tap::TrailFile { .. }
+        | Tap::SeeAs { .. }
+        | Tap::SeeAsScreen { .. } => Box::pin(people_taps::dispatch(t, who, tap, at)).await,
+        Tap::NewAccount => guest::account::code(t, who).await,
+        Tap::MoveHere => guest::account::here(t, who, at).await,
         Tap::JuryList
         | Tap::Invite
         | Tap::Invitations { .. }

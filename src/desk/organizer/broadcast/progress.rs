@@ -59,7 +59,7 @@ pub async fn renew(turn: &mut Turn<'_>, id: i64) -> Result {
     let Some(broadcast) = broadcasts::find(turn.db, id).await? else { return Ok(()) };
     broadcasts::show_at(turn.db, id, None, turn.now).await?;
     let Some(spot) = run::spot(&broadcast) else { return Ok(()) };
-    if !turn.contest.organizers.contains(&broadcast.author_id) {
+    if !turn.organizer_ids().await?.contains(&broadcast.author_id) {
         return Ok(());
     }
     let locale = turn.facing(broadcast.author_id).await?;

@@ -30,7 +30,7 @@ const PEOPLE: u8 = 2;
 /// Who is in the group now, in the order of their ids; organizers only where they are named.
 pub async fn people(turn: &mut Turn<'_>, whom: &Whom) -> Result<Vec<Known>> {
     let mut all = audiences::everybody(turn.db).await?;
-    let organizers = &turn.contest.organizers;
+    let organizers = turn.staff_ids().await?;
     if !matches!(whom, Whom::One(_)) {
         all.retain(|person| !organizers.contains(&person.id));
     }

@@ -37,14 +37,10 @@ pub(super) async fn apply(
             }
         }
         (What::Annul { .. }, Some(entry), _) => {
-            annulments::annul(turn.db, entry.id, why, who.id, turn.now).await?;
-            note_entry(turn, who, task, &entry, true, why).await?;
-            entry_changed(turn, who, (task, &entry), &changes, why, true).await?;
+            entry_out(turn, who, (task, &entry), &changes, why, true).await?;
         }
         (What::Restore { .. }, Some(entry), _) => {
-            annulments::restore(turn.db, entry.id).await?;
-            note_entry(turn, who, task, &entry, false, why).await?;
-            entry_changed(turn, who, (task, &entry), &changes, why, false).await?;
+            entry_in(turn, who, (task, &entry), &changes, why, true).await?;
         }
         (What::Answer { .. }, _, Some(appeal)) => {
             answer(turn, who, task, &appeal, &changes, why).await?;
@@ -55,6 +51,34 @@ pub(super) async fn apply(
         renewed(turn, who).await?;
     }
     Ok(())
+}
+
+/// Takes an entry out, with what follows from it. `tells` says whether its author hears of it.
+pub(super) async fn entry_out(
+    turn: &mut Turn<'_>,
+    who: &Person,
+    (task, entry): (&Task, &Entry),
+    changes: &[Change],
+    why: &str,
+    tells: bool,
+) -> Result {
+    annulments::annul(turn.db, entry.id, why, who.id, turn.now).await?;
+    note_entry(turn, who, task, entry, true, why).await?;
+    entry_changed(turn, who, (task, entry), changes, why, (true, tells)).await
+}
+
+/// Brings an annulled entry back, with what follows from it.
+pub(super) async fn entry_in(
+    turn: &mut Turn<'_>,
+    who: &Person,
+    (task, entry): (&Task, &Entry),
+    changes: &[Change],
+    why: &str,
+    tells: bool,
+) -> Result {
+    annulments::restore(turn.db, entry.id).await?;
+    note_entry(turn, who, task, entry, false, why).await?;
+    entry_changed(turn, who, (task, entry), changes, why, (false, tells)).await
 }
 
 async fn adjust(
@@ -153,7 +177,7 @@ async fn entry_changed(
     (task, entry): (&Task, &Entry),
     changes: &[Change],
     why: &str,
-    annulled: bool,
+    (annulled, tells): (bool, bool),
 ) -> Result {
     let mut written = Vec::new();
     for change in changes {
@@ -167,6 +191,9 @@ async fn entry_changed(
     }
     // Every sum is right before the first letter tells one.
     for (change, (own, grounds)) in changes.iter().zip(&written) {
+        if *own && !tells {
+            continue;
+        }
         let because = match (own, annulled) {
             (false, _) => Because::Moved,
             (true, true) => Because::Annulled(why),
@@ -175,7 +202,10 @@ async fn entry_changed(
         tell(turn, task, change, grounds, because).await?;
     }
     let told = changes.iter().any(|change| change.contestant.id == entry.contestant_id);
-    if !told && let Some(contestant) = contestants::find(turn.db, entry.contestant_id).await? {
+    if !told
+        && tells
+        && let Some(contestant) = contestants::find(turn.db, entry.contestant_id).await?
+    {
         letter::entry(turn, task, &contestant, annulled, why).await?;
     }
     Ok(())
