@@ -133,7 +133,7 @@ act-diplomas = Diplomas given
 
 # See as
 see-button = See as…
-see-title = With whose eyes? There will be no buttons: it is for looking only.
+see-title = With whose eyes? It is for looking only: their buttons lead on, but do nothing.
 see-nobody = There is nobody yet.
 see-which-contestant = With whose eyes?
 see-which-juror = With whose eyes?
@@ -143,10 +143,9 @@ see-juror = Juror…
 see-helper = Helper
 see-start = Start
 see-why = Why these awards
-see-questions = Questions
 see-head = 👁 This is what <b>{ $name }</b> sees:
 see-end = ‹ Stop looking
-see-jury-not-ready = Entries are not shown yet: the company has to be named and the rules accepted first.
+see-only = You are only looking: nothing is done from here.
 
 # More of the record, and of one's own data
 act-vote-opened = Vote opened
@@ -161,3 +160,23 @@ data-account-codes = Links to another account
 data-role = Role
 data-since = Since
 data-expires = Works until
+act-part-in-time = Late message came in time after all
+act-edit-in-time = Late edit came in time after all
+act-unabstain = Abstention taken back
+act-unremark = Remark taken back
+act-reword = Remark reworded
+act-withdraw-entry = Entry withdrawn by its author
+act-restore-entry = Entry brought back by its author
+act-extend = More time given
+act-extend-back = More time taken back
+act-broadcast-paused = Broadcast paused
+act-broadcast-goes-on = Broadcast goes on
+act-broadcast-stopped = Broadcast stopped
+act-contest-file = Contest file changed
+act-export = Data exported
+subject-part = message no. { $number }
+subject-task = task { $task }
+subject-broadcast = broadcast no. { $number }
+subject-version = version no. { $number }
+subject-of = { $head }, entry no. { $entry }
+subject-juror-of = { $head }, juror no. { $juror }

@@ -134,7 +134,7 @@ act-diplomas = Выданы дипломы
 
 # Смотреть как
 see-button = Смотреть как…
-see-title = Чьими глазами посмотреть? Кнопок там не будет: только смотреть.
+see-title = Чьими глазами посмотреть? Это только просмотр: по кнопкам можно ходить, но они ничего не меняют.
 see-nobody = Пока никого нет.
 see-which-contestant = Чьими глазами?
 see-which-juror = Чьими глазами?
@@ -144,10 +144,9 @@ see-juror = Член жюри…
 see-helper = Помощник
 see-start = Начало
 see-why = За что награды
-see-questions = Вопросы
 see-head = 👁 <b>{ $name }</b> видит это так:
 see-end = ‹ Больше не смотреть
-see-jury-not-ready = Работ пока не видно: сначала нужно назвать компанию и принять правила жюри.
+see-only = Вы только смотрите: отсюда ничего не сделать.
 
 # Ещё в журнале и в своих данных
 act-vote-opened = Голосование открыто
@@ -162,3 +161,23 @@ data-account-codes = Ссылки для перехода на другой ак
 data-role = Роль
 data-since = С какого времени
 data-expires = Действует до
+act-part-in-time = Опоздавшее сообщение оказалось в срок
+act-edit-in-time = Поздняя правка оказалась в срок
+act-unabstain = Воздержание снято
+act-unremark = Замечание снято
+act-reword = Замечание переписано
+act-withdraw-entry = Автор снял работу
+act-restore-entry = Автор вернул работу
+act-extend = Личный срок продлён
+act-extend-back = Продление снято
+act-broadcast-paused = Рассылка на паузе
+act-broadcast-goes-on = Рассылка продолжена
+act-broadcast-stopped = Рассылка остановлена
+act-contest-file = Изменён файл конкурса
+act-export = Выгрузка данных
+subject-part = сообщение № { $number }
+subject-task = задание { $task }
+subject-broadcast = рассылка № { $number }
+subject-version = версия № { $number }
+subject-of = { $head }, работа № { $entry }
+subject-juror-of = { $head }, член жюри № { $juror }

@@ -66,7 +66,8 @@ fn for_command(command: Command) -> Need {
     }
 }
 
-fn for_tap(tap: &Tap) -> Need {
+/// What one has to be for this button.
+pub fn for_tap(tap: &Tap) -> Need {
     match tap {
         Tap::Start
         | Tap::Tasks
@@ -222,7 +223,8 @@ fn for_tap(tap: &Tap) -> Need {
         | Tap::TrailWho { .. }
         | Tap::TrailFile { .. }
         | Tap::SeeAs { .. }
-        | Tap::SeeAsScreen { .. }
+        | Tap::SeeAsTap { .. }
+        | Tap::SeeAsOnly
         | Tap::JuryList
         | Tap::Invite
         | Tap::Invitations { .. }

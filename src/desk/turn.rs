@@ -31,15 +31,14 @@ pub struct Turn<'a> {
     /// The only source of randomness.
     pub dice: &'a mut StdRng,
     pub after: After,
-    /// Set while an organizer looks at a screen of somebody else's.
+    /// Set while an organizer looks at what somebody else would see: nothing of it is sent.
     pub watching: Option<Watching>,
 }
 
-/// What stands around a screen of somebody else's, in the place of its own buttons.
+/// Somebody with whose eyes an organizer looks, and what that person would have been told.
 pub struct Watching {
-    /// HTML above it.
-    pub head: String,
-    pub keyboard: InlineKeyboardMarkup,
+    pub whom: i64,
+    pub told: Vec<Letter>,
 }
 
 /// Where a screen is shown: in place of the message whose button was tapped, or as a new message.
@@ -98,12 +97,25 @@ impl Turn<'_> {
         Ok(ids)
     }
 
+    /// Whether the person is an owner: an organizer by the contest file that rules.
+    pub fn is_owner(&self, person: i64) -> bool {
+        self.contest.organizers.contains(&person)
+    }
+
     /// The Telegram ids of the organizers: the owners, and those who were invited.
     pub async fn organizer_ids(&mut self) -> Result<Vec<i64>> {
-        let mut invited = staff::all(self.db).await?;
-        invited.retain(|member| member.role == Role::Organizer);
-        let invited = invited.into_iter().map(|member| member.person_id);
-        Ok(self.contest.organizers.iter().copied().chain(invited).collect())
+        self.organizers_under(self.contest).await
+    }
+
+    /// Who would be an organizer if this contest ruled: its owners, and those who were invited.
+    pub async fn organizers_under(&mut self, contest: &Contest) -> Result<Vec<i64>> {
+        let mut ids = contest.organizers.clone();
+        for member in staff::all(self.db).await? {
+            if member.role == Role::Organizer && !ids.contains(&member.person_id) {
+                ids.push(member.person_id);
+            }
+        }
+        Ok(ids)
     }
 
     async fn reachable(&mut self, ids: &[i64]) -> Result<Vec<people::Reachable>> {
@@ -121,6 +133,11 @@ impl Turn<'_> {
     }
 
     async fn post(&mut self, letter: Letter, to: Recipient, lane: Lane) -> Result<i64> {
+        if let Some(watching) = self.watching.as_mut().filter(|it| to == Recipient::Person(it.whom))
+        {
+            watching.told.push(letter);
+            return Ok(0);
+        }
         let id = outbox::write_letter(self.db, &letter, self.now).await?;
         Ok(outbox::address(self.db, id, to, lane, None, self.now).await?)
     }
@@ -133,13 +150,6 @@ impl Turn<'_> {
         html: impl Into<String>,
         keyboard: InlineKeyboardMarkup,
     ) -> Result {
-        let (html, keyboard) = match &self.watching {
-            Some(seen) => (
-                crate::text::cut_html(&format!("{}\n\n{}", seen.head, html.into()), 4000),
-                seen.keyboard.clone(),
-            ),
-            None => (html.into(), keyboard),
-        };
         let letter = match place {
             Some(message) => Letter::edit(message, html),
             None => Letter::message(html),
@@ -169,6 +179,7 @@ impl Turn<'_> {
     ) -> Result {
         match spot {
             Spot::Message(message) => self.show(to, Some(message), html, keyboard).await,
+            Spot::Posted(_) if self.watching.is_some() => self.show(to, None, html, keyboard).await,
             Spot::Posted(row) => {
                 let letter = Letter::message(html).keyboard(keyboard);
                 outbox::renew(self.db, row, &letter, Recipient::Person(to), self.now).await?;

@@ -6,6 +6,10 @@ use sqlx::{Result, SqliteConnection};
 
 use super::time::{from_db, readable, to_db};
 
+mod deed;
+
+pub use deed::Deed;
+
 /// Stands for the timetable where no person acted.
 pub const TIMETABLE: i64 = 0;
 
@@ -15,12 +19,11 @@ pub fn contestant(number: i64) -> i64 {
     -number
 }
 
-/// One line of the trail.
+/// One line of the trail, without what was done.
 #[derive(Default)]
-pub struct Act<'a> {
+pub struct Act {
     /// Telegram id, [`TIMETABLE`] or [`contestant`].
     pub actor: i64,
-    pub action: &'a str,
     /// What it was done to, such as `entry 17`.
     pub subject: String,
     pub before: Option<String>,
@@ -31,14 +34,19 @@ pub struct Act<'a> {
     pub words: Option<(i64, String)>,
 }
 
-/// Writes a line.
-pub async fn note(db: &mut SqliteConnection, act: Act<'_>, now: DateTime<Utc>) -> Result<()> {
-    let now = to_db(now);
+/// Writes a line: who did that to what.
+pub async fn note(
+    db: &mut SqliteConnection,
+    deed: Deed,
+    act: Act,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let (deed, now) = (deed.word(), to_db(now));
     let done = sqlx::query!(
         "INSERT INTO audit (at, actor, action, subject, before, after, why) VALUES (?, ?, ?, ?, ?, ?, ?)",
         now,
         act.actor,
-        act.action,
+        deed,
         act.subject,
         act.before,
         act.after,

@@ -42,13 +42,12 @@ pub async fn draw_up(turn: &mut Turn<'_>, due: DateTime<Utc>) -> Result<Outcome>
         listed::put(turn.db, contestant.id, total, inside, turn.now).await?;
         let act = audit::Act {
             actor: audit::TIMETABLE,
-            action: "short list",
             subject: format!("contestant {}", contestant.id),
             after: Some(if inside { "inside" } else { "outside" }.to_owned()),
             why: Some(format!("{total} of {}", rule.threshold)),
             ..Default::default()
         };
-        audit::note(turn.db, act, turn.now).await?;
+        audit::note(turn.db, audit::Deed::ShortList, act, turn.now).await?;
         short_list::tell(turn, contestant.person_id, total, inside).await?;
     }
     let staff = turn.staff_ids().await?;

@@ -41,8 +41,7 @@ pub async fn code(turn: &mut Turn<'_>, who: &Person) -> Result<Toast> {
 /// Why this person cannot go on as a contestant, if so.
 pub async fn hindrance(turn: &mut Turn<'_>, locale: Locale, person: i64) -> Result<Option<String>> {
     let registered = contestants::is_registered(turn.db, person).await?;
-    let owner = turn.contest.organizers.contains(&person);
-    let staff = owner || staff::find(turn.db, person).await?.is_some();
+    let staff = turn.is_owner(person) || staff::find(turn.db, person).await?.is_some();
     Ok(if registered {
         Some(plain!(locale, "account-registered"))
     } else if staff || jurors::may_not_take_part(turn.db, person).await? {
@@ -112,12 +111,11 @@ pub async fn carry_over(
     accounts::move_to(turn.db, number, from, to).await?;
     let act = audit::Act {
         actor,
-        action: "move to another account",
         subject: format!("contestant {number}"),
         words: why.map(|why| (number, why.to_owned())),
         ..Default::default()
     };
-    audit::note(turn.db, act, turn.now).await?;
+    audit::note(turn.db, audit::Deed::MoveAccount, act, turn.now).await?;
     let active = contestants::find_active(turn.db, number).await?.is_some();
     for (id, contestant) in [(from, None), (to, active.then_some(number))] {
         let locale = turn.facing(id).await?;

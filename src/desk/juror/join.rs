@@ -49,13 +49,9 @@ pub async fn join(turn: &mut Turn<'_>, who: &Person, token: &str) -> Result {
         return turn.remark(who, html!(who.locale, "join-used")).await;
     }
     let number = jurors::join(turn.db, who.id, turn.now).await?;
-    let act = audit::Act {
-        actor: who.id,
-        action: "join the jury",
-        subject: format!("juror {number}"),
-        ..Default::default()
-    };
-    audit::note(turn.db, act, turn.now).await?;
+    let act =
+        audit::Act { actor: who.id, subject: format!("juror {number}"), ..Default::default() };
+    audit::note(turn.db, audit::Deed::JoinJury, act, turn.now).await?;
     let mut who = who.clone();
     who.rights.juror = Some(number);
     start::offer_commands(turn, &who);
@@ -168,13 +164,12 @@ async fn settle_company(turn: &mut Turn<'_>, who: &Person, juror: &Juror, compan
     turn.end_talk(who).await?;
     let act = audit::Act {
         actor: who.id,
-        action: "juror's company",
         subject: format!("juror {}", juror.id),
         before: Some(juror.company.clone()),
         after: Some(company.to_owned()),
         ..Default::default()
     };
-    audit::note(turn.db, act, turn.now).await?;
+    audit::note(turn.db, audit::Deed::JurorsCompany, act, turn.now).await?;
     if juror.company_at.is_some() && juror.company != company {
         let card = Tap::JurorCard { juror: juror.id };
         let (name, before) = (juror.name.as_str(), juror.company.as_str());

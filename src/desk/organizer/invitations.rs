@@ -88,11 +88,10 @@ pub async fn revoke(
     if done {
         let act = audit::Act {
             actor: who.id,
-            action: "revoke an invitation",
             subject: format!("invitation {invitation}"),
             ..Default::default()
         };
-        audit::note(turn.db, act, turn.now).await?;
+        audit::note(turn.db, audit::Deed::RevokeInvitation, act, turn.now).await?;
     }
     let all = invitations::all(turn.db, turn.now).await?;
     let to_staff = all.iter().any(|it| it.name == invitation && it.to != To::Jury);

@@ -8,7 +8,7 @@ use crate::desk::{Result, Turn};
 use crate::store::contestants::{self, Row};
 use crate::store::entries::{self, Entry, PartState};
 use crate::store::people::{self, Person};
-use crate::store::{annulments, comments, disqualified, results, silenced};
+use crate::store::{annulments, comments, disqualified, extensions, results, silenced};
 use crate::words::Locale;
 use crate::{html, plain, text};
 
@@ -22,8 +22,13 @@ pub async fn card(
     let Some(row) = contestants::row(turn.db, contestant).await? else { return Ok(Toast::Over) };
     let mut blocks = vec![about(turn, who, &row).await?];
     let own = entries::of_contestant(turn.db, contestant).await?;
-    let works = works(turn, who.locale, &own).await?;
+    let mut works = works(turn, who.locale, &own).await?;
     blocks.push(works.words);
+    if row.state == "active" {
+        let mut time = more_time(turn, who.locale, contestant).await?;
+        blocks.extend(Some(time.words).filter(|words| !words.is_empty()));
+        works.buttons.append(&mut time.buttons);
+    }
     let person = row.contestant.person_id;
     let muted = comments::is_muted(turn.db, person).await?;
     let silent = silenced::is(turn.db, person).await?;
@@ -120,6 +125,32 @@ async fn works(turn: &mut Turn<'_>, locale: Locale, own: &[Entry]) -> Result<Wor
     Ok(Works { words, buttons })
 }
 
+/// What the contestant was given more time for, and as buttons for what it can be given: tasks that are
+/// announced and whose results are not out.
+async fn more_time(turn: &mut Turn<'_>, locale: Locale, contestant: i64) -> Result<Works> {
+    let contest = turn.contest;
+    let outside = results::outside(turn.db).await?.contains(&contestant);
+    let (mut lines, mut buttons) = (Vec::new(), Vec::new());
+    for task in contest.all_tasks() {
+        let theirs = outside || !contest.is_extra(&task.id);
+        if !theirs
+            || task.announce > turn.now
+            || results::published(turn.db, &task.id).await?.is_some()
+        {
+            continue;
+        }
+        let title = task.title.as_str();
+        let given = extensions::of_task(turn.db, &task.id).await?;
+        if let Some(own) = given.iter().find(|it| it.contestant == contestant) {
+            let until = turn.when(locale, own.until);
+            lines.push(html!(locale, "person-extended", title = title, until = until));
+        }
+        let label = plain!(locale, "person-extend", title = title);
+        buttons.push((label, Tap::ExtendFor { task: task.id.clone(), contestant }));
+    }
+    Ok(Works { words: lines.join("\n"), buttons })
+}
+
 fn buttons(
     turn: &Turn<'_>,
     who: &Person,
@@ -140,7 +171,8 @@ fn buttons(
     };
     let silence = |comments, on| Tap::Silence { contestant, comments, on };
     Keyboard::new()
-        // What an award rests on is for organizers; of somebody who is out there is no line.
+        // What an award rests on, and more time, are for organizers; of somebody who is out there is
+        // no line.
         .grid(1, works.into_iter().filter(|_| organizer && active))
         .row_if(
             turn.contest.profile.is_some() && organizer,

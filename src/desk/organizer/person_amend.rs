@@ -199,13 +199,12 @@ async fn write(
     let field_word = ["name", "company", "city", "position"][usize::from(field.min(3))];
     let act = audit::Act {
         actor: who.id,
-        action: "correct a contestant",
         subject: format!("contestant {}", found.id),
         after: Some(field_word.to_owned()),
         words: Some((found.id, format!("{before} → {after}"))),
         ..Default::default()
     };
-    audit::note(turn.db, act, turn.now).await?;
+    audit::note(turn.db, audit::Deed::CorrectPerson, act, turn.now).await?;
     let locale = turn.facing(found.person_id).await?;
     let words = html!(
         locale,

@@ -1,18 +1,25 @@
-//! "See as": the main screens as a guest, a contestant, a juror or a helper has them. Their words are
-//! theirs, their buttons are left out: nothing can be done from here.
+//! "See as": what a guest, a contestant, a juror or a helper sees, from their first screen on. It is worked
+//! out as if they had tapped, and undone: whatever a screen notes by the way is not noted, and buttons
+//! that do something do nothing here.
 
-use crate::desk::juror::gate;
-use crate::desk::keyboard::{Keyboard, page};
-use crate::desk::switchboard::Toast;
-use crate::desk::tap::Tap;
+use sqlx::Connection;
+use teloxide::types::{InlineKeyboardButton, InlineKeyboardButtonKind, InlineKeyboardMarkup};
+
+use crate::desk::keyboard::{Keyboard, button, page};
+use crate::desk::switchboard::{Toast, look};
+use crate::desk::tap::{Seen, Tap};
 use crate::desk::turn::{Place, Watching};
-use crate::desk::{Result, Turn, contestant, guest, juror, organizer, reading};
+use crate::desk::{After, Result, Turn, access, extended};
 use crate::store::people::{Person, Rights};
 use crate::store::{contestants, jurors};
+use crate::telegram::letter::{Letter, Method};
 use crate::words::Locale;
-use crate::{html, plain};
+use crate::{html, plain, text};
 
 const PAGE: usize = 10;
+
+/// Telegram takes a hundred buttons (Bot API, InlineKeyboardMarkup); ours are below theirs.
+const BUTTONS: usize = 88;
 
 /// The roles by their numbers on buttons; 0 is the choice among them.
 const GUEST: u8 = 1;
@@ -40,20 +47,20 @@ pub async fn choose(
         }
         _ => Vec::new(),
     };
-    let first = |role| Tap::SeeAsScreen { role, number: 0, screen: 0 };
     let keyboard = match role {
         0 => Keyboard::new()
-            .row(plain!(locale, "see-guest"), first(GUEST))
+            .row(plain!(locale, "see-guest"), button_of((GUEST, 0), &Tap::Start))
             .row(plain!(locale, "see-contestant"), Tap::SeeAs { role: CONTESTANT, page: 0 })
             .row(plain!(locale, "see-juror"), Tap::SeeAs { role: JUROR, page: 0 })
-            .row(plain!(locale, "see-helper"), first(HELPER))
+            .row(plain!(locale, "see-helper"), button_of((HELPER, 0), &Tap::Panel))
             .row(plain!(locale, "back"), Tap::Staff),
         CONTESTANT | JUROR => {
             let (shown, at, pages) = page(&names, wanted, PAGE);
-            let screen = if role == CONTESTANT { 4 } else { 6 };
-            let buttons = shown.iter().map(|(number, name)| {
-                (name.clone(), Tap::SeeAsScreen { role, number: *number, screen })
-            });
+            let first = if role == CONTESTANT { Tap::My } else { Tap::Jury };
+            let number = |id: i64| u32::try_from(id).unwrap_or_default();
+            let buttons = shown
+                .iter()
+                .map(|(id, name)| (name.clone(), button_of((role, number(*id)), &first)));
             Keyboard::new()
                 .grid(1, buttons)
                 .pages(locale, at, pages, |page| Tap::SeeAs { role, page })
@@ -71,107 +78,215 @@ pub async fn choose(
     Ok(Toast::Quiet)
 }
 
-/// The rights of the role and a name for the head of the screen; none if there is nobody such.
-async fn seen(
+/// Whoever is looked at, and a name for the head of the screen; none if there is nobody such. Words are
+/// in the organizer's language.
+async fn them(
     turn: &mut Turn<'_>,
-    locale: Locale,
-    (role, number): (u8, i64),
-) -> Result<Option<(Rights, String)>> {
+    who: &Person,
+    (role, number): (u8, u32),
+) -> Result<Option<(Person, String)>> {
     let none = Rights::default();
+    let with = |id, rights| Person { id, rights, ..who.clone() };
     Ok(match role {
-        GUEST => Some((none, plain!(locale, "see-guest"))),
-        CONTESTANT => contestants::find_active(turn.db, number)
-            .await?
-            .map(|one| (Rights { contestant: Some(one.id), ..none }, one.full_name())),
+        GUEST => Some((with(who.id, none), plain!(who.locale, "see-guest"))),
+        CONTESTANT => contestants::find_active(turn.db, number.into()).await?.map(|one| {
+            let rights = Rights { contestant: Some(one.id), ..none };
+            (with(one.person_id, rights), one.full_name())
+        }),
         JUROR => {
-            let mut all = jurors::active(turn.db).await?;
-            all.retain(|juror| juror.id == number);
-            all.pop().map(|one| (Rights { juror: Some(one.id), ..none }, one.name))
+            let all = jurors::active(turn.db).await?;
+            all.into_iter().find(|juror| juror.id == i64::from(number)).map(|one| {
+                let rights = Rights { juror: Some(one.id), ..none };
+                (with(one.person_id, rights), one.name)
+            })
         }
-        HELPER => Some((Rights { helper: true, ..none }, plain!(locale, "see-helper"))),
+        HELPER => {
+            let rights = Rights { helper: true, ..none };
+            Some((with(who.id, rights), plain!(who.locale, "see-helper")))
+        }
         _ => None,
     })
 }
 
-fn screens(role: u8) -> &'static [u8] {
-    match role {
-        CONTESTANT => &[0, 4, 5, 1, 2, 3],
-        JUROR => &[0, 6, 1, 2, 3],
-        HELPER => &[0, 7, 8, 9],
-        _ => &[0, 1, 2, 3],
-    }
-}
-
-fn screen_word(locale: Locale, screen: u8) -> String {
-    match screen {
-        0 => plain!(locale, "see-start"),
-        1 => plain!(locale, "menu-tasks"),
-        2 => plain!(locale, "menu-rating"),
-        3 => plain!(locale, "menu-read"),
-        4 => plain!(locale, "menu-my"),
-        5 => plain!(locale, "see-why"),
-        6 => plain!(locale, "menu-jury"),
-        7 => plain!(locale, "menu-admin"),
-        8 => plain!(locale, "panel-people"),
-        _ => plain!(locale, "see-questions"),
-    }
-}
-
-/// One of their screens, in the organizer's language.
+/// What a button of theirs would show them.
 pub async fn show(
     turn: &mut Turn<'_>,
     who: &Person,
     place: Place,
-    (role, number): (u8, i64),
-    screen: u8,
+    (role, number): (u8, u32),
+    seen: &Seen,
 ) -> Result<Toast> {
-    let locale = who.locale;
-    let seen = seen(turn, locale, (role, number)).await?;
-    let Some((rights, name)) = seen.filter(|_| screens(role).contains(&screen)) else {
+    let Some((them, name)) = them(turn, who, (role, number)).await? else {
         return Ok(Toast::Over);
     };
-    let others = screens(role).iter().map(|other| {
-        let label = screen_word(locale, *other);
-        let label = if *other == screen { format!("· {label} ·") } else { label };
-        (label, Tap::SeeAsScreen { role, number, screen: *other })
+    let tap = Tap::decode(seen.data()).filter(|tap| looks(tap, &them));
+    let Some(tap) = tap else { return Ok(Toast::Says(plain!(who.locale, "see-only"))) };
+    let (toast, mut told) = undone(turn, &them, tap.clone()).await?;
+    // What is shown in the place of what was there counts as it is in the end.
+    let screen = told.pop_if(|last| html_of(last).is_some());
+    told.retain(|letter| letter.method != Method::EditMessageText);
+    let alone = told.is_empty();
+    for letter in told {
+        turn.say(who.id, bare(letter)).await?;
+    }
+    if let Some(screen) = screen {
+        let words = html_of(&screen).unwrap_or_default();
+        let words = format!("{}\n\n{words}", html!(who.locale, "see-head", name = name));
+        let keyboard = keyboard(who.locale, (role, number), &them, &screen, &tap);
+        let place = place.filter(|_| alone);
+        turn.show(who.id, place, text::cut_html(&words, 4000), keyboard).await?;
+    }
+    Ok(match toast {
+        Toast::Over => Toast::Says(plain!(who.locale, "button-over")),
+        toast => toast,
+    })
+}
+
+/// Lets them tap, and undoes all of it but what they would have been told.
+async fn undone(turn: &mut Turn<'_>, them: &Person, tap: Tap) -> Result<(Toast, Vec<Letter>)> {
+    let contest = extended::for_person(turn.db, turn.contest, them.id).await?;
+    let mut savepoint = turn.db.begin().await?;
+    let mut theirs = Turn {
+        db: &mut savepoint,
+        contest: &contest,
+        bot: turn.bot,
+        now: turn.now,
+        beside: turn.beside,
+        choosing: false,
+        dice: &mut *turn.dice,
+        after: After::default(),
+        watching: Some(Watching { whom: them.id, told: Vec::new() }),
+    };
+    let toast = look(&mut theirs, them, tap).await?;
+    let told = theirs.watching.map(|watching| watching.told).unwrap_or_default();
+    savepoint.rollback().await?;
+    Ok((toast, told))
+}
+
+/// The words of a message that is HTML.
+fn html_of(letter: &Letter) -> Option<&str> {
+    letter.params.get("parse_mode")?;
+    letter.params.get("text")?.as_str()
+}
+
+/// The letter as it can go to somebody else: without buttons, and as an answer to nothing.
+fn bare(mut letter: Letter) -> Letter {
+    letter.params.remove("reply_markup");
+    letter.params.remove("reply_parameters");
+    letter
+}
+
+/// Their buttons, then the screens that can be gone to at any time.
+fn keyboard(
+    locale: Locale,
+    whose: (u8, u32),
+    them: &Person,
+    screen: &Letter,
+    at: &Tap,
+) -> InlineKeyboardMarkup {
+    let markup = screen.params.get("reply_markup").cloned().unwrap_or_default();
+    let theirs: InlineKeyboardMarkup = serde_json::from_value(markup).unwrap_or_default();
+    let others = screens(locale, whose.0).into_iter().map(|(label, tap)| {
+        let label = if tap == *at { format!("· {label} ·") } else { label };
+        (label, button_of(whose, &tap))
     });
-    let keyboard = Keyboard::new()
-        .grid(2, others)
+    let own = Keyboard::new()
+        .grid(3, others)
         .row(plain!(locale, "see-end"), Tap::SeeAs { role: 0, page: 0 })
         .done();
-    turn.watching = Some(Watching { head: html!(locale, "see-head", name = name), keyboard });
-    let them = Person { rights, ..who.clone() };
-    let drawn = draw(turn, &them, place, screen).await;
-    turn.watching = None;
-    drawn.map(|()| Toast::Quiet)
-}
-
-async fn draw(turn: &mut Turn<'_>, them: &Person, place: Place, screen: u8) -> Result {
-    match screen {
-        // A place has to be there: without one the first screen also gives Telegram its commands.
-        0 => guest::start::start(turn, them, place.or(Some(0))).await,
-        1 => guest::tasks::list(turn, them, place).await,
-        2 => guest::rating::show(turn, them, place, 0).await,
-        3 => reading::home::show(turn, them, place).await,
-        4 => contestant::my::show(turn, them, place).await,
-        5 => contestant::why::show(turn, them, place, 0).await,
-        6 => jury(turn, them, place).await,
-        7 => organizer::panel::show(turn, them, place).await,
-        8 => organizer::people::list(turn, them, place, 0).await,
-        _ => organizer::questions::list(turn, them, place, 0).await,
+    let (mut rows, mut count) = (Vec::new(), 0);
+    for row in theirs.inline_keyboard {
+        count += row.len();
+        if count <= BUTTONS {
+            rows.push(row.into_iter().map(|it| seen(whose, them, it)).collect());
+        }
     }
+    rows.extend(own.inline_keyboard);
+    InlineKeyboardMarkup::new(rows)
 }
 
-/// A juror who has to settle something first is asked for it, which only they can answer.
-async fn jury(turn: &mut Turn<'_>, them: &Person, place: Place) -> Result {
-    let found = juror::queue::juror(turn, them).await?;
-    let missing = match &found {
-        Some(juror) => gate::missing(turn, juror).await?.is_some(),
-        None => true,
+/// One of their buttons as the organizer gets it. Links stay.
+fn seen(whose: (u8, u32), them: &Person, theirs: InlineKeyboardButton) -> InlineKeyboardButton {
+    let tap = match &theirs.kind {
+        InlineKeyboardButtonKind::Url(_) => return theirs,
+        InlineKeyboardButtonKind::CallbackData(data) => Tap::decode(data),
+        _ => None,
     };
-    if missing {
-        let words = html!(them.locale, "see-jury-not-ready");
-        return turn.show(them.id, place, words, Keyboard::new().done()).await;
+    let tap = tap.filter(|tap| looks(tap, them));
+    button(&theirs.text, &tap.map_or(Tap::SeeAsOnly, |tap| button_of(whose, &tap)))
+}
+
+fn button_of((role, number): (u8, u32), tap: &Tap) -> Tap {
+    match Seen::of(&tap.encode()) {
+        Some(seen) => Tap::SeeAsTap { role, number, seen },
+        None => Tap::SeeAsOnly,
     }
-    juror::queue::overview(turn, them, place).await
+}
+
+/// What each role has at hand at any time.
+fn screens(locale: Locale, role: u8) -> Vec<(String, Tap)> {
+    let start = (plain!(locale, "see-start"), Tap::Start);
+    match role {
+        CONTESTANT => vec![
+            start,
+            (plain!(locale, "menu-my"), Tap::My),
+            (plain!(locale, "see-why"), Tap::Why { page: 0 }),
+        ],
+        JUROR => vec![start, (plain!(locale, "menu-jury"), Tap::Jury)],
+        HELPER => vec![start, (plain!(locale, "menu-admin"), Tap::Panel)],
+        _ => vec![start],
+    }
+}
+
+/// Whether the button only shows something, and they have it. Nothing of the vote: whoever looks for
+/// somebody else has no ballot.
+fn looks(tap: &Tap, them: &Person) -> bool {
+    let shows = matches!(
+        tap,
+        Tap::Start
+            | Tap::Tasks
+            | Tap::Task { .. }
+            | Tap::TaskText { .. }
+            | Tap::Case { .. }
+            | Tap::Rating { .. }
+            | Tap::Publications { .. }
+            | Tap::Published { .. }
+            | Tap::RatingAgainst { .. }
+            | Tap::RatingCompare { .. }
+            | Tap::Reading
+            | Tap::ReadShelf { .. }
+            | Tap::ReadPeople { .. }
+            | Tap::Publication { .. }
+            | Tap::Ask
+            | Tap::Faq { .. }
+            | Tap::My
+            | Tap::ShowMine { .. }
+            | Tap::ShowCard { .. }
+            | Tap::Card { .. }
+            | Tap::Why { .. }
+            | Tap::Profile
+            | Tap::Nominee { .. }
+            | Tap::NomineeEssay { .. }
+            | Tap::MyDiplomas
+            | Tap::Jury
+            | Tap::JuryNext { .. }
+            | Tap::JuryRules
+            | Tap::JuryEntry { .. }
+            | Tap::JuryCard { .. }
+            | Tap::JuryCases { .. }
+            | Tap::JuryCase { .. }
+            | Tap::JuryAll { .. }
+            | Tap::JuryLate { .. }
+            | Tap::JurorList { .. }
+            | Tap::JurorMore { .. }
+            | Tap::MarkHistory { .. }
+            | Tap::Panel
+            | Tap::People { .. }
+            | Tap::PeopleBy { .. }
+            | Tap::PersonCard { .. }
+            | Tap::PersonHistory { .. }
+            | Tap::Questions { .. }
+            | Tap::Question { .. }
+    );
+    shows && access::for_tap(tap).met_by(&them.rights)
 }

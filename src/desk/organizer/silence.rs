@@ -70,12 +70,12 @@ async fn note(
     comments: bool,
     on: bool,
 ) -> Result {
+    let deed = if on { audit::Deed::Silence } else { audit::Deed::LetSpeak };
     let act = audit::Act {
         actor: who.id,
-        action: if on { "silence" } else { "let speak" },
         subject,
         after: Some(if comments { "comments" } else { "questions" }.to_owned()),
         ..Default::default()
     };
-    Ok(audit::note(turn.db, act, turn.now).await?)
+    Ok(audit::note(turn.db, deed, act, turn.now).await?)
 }

@@ -86,13 +86,8 @@ pub async fn show(turn: &mut Turn<'_>, who: &Person, place: Place) -> Result {
 pub async fn invite(turn: &mut Turn<'_>, who: &Person, helper: bool) -> Result {
     let role = if helper { Role::Helper } else { Role::Organizer };
     let (token, expires) = super::invitations::issue(turn, who, To::Staff(role)).await?;
-    let act = audit::Act {
-        actor: who.id,
-        action: "invite",
-        subject: role.word().to_owned(),
-        ..Default::default()
-    };
-    audit::note(turn.db, act, turn.now).await?;
+    let act = audit::Act { actor: who.id, subject: role.word().to_owned(), ..Default::default() };
+    audit::note(turn.db, audit::Deed::Invite, act, turn.now).await?;
     let link = format!("https://t.me/{}?start={LINK_PREFIX}{token}", turn.bot);
     let (locale, expires) = (who.locale, turn.when(who.locale, expires));
     let forward = html!(locale, "staff-forward", expires = &expires);
@@ -124,12 +119,11 @@ pub async fn join(turn: &mut Turn<'_>, who: &Person, token: &str) -> Result {
     staff::join(turn.db, who.id, role, by, turn.now).await?;
     let act = audit::Act {
         actor: who.id,
-        action: "join the staff",
         subject: format!("person {}", who.id),
         after: Some(role.word().to_owned()),
         ..Default::default()
     };
-    audit::note(turn.db, act, turn.now).await?;
+    audit::note(turn.db, audit::Deed::JoinStaff, act, turn.now).await?;
     let mut who = who.clone();
     who.rights.organizer = role == Role::Organizer;
     who.rights.helper = role == Role::Helper;
@@ -192,7 +186,7 @@ pub async fn remove(
     sure: bool,
 ) -> Result<Toast> {
     let locale = who.locale;
-    if turn.contest.organizers.contains(&person) {
+    if turn.is_owner(person) {
         return Ok(Toast::Says(plain!(locale, "staff-owner-stays")));
     }
     let Some(member) = staff::find(turn.db, person).await? else {
@@ -224,16 +218,26 @@ pub async fn remove(
 async fn take_away(turn: &mut Turn<'_>, who: &Person, member: &Member) -> Result {
     let person = member.person_id;
     staff::remove(turn.db, person).await?;
-    invitations::revoke_all_of(turn.db, person, who.id, turn.now).await?;
     let act = audit::Act {
         actor: who.id,
-        action: "take a right away",
         subject: format!("person {person}"),
         before: Some(member.role.word().to_owned()),
         ..Default::default()
     };
-    audit::note(turn.db, act, turn.now).await?;
-    // What they were composing ends at their next step; a question must not wait for that.
+    audit::note(turn.db, audit::Deed::TakeRightAway, act, turn.now).await?;
+    loses(turn, person, who.id).await?;
+    let locale = turn.facing(person).await?;
+    if person != who.id {
+        let words = html!(locale, "staff-removed-you", title = &turn.contest.title);
+        turn.notify(person, Letter::message(words)).await?;
+    }
+    Ok(())
+}
+
+/// What goes with the right of whoever loses it: invitations of theirs that nobody used, the question
+/// they were about to answer, and the commands. What else they were composing ends at their next step.
+pub async fn loses(turn: &mut Turn<'_>, person: i64, by: i64) -> Result {
+    invitations::revoke_all_of(turn.db, person, by, turn.now).await?;
     let kept = people::talk(turn.db, person).await?;
     let talk = kept.and_then(|step| serde_json::from_str(&step).ok());
     if let Some(Talk::AnsweringQuestion { question, .. }) = talk {
@@ -243,9 +247,5 @@ async fn take_away(turn: &mut Turn<'_>, who: &Person, member: &Member) -> Result
     let locale = turn.facing(person).await?;
     let gone = Person { id: person, locale, zone: None, rights: Rights::default() };
     start::offer_commands(turn, &gone);
-    if person != who.id {
-        let words = html!(locale, "staff-removed-you", title = &turn.contest.title);
-        turn.notify(person, Letter::message(words)).await?;
-    }
     Ok(())
 }

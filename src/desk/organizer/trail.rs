@@ -57,7 +57,7 @@ async fn lines(turn: &mut Turn<'_>, choice: Choice) -> Result<Vec<Line>> {
     let actor = (choice.who != ANYBODY).then_some(choice.who);
     let wanted = Wanted { actor, since: choice.since(turn.now), contestant: None };
     let mut lines = audit::lines(turn.db, wanted).await?;
-    lines.retain(|line| choice.kind == 0 || words::kind(&line.action) == choice.kind);
+    lines.retain(|line| choice.kind == 0 || words::kind_of(&line.action) == choice.kind);
     Ok(lines)
 }
 
@@ -138,7 +138,13 @@ fn actor(locale: Locale, line: &Line) -> String {
 }
 
 fn in_words(turn: &Turn<'_>, locale: Locale, line: &Line) -> String {
-    let change = match (&line.before, &line.after) {
+    // Times are written for programs.
+    let told = |value: &Option<String>| {
+        let value = value.as_deref()?;
+        let time = DateTime::parse_from_rfc3339(value).ok();
+        Some(time.map_or_else(|| value.to_owned(), |at| turn.when(locale, at.to_utc())))
+    };
+    let change = match (told(&line.before), told(&line.after)) {
         (Some(before), Some(after)) => format!(": {before} → {after}"),
         (None, Some(one)) | (Some(one), None) => format!(": {one}"),
         (None, None) => String::new(),
@@ -253,7 +259,7 @@ pub async fn of_contestant(
     let about = Wanted { contestant: Some(contestant), ..Wanted::default() };
     let mut all = audit::lines(turn.db, about).await?;
     // Marks and what jurors say are for organizers alone.
-    all.retain(|line| who.rights.organizer || words::kind(&line.action) == words::PEOPLE);
+    all.retain(|line| who.rights.organizer || words::kind_of(&line.action) == words::PEOPLE);
     let (shown, number, pages) = page(&all, wanted, PAGE);
     let name = found.full_name();
     let mut blocks = vec![match all.is_empty() {

@@ -6,6 +6,7 @@ use crate::desk::organizer::trail::{self, Choice};
 use crate::desk::organizer::{account, people, person, person_amend, see_as, silence, staff};
 use crate::desk::tap::Tap;
 use crate::desk::{Result, Turn};
+use crate::plain;
 use crate::store::people::Person;
 
 /// Calls the function of a button; `at` is the message under which it was tapped.
@@ -52,9 +53,10 @@ pub(super) async fn dispatch(
             trail::file(t, who, Choice { kind, who: whose, days }, book).await
         }
         Tap::SeeAs { role, page } => see_as::choose(t, who, at, role, page).await,
-        Tap::SeeAsScreen { role, number, screen } => {
-            see_as::show(t, who, at, (role, number), screen).await
+        Tap::SeeAsTap { role, number, seen } => {
+            see_as::show(t, who, at, (role, number), &seen).await
         }
+        Tap::SeeAsOnly => Ok(Toast::Says(plain!(who.locale, "see-only"))),
         _ => Ok(Toast::Over),
     }
 }

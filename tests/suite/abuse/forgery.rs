@@ -21,7 +21,7 @@ const ORGANIZERS: &str = "at aj ai ar at1 at2 aw1 aw2 aw3 al al1 al2 ag ag2 ag3 
                           af af1 af2 af3 af4 af5 af6 af7 aft aft1 aft2 aft3 afo afo1 afe afe1 afe2 \
                           afe3 ac ac1 ac2 ac3 ae ae1 ae2 ae3 ae4 ah ah1 ah2 ah3 ah4 ah5 ax ax1 ax2 \
                           ax3 ax4 ax5 az az1 az2 az3 az4 az5 aw4 o o1 o2 o3 op7 op8 op9 om om1 \
-                          ot ot1 ot2 oe oe1";
+                          ot ot1 ot2 oe oe1 oe2";
 
 /// A button as the source has it: its name, and the types of its fields.
 fn buttons() -> Vec<(String, Vec<String>)> {
@@ -57,6 +57,7 @@ fn values(kind: &str) -> &'static [&'static str] {
             &["1.0.0.n", "1.1.9.u", "2.3.0.nc2", "99.0.0.ncases", "1.0.0.nthello", "-1.0.0.n"]
         }
         "Way" => &["a.0", "A.9", "p.0", "lB.0", "l.0", "c1.0", "C99.0", "c0.0", "x.1", "a.-1"],
+        "Seen" => &["s", "m", "a", "j", "kc|1", "at2|hello", "mw|hello|1", "oe1|1|0|s", "|", ""],
         "Picks" => &["", "1", "1.2", "2.2", "1.2.3.4.5.6.7.8.9.10", "4294967295"],
         other => panic!("no values for {other}"),
     }

@@ -2,7 +2,9 @@
 
 mod accounts;
 mod expelling;
+mod hearing;
 mod rights;
+mod see_as;
 mod trail;
 
 use crate::harness::{ORGANIZER, SAMPLE, Scene};
@@ -104,26 +106,21 @@ async fn who_is_silenced_asks_nothing_until_they_may_again() {
 }
 
 #[tokio::test]
-async fn seeing_as_others_shows_their_screens_without_their_buttons() {
+async fn more_time_is_given_from_the_card() {
     let mut scene = hall().await;
-    scene.enter(31, "Ilya", "en");
-    scene.invite_juror(31, "Blue Line").await;
     scene.at("2026-12-01 10:00:30").await;
-    scene.say(ANNA, "I answered 9,214 calls this year and lost my voice only once.").await;
-    scene.say(ORGANIZER, "/admin").await;
-    scene.tap(ORGANIZER, "People and rights").await;
+    open_card(&mut scene, ORGANIZER, "1").await;
     scene.transcript();
-    scene.tap(ORGANIZER, "See as…").await;
-    scene.tap(ORGANIZER, "Contestant…").await;
-    scene.tap(ORGANIZER, "1. Bell Anna").await;
-    scene.tap(ORGANIZER, "Why these awards").await;
-    scene.tap(ORGANIZER, "Start").await;
-    scene.tap(ORGANIZER, "‹ Stop looking").await;
-    scene.tap(ORGANIZER, "Guest").await;
+    scene.tap(ORGANIZER, "⏳ More time: Say hello").await;
+    scene.tap(ORGANIZER, "+3 hours").await;
+    scene.say(ORGANIZER, "Her telephone was at the menders'.").await;
+    scene.tap(ORGANIZER, "Bell Anna").await;
     insta::assert_snapshot!(scene.transcript());
-    scene.tap(ORGANIZER, "‹ Stop looking").await;
-    scene.tap(ORGANIZER, "Juror…").await;
-    scene.tap(ORGANIZER, "Ilya").await;
-    assert!(scene.last(ORGANIZER).text.contains("Ilya"), "{}", scene.last(ORGANIZER).text);
+    // A helper has no such button, and none of their own making does it.
+    scene.invite_helper(VERA).await;
+    open_card(&mut scene, VERA, "2").await;
+    assert!(!scene.transcript().contains("⏳"));
+    scene.forge(VERA, "afe1:hello:2").await;
+    assert!(scene.transcript().contains("This is for the organizers"));
     scene.end().await;
 }

@@ -1,7 +1,7 @@
 //! Organizers and helpers: coming in by a link, and losing the right.
 
 use super::{ANNA, GUEST, VERA, hall};
-use crate::harness::ORGANIZER;
+use crate::harness::{ORGANIZER, Scene};
 
 #[tokio::test]
 async fn an_organizer_comes_by_a_link_that_works_once() {
@@ -99,6 +99,86 @@ async fn an_organizer_who_is_removed_while_composing_is_refused_at_the_next_step
     assert!(scene.last(GUEST).text.contains("used already"), "{}", scene.last(GUEST).text);
     scene.say(ANNA, "/my").await;
     assert!(scene.last(ANNA).text.contains("no. 1"), "{}", scene.last(ANNA).text);
+    scene.end().await;
+}
+
+#[tokio::test]
+async fn a_broadcast_of_whoever_loses_the_right_goes_to_nobody() {
+    let mut scene = hall().await;
+    let link = scene.staff_link("staff-invite-organizer").await;
+    scene.world.follow_link(VERA, &link).unwrap();
+    scene.settle().await;
+    scene.at("2026-12-01 10:00:30").await;
+    scene.say(VERA, "/admin").await;
+    for label in ["Broadcast", "Contestants: 2"] {
+        scene.tap(VERA, label).await;
+    }
+    scene.say(VERA, "Tea is at five.").await;
+    let message = scene.world.newest(VERA, laurel::rehearsal::Author::Person(VERA)).unwrap().id;
+    scene.forge(ORGANIZER, "o3:41:1").await;
+    scene.transcript();
+    scene.tap(VERA, "Send now").await;
+    scene.edit(VERA, message, "Tea is at six.").await;
+    scene.say(VERA, "Tea is at seven.").await;
+    insta::assert_snapshot!(scene.transcript());
+    assert_eq!(scene.told(ANNA, "Tea is at"), 0);
+    scene.end().await;
+}
+
+#[tokio::test]
+async fn an_invited_organizers_broadcast_goes_while_they_are_one() {
+    let mut scene = hall().await;
+    let link = scene.staff_link("staff-invite-organizer").await;
+    scene.world.follow_link(VERA, &link).unwrap();
+    scene.settle().await;
+    scene.invite_helper(GUEST).await;
+    scene.at("2026-12-01 10:00:30").await;
+    let compose = async |scene: &mut Scene, words: &str| {
+        scene.say(VERA, "/admin").await;
+        // Whoever runs the contest is in no group.
+        for label in ["Broadcast", "Everybody: 2"] {
+            scene.tap(VERA, label).await;
+        }
+        scene.say(VERA, words).await;
+    };
+    compose(&mut scene, "Tea is at five.").await;
+    scene.tap(VERA, "Send now").await;
+    scene.tap(VERA, "Yes").await;
+    for (who, times) in [(ANNA, 1), (ORGANIZER, 0), (GUEST, 0)] {
+        assert_eq!(scene.told(who, "Tea is at five."), times, "{who}");
+    }
+    compose(&mut scene, "Tea is at six.").await;
+    scene.tap(VERA, "At another time").await;
+    scene.say(VERA, "10:03").await;
+    scene.tap(VERA, "Send at that time").await;
+    scene.tap(VERA, "Yes").await;
+    scene.forge(ORGANIZER, "o3:41:1").await;
+    scene.transcript();
+    scene.at("2026-12-01 10:03:30").await;
+    assert_eq!(scene.told(ANNA, "Tea is at six."), 0);
+    assert!(scene.transcript().contains("Open the broadcast"));
+    scene.end().await;
+}
+
+#[tokio::test]
+async fn the_panel_of_an_invited_organizer_keeps_up_while_they_are_one() {
+    let mut scene = hall().await;
+    let link = scene.staff_link("staff-invite-organizer").await;
+    scene.world.follow_link(VERA, &link).unwrap();
+    scene.settle().await;
+    scene.say(VERA, "/admin").await;
+    let panel = |scene: &Scene| {
+        let chat = scene.world.chat(VERA);
+        chat.into_iter().rev().find(|shown| shown.text.contains("Contestants:")).unwrap().text
+    };
+    assert!(panel(&scene).contains("Contestants: 2"));
+    scene.enter(3, "Dora", "en");
+    scene.register(3, "Clay Dora", "Sea").await;
+    assert!(panel(&scene).contains("Contestants: 3"), "{}", panel(&scene));
+    scene.forge(ORGANIZER, "o3:41:1").await;
+    scene.enter(4, "Egor", "en");
+    scene.register(4, "Poe Egor", "Raven").await;
+    assert!(panel(&scene).contains("Contestants: 3"), "{}", panel(&scene));
     scene.end().await;
 }
 

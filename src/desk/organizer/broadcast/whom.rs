@@ -31,7 +31,8 @@ const PEOPLE: u8 = 2;
 pub async fn people(turn: &mut Turn<'_>, whom: &Whom) -> Result<Vec<Known>> {
     let mut all = audiences::everybody(turn.db).await?;
     let organizers = turn.staff_ids().await?;
-    if !matches!(whom, Whom::One(_)) {
+    // Who has got one stays in its group, whatever they became since.
+    if !matches!(whom, Whom::One(_) | Whom::Reached(_)) {
         all.retain(|person| !organizers.contains(&person.id));
     }
     let contestants: Option<Vec<i64>> = match whom {

@@ -92,14 +92,13 @@ async fn adjust(
     results::adjust(turn.db, &task.id, contestant, change.after, why).await?;
     let act = audit::Act {
         actor: who.id,
-        action: "adjust award",
         subject: format!("contestant {contestant} for {}", task.id),
         before: change.before.map(|points| points.to_string()),
         after: Some(change.after.to_string()),
         why: None,
         words: Some((contestant, why.to_owned())),
     };
-    Ok(audit::note(turn.db, act, turn.now).await?)
+    Ok(audit::note(turn.db, audit::Deed::AdjustAward, act, turn.now).await?)
 }
 
 /// Changes a published award. `why` is empty if the award moved with others.
@@ -130,14 +129,13 @@ async fn correct(
     decisions::note(turn.db, &task.id, contestant, &decision).await?;
     let act = audit::Act {
         actor: who.id,
-        action: "correct award",
         subject: format!("contestant {contestant} for {}", task.id),
         before: before.map(|points| points.to_string()),
         after: Some(points.to_string()),
         why: None,
         words: Some((contestant, kept)),
     };
-    audit::note(turn.db, act, turn.now).await?;
+    audit::note(turn.db, audit::Deed::CorrectAward, act, turn.now).await?;
     Ok(grounds)
 }
 
@@ -160,14 +158,14 @@ async fn note_entry(
     annulled: bool,
     why: &str,
 ) -> Result {
+    let deed = if annulled { audit::Deed::AnnulEntry } else { audit::Deed::RestoreAnnulled };
     let act = audit::Act {
         actor: who.id,
-        action: if annulled { "annul entry" } else { "restore annulled entry" },
         subject: format!("entry {} for {}", entry.id, task.id),
         words: Some((entry.contestant_id, why.to_owned())),
         ..Default::default()
     };
-    Ok(audit::note(turn.db, act, turn.now).await?)
+    Ok(audit::note(turn.db, deed, act, turn.now).await?)
 }
 
 /// Changes the awards that move with an entry, its own included, and tells everybody concerned.
@@ -223,13 +221,12 @@ async fn answer(
     appeals::answer(turn.db, appeal.id, outcome, why, who.id, turn.now).await?;
     let act = audit::Act {
         actor: who.id,
-        action: "answer appeal",
         subject: format!("contestant {} for {}", appeal.contestant_id, task.id),
         after: Some(if changes.is_empty() { "kept" } else { "corrected" }.to_owned()),
         words: Some((appeal.contestant_id, why.to_owned())),
         ..Default::default()
     };
-    audit::note(turn.db, act, turn.now).await?;
+    audit::note(turn.db, audit::Deed::AnswerAppeal, act, turn.now).await?;
     for change in changes {
         correct(turn, who, task, change, Kind::Corrected, why).await?;
     }

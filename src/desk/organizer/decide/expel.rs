@@ -224,14 +224,14 @@ async fn carry_out(turn: &mut Turn<'_>, who: &Person, whole: Whole<'_>, why: &st
     if out {
         disqualified::put_out(turn.db, number, (why, &gone), who.id, turn.now).await?;
     }
+    let deed = if out { audit::Deed::Disqualify } else { audit::Deed::LetIn };
     let act = audit::Act {
         actor: who.id,
-        action: if out { "disqualify" } else { "let in again" },
         subject: format!("contestant {number}"),
         words: Some((number, why.to_owned())),
         ..Default::default()
     };
-    audit::note(turn.db, act, turn.now).await?;
+    audit::note(turn.db, deed, act, turn.now).await?;
     tell(turn, &contestant, out, why).await?;
     if plans.iter().any(|plan| !plan.changes.is_empty()) || !out {
         renewed(turn, who).await?;
