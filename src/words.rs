@@ -27,6 +27,8 @@ macro_rules! files {
             ("juror", include_str!(concat!("../locales/", $locale, "/juror.ftl"))),
             ("jury", include_str!(concat!("../locales/", $locale, "/jury.ftl"))),
             ("marking", include_str!(concat!("../locales/", $locale, "/marking.ftl"))),
+            ("people", include_str!(concat!("../locales/", $locale, "/people.ftl"))),
+            ("staff", include_str!(concat!("../locales/", $locale, "/staff.ftl"))),
             ("organizer", include_str!(concat!("../locales/", $locale, "/organizer.ftl"))),
             ("file", include_str!(concat!("../locales/", $locale, "/file.ftl"))),
             ("change", include_str!(concat!("../locales/", $locale, "/change.ftl"))),

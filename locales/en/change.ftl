@@ -101,3 +101,4 @@ refusal-cards = { $count ->
        *[other] the section cannot go: { $count } cards are filled in.
     }
 refusal-oneself = you are not among the organizers in it. Nobody takes themselves off: ask another organizer.
+refusal-owners-only = who stands here is for the owners alone to say, that is, for those who stand here already. Leave the list as it was, or ask one of them. You can invite an organizer in “People and rights”.

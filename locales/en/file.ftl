@@ -37,6 +37,7 @@ file-look-sent = <b>A new contest file</b> in the place of version { $base }.
 file-look-buttons = <b>A change of the contest</b>
 file-look-back = <b>Back to a former version</b>
 file-refused-changes = <b>This cannot be changed:</b> it would rewrite what has happened. Mend it and send it again.
+file-refused-rights = <b>This is not yours to change.</b> Mend it and send it again.
 file-meanwhile = ⚠️ While you were looking, { $name } ({ $at }): version { $number }.
 file-changes = <b>What changes: { $count }</b>
 file-only-comments = Nothing changes in the contest, only comments and the look of the file.
@@ -134,6 +135,7 @@ organizer-none = I found nobody for “{ $query }”. Let them write to the bot 
 organizer-odd = This does not look like a Telegram id.
 organizer-already = They are an organizer already.
 organizer-contestant = A contestant cannot be an organizer: they would see the marks of others.
+organizer-owners-only = Only an owner changes this list. You can invite an organizer in “People and rights”.
 
 extend = <b>{ $title }</b>
     It closes for everybody { $close }.

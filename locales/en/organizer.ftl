@@ -39,7 +39,7 @@ trouble-aside = { $name }: “{ $words }”
 trouble-line = Chat { $chat }: { $error }
 
 people-title = <b>Contestants: { $count }</b>
-people-line = { $number }. { $name }, { $company }, { $city }
+people-line = { $number }. { $name }, { $company }, { $city } · sum { $total } · entries { $entries }
 
 jurors-title = <b>Jury: { $count }</b>
 jurors-invite = Invite a juror

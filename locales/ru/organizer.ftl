@@ -39,7 +39,7 @@ trouble-aside = { $name }: «{ $words }»
 trouble-line = Чат { $chat }: { $error }
 
 people-title = <b>Участники: { $count }</b>
-people-line = { $number }. { $name }, { $company }, { $city }
+people-line = { $number }. { $name }, { $company }, { $city } · сумма { $total } · работ { $entries }
 
 jurors-title = <b>Жюри: { $count }</b>
 jurors-invite = Пригласить в жюри

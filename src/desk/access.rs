@@ -10,6 +10,8 @@ pub enum Need {
     Nothing,
     Contestant,
     Juror,
+    /// Of the organizers' side, an organizer or a helper.
+    Helper,
     Organizer,
 }
 
@@ -20,6 +22,7 @@ impl Need {
             Need::Nothing => true,
             Need::Contestant => rights.contestant.is_some(),
             Need::Juror => rights.juror.is_some(),
+            Need::Helper => rights.staff(),
             Need::Organizer => rights.organizer,
         }
     }
@@ -59,11 +62,12 @@ fn for_command(command: Command) -> Need {
         | Command::Receipt => Need::Nothing,
         Command::My | Command::Why | Command::Profile | Command::Vote => Need::Contestant,
         Command::Jury => Need::Juror,
-        Command::Admin => Need::Organizer,
+        Command::Admin => Need::Helper,
     }
 }
 
-fn for_tap(tap: &Tap) -> Need {
+/// What one has to be for this button.
+pub fn for_tap(tap: &Tap) -> Need {
     match tap {
         Tap::Start
         | Tap::Tasks
@@ -110,6 +114,7 @@ fn for_tap(tap: &Tap) -> Need {
         | Tap::TakePartAgain
         | Tap::Erase { .. }
         | Tap::SetZone { .. }
+        | Tap::MoveHere
         // Whoever may read a card: its handlers ask.
         | Tap::Nominee { .. }
         | Tap::NomineeEssay { .. }
@@ -150,6 +155,7 @@ fn for_tap(tap: &Tap) -> Need {
         | Tap::ConsentAgain { .. }
         | Tap::MyDiplomas
         | Tap::MyDiploma { .. }
+        | Tap::NewAccount
         | Tap::Vote
         | Tap::VotePage { .. }
         | Tap::VoteLetters { .. }
@@ -187,8 +193,38 @@ fn for_tap(tap: &Tap) -> Need {
         | Tap::JuryLate { .. }
         | Tap::JurorList { .. } => Need::Juror,
         Tap::Panel
-        | Tap::Timetable
         | Tap::People { .. }
+        | Tap::PeopleBy { .. }
+        | Tap::FindPerson
+        | Tap::PersonCard { .. }
+        | Tap::PersonHistory { .. }
+        | Tap::CorrectPerson { .. }
+        | Tap::CorrectField { .. }
+        | Tap::CorrectNow { .. }
+        | Tap::Silence { .. }
+        | Tap::SilenceAsker { .. }
+        | Tap::CommentMute { .. }
+        | Tap::Questions { .. }
+        | Tap::Question { .. }
+        | Tap::AnswerQuestion { .. }
+        | Tap::AnswerSend { .. }
+        | Tap::CloseQuestion { .. } => Need::Helper,
+        Tap::Timetable
+        | Tap::Staff
+        | Tap::InviteStaff { .. }
+        | Tap::StaffCard { .. }
+        | Tap::RemoveStaff { .. }
+        | Tap::Expel { .. }
+        | Tap::LetIn { .. }
+        | Tap::ExpelNow { .. }
+        | Tap::MoveAccount { .. }
+        | Tap::MoveAccountNow { .. }
+        | Tap::Trail { .. }
+        | Tap::TrailWho { .. }
+        | Tap::TrailFile { .. }
+        | Tap::SeeAs { .. }
+        | Tap::SeeAsTap { .. }
+        | Tap::SeeAsOnly
         | Tap::JuryList
         | Tap::Invite
         | Tap::Invitations { .. }
@@ -283,12 +319,6 @@ fn for_tap(tap: &Tap) -> Need {
         | Tap::VotePanel
         | Tap::Roll { .. }
         | Tap::RollChange { .. }
-        | Tap::CommentMute { .. }
-        | Tap::Questions { .. }
-        | Tap::Question { .. }
-        | Tap::AnswerQuestion { .. }
-        | Tap::AnswerSend { .. }
-        | Tap::CloseQuestion { .. }
         | Tap::ContestFile
         | Tap::FileGet { .. }
         | Tap::FileVersions { .. }

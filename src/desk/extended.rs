@@ -24,6 +24,15 @@ pub async fn contest(
     Ok(if own.is_empty() { contest.clone() } else { Arc::new(with(contest, &own)) })
 }
 
+/// The contest for whoever has this Telegram id.
+pub async fn for_person(
+    db: &mut SqliteConnection,
+    contest: &Contest,
+    person: i64,
+) -> Result<Contest> {
+    Ok(with(contest, &extensions::of_person(db, person).await?))
+}
+
 fn with(contest: &Contest, own: &[Extension]) -> Contest {
     let mut contest = contest.clone();
     let Contest { tasks, extra_task, .. } = &mut contest;

@@ -243,6 +243,7 @@ impl Desk {
             choosing: false,
             dice,
             after: After::default(),
+            watching: None,
         }
     }
 

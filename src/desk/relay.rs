@@ -97,7 +97,7 @@ pub async fn post(
 /// Shows a new message of the asker to the organizers whom letters reach.
 pub async fn to_organizers(turn: &mut Turn<'_>, question: &Question, said: &Said) -> Result {
     let follows = said.album.is_some() && !is_first_of_album(turn, said).await?;
-    for person in turn.organizers().await? {
+    for person in turn.helpers().await? {
         if person.id == question.person_id {
             continue;
         }

@@ -62,14 +62,13 @@ async fn put(turn: &mut Turn<'_>, one: &Standing, inside: bool, actor: i64) -> R
     let needed = needed(turn);
     let act = audit::Act {
         actor,
-        action: "short list",
         subject: format!("contestant {}", one.contestant),
         before: one.inside.map(name),
         after: Some(name(inside)),
         why: Some(format!("{} of {needed}", one.total)),
         ..Default::default()
     };
-    Ok(audit::note(turn.db, act, turn.now).await?)
+    Ok(audit::note(turn.db, audit::Deed::ShortList, act, turn.now).await?)
 }
 
 /// What it takes to be on the list.

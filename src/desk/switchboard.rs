@@ -3,7 +3,7 @@
 use futures::future::BoxFuture;
 
 use super::access::{self, Need};
-use super::route::{Command, Route};
+use super::route::Route;
 use super::tap::Tap;
 use super::turn::Place;
 use super::{Result, Turn, contestant, diploma, guest, juror, organizer, profile, reading, vote};
@@ -17,7 +17,10 @@ use crate::telegram::letter::Letter;
 use crate::{html, plain};
 
 mod broadcast_taps;
+mod commands;
 mod file_taps;
+mod jury_taps;
+mod people_taps;
 mod taps;
 mod vote_taps;
 
@@ -54,7 +57,9 @@ async fn sort(turn: &mut Turn<'_>, incoming: Incoming) -> Result {
         return refuse(turn, &who, &route, need).await;
     }
     match route {
-        Route::Command(command, argument) => on_command(turn, &who, command, &argument).await,
+        Route::Command(command, argument) => {
+            commands::on_command(turn, &who, command, &argument).await
+        }
         Route::Tap(tap, tapped) => on_tap(turn, &who, tap, need, &tapped).await,
         Route::OddTap(tapped) => {
             turn.answer(&tapped.id, Some(&plain!(who.locale, "button-over")));
@@ -133,7 +138,9 @@ async fn refuse(turn: &mut Turn<'_>, who: &Person, route: &Route, need: Need) ->
     let words = match need {
         Need::Contestant => plain!(who.locale, "refused-contestant"),
         Need::Juror => plain!(who.locale, "refused-juror"),
-        Need::Organizer | Need::Nothing => plain!(who.locale, "refused-organizer"),
+        Need::Helper | Need::Organizer | Need::Nothing => {
+            plain!(who.locale, "refused-organizer")
+        }
     };
     match route {
         Route::Tap(_, tapped) => {
@@ -142,66 +149,6 @@ async fn refuse(turn: &mut Turn<'_>, who: &Person, route: &Route, need: Need) ->
         }
         _ => turn.remark(who, crate::text::escape(&words)).await,
     }
-}
-
-async fn on_command(turn: &mut Turn<'_>, who: &Person, command: Command, argument: &str) -> Result {
-    profile::fill::leave(turn, who).await?;
-    leave_aside(turn, who).await?;
-    match command {
-        Command::Start => match argument.strip_prefix(juror::join::LINK_PREFIX) {
-            Some(token) => juror::join::join(turn, who, token).await,
-            None if reading::share::follow(turn, who, argument).await? => Ok(()),
-            None => guest::start::start(turn, who, None).await,
-        },
-        Command::Help => guest::start::help(turn, who).await,
-        Command::Tasks => guest::tasks::list(turn, who, None).await,
-        Command::Rating => guest::rating::show(turn, who, None, 0).await,
-        Command::Read if !argument.is_empty() => reading::find::find(turn, who, argument).await,
-        Command::Read => reading::home::show(turn, who, None).await,
-        Command::Share => reading::share::own(turn, who).await,
-        Command::Language => guest::start::language(turn, who, None, who.locale.other()).await,
-        Command::Cancel => guest::start::cancel(turn, who, None).await,
-        Command::Ask => guest::ask::show(turn, who, None).await,
-        Command::MyData => guest::mydata::send(turn, who).await,
-        Command::Zone => guest::zone::show(turn, who, None).await,
-        Command::Why => contestant::why::show(turn, who, None, 0).await,
-        Command::My => contestant::my::show(turn, who, None).await,
-        Command::Profile => profile::show(turn, who, None).await,
-        Command::Vote => vote::choose::start(turn, who, None).await,
-        Command::Receipt => vote::receipt::check(turn, who, argument).await,
-        Command::Jury => juror::list::jump(turn, who, argument).await,
-        Command::Admin => organizer::panel::show(turn, who, None).await,
-    }
-}
-
-/// A command ends what was said on the side: what is typed after it is meant for something else. A
-/// solution that is being put together and a registration outlive it.
-async fn leave_aside(turn: &mut Turn<'_>, who: &Person) -> Result {
-    let aside = matches!(
-        turn.talk(who).await?,
-        Some(
-            Talk::Commenting { .. }
-                | Talk::Answering { .. }
-                | Talk::Finding { .. }
-                | Talk::ContestFile
-                | Talk::MovingTime { .. }
-                | Talk::NewOrganizer
-                | Talk::ExtendingWhom { .. }
-                | Talk::Extending { .. }
-                | Talk::Asking { .. }
-                | Talk::Zone
-                | Talk::Signing { .. }
-                | Talk::Deciding { .. }
-                | Talk::Appealing { .. }
-                | Talk::RatingPerson { .. }
-                | Talk::JurorSaying { .. }
-                | Talk::Ruling { .. }
-        )
-    );
-    if aside {
-        turn.end_talk(who).await?;
-    }
-    Ok(())
 }
 
 async fn on_message(turn: &mut Turn<'_>, who: &Person, message: Message) -> Result {
@@ -221,14 +168,29 @@ async fn on_message(turn: &mut Turn<'_>, who: &Person, message: Message) -> Resu
         return organizer::file::sent(turn, who, &message).await;
     }
     let talk = turn.talk(who).await?;
+    if let Some(begun) = &talk
+        && !begun.need().met_by(&who.rights)
+    {
+        return right_gone(turn, who, begun).await;
+    }
     let talk = reading::comment::unless_a_solution(turn, who, talk, &message).await?;
     match talk {
         Some(Talk::Asking { question, until }) if message.sent_at.timestamp_millis() <= until => {
             guest::ask::asked(turn, who, question, &message).await
         }
         Some(Talk::Zone) => guest::zone::typed(turn, who, &message).await,
-        Some(Talk::AnsweringQuestion { question, anyway }) if who.rights.organizer => {
+        Some(Talk::AnsweringQuestion { question, anyway }) => {
             organizer::questions::answered(turn, who, question, &message, anyway).await
+        }
+        Some(Talk::FindingPerson) => organizer::people::found(turn, who, &message).await,
+        Some(Talk::CorrectingPerson { contestant, field, .. }) => {
+            organizer::person_amend::told(turn, who, (contestant, field), &message).await
+        }
+        Some(Talk::Expelling { contestant, out, .. }) => {
+            organizer::decide::expel::told(turn, who, (contestant, out), &message).await
+        }
+        Some(Talk::MovingAccount { contestant, to, .. }) => {
+            organizer::account::told(turn, who, (contestant, to), &message).await
         }
         Some(Talk::Registering(told)) => guest::register::told(turn, who, told, &message).await,
         Some(Talk::Commenting { entry, case, cut, .. }) => {
@@ -284,6 +246,16 @@ async fn on_message(turn: &mut Turn<'_>, who: &Person, message: Message) -> Resu
         }
         _ => turn.not_understood(who).await,
     }
+}
+
+/// For whoever lost the right to what they were composing: it ends here.
+pub async fn right_gone(turn: &mut Turn<'_>, who: &Person, begun: &Talk) -> Result {
+    turn.end_talk(who).await?;
+    let words = match begun {
+        Talk::Broadcasting(_) => html!(who.locale, "broadcast-no-organizer"),
+        _ => html!(who.locale, "right-gone"),
+    };
+    turn.remark(who, words).await
 }
 
 /// What of the vote must never be kept. A receipt is for its voter's eyes alone: sent without the
@@ -357,6 +329,16 @@ async fn on_tap(
     Ok(())
 }
 
+/// What a button shows to whoever is looked at: for a turn that is undone afterwards.
+pub fn look<'t>(
+    turn: &'t mut Turn<'_>,
+    them: &'t Person,
+    tap: Tap,
+) -> BoxFuture<'t, Result<Toast>> {
+    // As from under a message that is there: without one some screens are a new beginning.
+    taps::dispatch(turn, them, tap, Some(0))
+}
+
 /// Whether a contestant gives the contest something with this button, for which their consent has
 /// to be to the text of now.
 fn gives_something(tap: &Tap) -> bool {
@@ -392,7 +374,7 @@ async fn renew(turn: &mut Turn<'_>, who: &Person, need: Need, place: Place) -> R
     match need {
         Need::Contestant => contestant::my::show(turn, who, place).await,
         Need::Juror => juror::queue::overview(turn, who, place).await,
-        Need::Organizer => organizer::panel::show(turn, who, place).await,
+        Need::Helper | Need::Organizer => organizer::panel::show(turn, who, place).await,
         Need::Nothing => guest::start::start(turn, who, place).await,
     }
 }

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::access::Need;
 use super::juror::more::Saying;
 use super::organizer::broadcast::draft::Draft;
 use super::turn::Spot;
@@ -92,6 +93,18 @@ pub enum Talk {
     Roll { contestant: i64, on: bool },
     /// An organizer decides something: asked why, and with the reason asked whether to go on.
     Deciding { what: What, why: Option<Words> },
+    /// Somebody of the organizers' side is about to type what to find contestants by.
+    FindingPerson,
+    /// The same person corrects what a contestant told when registering; with the new value asked
+    /// whether it is right.
+    CorrectingPerson { contestant: i64, field: u8, value: Option<Words> },
+    /// An organizer puts a contestant out, or lets them in again: asked why, and with the reason asked
+    /// whether to go on.
+    Expelling { contestant: i64, out: bool, why: Option<Words> },
+    /// An organizer makes another account a contestant's: asked which, and why, and whether to go on.
+    MovingAccount { contestant: i64, to: Option<i64>, why: Option<Words> },
+    /// Somebody opened the link of a contestant who goes on from this account; the hash of the code.
+    Arriving { code: String },
     /// A contestant objects to an award, until then (milliseconds); with their words asked whether to
     /// send them. `cut` is a message that was too long, whose rest may follow.
     Appealing {
@@ -101,6 +114,47 @@ pub enum Talk {
         #[serde(default)]
         cut: Option<i32>,
     },
+}
+
+impl Talk {
+    /// What one has to be to go on with it: a right may have been taken away in the meantime.
+    pub fn need(&self) -> Need {
+        match self {
+            Talk::AnsweringQuestion { .. }
+            | Talk::FindingPerson
+            | Talk::CorrectingPerson { .. } => Need::Helper,
+            Talk::Ruling { .. }
+            | Talk::ContestFile
+            | Talk::MovingTime { .. }
+            | Talk::NewOrganizer
+            | Talk::ExtendingWhom { .. }
+            | Talk::Extending { .. }
+            | Talk::Broadcasting(_)
+            | Talk::Signing { .. }
+            | Talk::SendingRating { .. }
+            | Talk::RatingPerson { .. }
+            | Talk::Adjusting { .. }
+            | Talk::Roll { .. }
+            | Talk::Expelling { .. }
+            | Talk::MovingAccount { .. }
+            | Talk::Deciding { .. } => Need::Organizer,
+            Talk::JurorCompany | Talk::JurorSaying { .. } => Need::Juror,
+            // Whether a contestant still takes part, these ask themselves: what somebody was sending
+            // is answered in words of its own.
+            Talk::Registering(_)
+            | Talk::Profile(_)
+            | Talk::Sending { .. }
+            | Talk::Collecting(_)
+            | Talk::Asked { .. }
+            | Talk::Commenting { .. }
+            | Talk::Answering { .. }
+            | Talk::Finding { .. }
+            | Talk::Asking { .. }
+            | Talk::Zone
+            | Talk::Arriving { .. }
+            | Talk::Appealing { .. } => Need::Nothing,
+        }
+    }
 }
 
 /// What an organizer is about to decide, always with a reason.

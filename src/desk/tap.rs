@@ -10,66 +10,11 @@ use super::vote::way::Way;
 use crate::contest::definition::Locale;
 use crate::store::audiences::Whom;
 
+#[macro_use]
+mod coding;
 mod field;
 
-pub use field::{Field, Picks};
-
-macro_rules! taps {
-    ($($(#[$doc:meta])* $variant:ident $(($($field:ident: $kind:ty),+))? = $name:literal,)+) => {
-        /// Every button of the program. It has no `Debug`: a ballot's picks travel in it.
-        #[derive(Clone, PartialEq, Eq)]
-        pub enum Tap {
-            $($(#[$doc])* $variant $({ $($field: $kind),+ })?,)+
-        }
-
-        impl Tap {
-            /// The button's data.
-            pub fn encode(&self) -> String {
-                match self {
-                    $(Tap::$variant $({ $($field),+ })? => {
-                        #[allow(unused_mut)]
-                        let mut data = String::from($name);
-                        $($(
-                            data.push(':');
-                            data.push_str(&Field::write($field));
-                        )+)?
-                        data
-                    })+
-                }
-            }
-
-            /// The button that this data is of; none if there is no such button.
-            pub fn decode(data: &str) -> Option<Tap> {
-                let (name, rest) = match data.split_once(':') {
-                    Some((name, rest)) => (name, Some(rest)),
-                    None => (data, None),
-                };
-                match name {
-                    $($name => {
-                        #[allow(unused_mut)]
-                        let mut fields = rest.into_iter().flat_map(|rest| rest.split(':'));
-                        let tap = Tap::$variant $({ $($field: <$kind as Field>::read(fields.next()?)?),+ })?;
-                        fields.next().is_none().then_some(tap)
-                    })+
-                    _ => None,
-                }
-            }
-
-            /// The name without the fields, for logs.
-            pub fn name(&self) -> &'static str {
-                match self {
-                    $(Tap::$variant $({ $($field: _),+ })? => stringify!($variant),)+
-                }
-            }
-
-            /// One of each with the largest values that fields can have, for the tests.
-            #[cfg(test)]
-            fn largest() -> Vec<Tap> {
-                vec![$(Tap::$variant $({ $($field: <$kind as tests::Largest>::largest()),+ })?,)+]
-            }
-        }
-    };
-}
+pub use field::{Field, Picks, Seen};
 
 taps! {
     // For everybody.
@@ -117,6 +62,10 @@ taps! {
     Leave(sure: bool) = "dw",
     TakePartAgain = "da",
     Erase(step: u8) = "de",
+    /// A link with which the contestant goes on from another Telegram account.
+    NewAccount = "da1",
+    /// Goes on here, from this account.
+    MoveHere = "da2",
     SetZone(name: String) = "z",
     // Registration.
     TakePart = "p",
@@ -208,6 +157,37 @@ taps! {
     Panel = "a",
     Timetable = "at",
     People(page: u32) = "ap",
+    /// `state`: who takes part, who left, who was put out; `sort` is a number of organizer::people::Sort.
+    PeopleBy(state: u8, sort: u8, page: u32) = "op",
+    PersonCard(contestant: i64) = "op1",
+    FindPerson = "op2",
+    PersonHistory(contestant: i64, page: u32) = "op3",
+    CorrectPerson(contestant: i64) = "op4",
+    CorrectField(contestant: i64, field: u8) = "op5",
+    CorrectNow(contestant: i64, digest: String) = "op6",
+    /// Puts a contestant out of the contest; asks why.
+    Expel(contestant: i64) = "op7",
+    LetIn(contestant: i64) = "op8",
+    ExpelNow(digest: String) = "op9",
+    /// Takes the right to comment, or to ask, from a contestant, or gives it back.
+    Silence(contestant: i64, comments: bool, on: bool) = "opa",
+    /// The same about asking, of whoever asked this.
+    SilenceAsker(question: i64, on: bool) = "opb",
+    MoveAccount(contestant: i64) = "om",
+    MoveAccountNow(contestant: i64, to: i64) = "om1",
+    Staff = "o",
+    InviteStaff(helper: bool) = "o1",
+    StaffCard(person: i64) = "o2",
+    RemoveStaff(person: i64, sure: bool) = "o3",
+    /// `kind` and `days` are numbers of organizer::trail; `who` is who acted, 1 for anybody.
+    Trail(kind: u8, who: i64, days: u32, page: u32) = "ot",
+    TrailWho(kind: u8, days: u32, page: u32) = "ot1",
+    TrailFile(kind: u8, who: i64, days: u32, book: bool) = "ot2",
+    SeeAs(role: u8, page: u32) = "oe",
+    /// A button of a screen that is looked at with somebody's eyes.
+    SeeAsTap(role: u8, number: u32, seen: Seen) = "oe1",
+    /// The same of one that does something, which it does not here.
+    SeeAsOnly = "oe2",
     JuryList = "aj",
     Invite = "ai",
     Invitations(page: u32) = "ai1",

@@ -12,6 +12,7 @@ use crate::contest::zone::OwnZone;
 use crate::desk::talk::Talk;
 use crate::store::outbox::{self, Lane, Recipient};
 use crate::store::people::{self, Person};
+use crate::store::staff::{self, Role};
 use crate::telegram::letter::Letter;
 use crate::{html, words};
 
@@ -30,6 +31,14 @@ pub struct Turn<'a> {
     /// The only source of randomness.
     pub dice: &'a mut StdRng,
     pub after: After,
+    /// Set while an organizer looks at what somebody else would see: nothing of it is sent.
+    pub watching: Option<Watching>,
+}
+
+/// Somebody with whose eyes an organizer looks, and what that person would have been told.
+pub struct Watching {
+    pub whom: i64,
+    pub told: Vec<Letter>,
 }
 
 /// Where a screen is shown: in place of the message whose button was tapped, or as a new message.
@@ -68,11 +77,50 @@ impl Turn<'_> {
         Ok(())
     }
 
-    /// The organizers whom letters reach: those of the contest file who have written to the bot.
-    /// Telegram lets no bot write first.
+    /// The organizers whom letters reach: those of the contest file who have written to the bot, and
+    /// those who were invited. Telegram lets no bot write first.
     pub async fn organizers(&mut self) -> Result<Vec<people::Reachable>> {
+        let ids = self.organizer_ids().await?;
+        self.reachable(&ids).await
+    }
+
+    /// The same with the helpers, who have to do with questions and comments.
+    pub async fn helpers(&mut self) -> Result<Vec<people::Reachable>> {
+        let ids = self.staff_ids().await?;
+        self.reachable(&ids).await
+    }
+
+    /// The Telegram ids of the organizers' side, helpers included.
+    pub async fn staff_ids(&mut self) -> Result<Vec<i64>> {
+        let mut ids = self.contest.organizers.clone();
+        ids.extend(staff::all(self.db).await?.into_iter().map(|member| member.person_id));
+        Ok(ids)
+    }
+
+    /// Whether the person is an owner: an organizer by the contest file that rules.
+    pub fn is_owner(&self, person: i64) -> bool {
+        self.contest.organizers.contains(&person)
+    }
+
+    /// The Telegram ids of the organizers: the owners, and those who were invited.
+    pub async fn organizer_ids(&mut self) -> Result<Vec<i64>> {
+        self.organizers_under(self.contest).await
+    }
+
+    /// Who would be an organizer if this contest ruled: its owners, and those who were invited.
+    pub async fn organizers_under(&mut self, contest: &Contest) -> Result<Vec<i64>> {
+        let mut ids = contest.organizers.clone();
+        for member in staff::all(self.db).await? {
+            if member.role == Role::Organizer && !ids.contains(&member.person_id) {
+                ids.push(member.person_id);
+            }
+        }
+        Ok(ids)
+    }
+
+    async fn reachable(&mut self, ids: &[i64]) -> Result<Vec<people::Reachable>> {
         let mut known = people::audience(self.db, people::Audience::Everybody).await?;
-        known.retain(|person| self.contest.organizers.contains(&person.id));
+        known.retain(|person| ids.contains(&person.id));
         Ok(known)
     }
 
@@ -85,6 +133,11 @@ impl Turn<'_> {
     }
 
     async fn post(&mut self, letter: Letter, to: Recipient, lane: Lane) -> Result<i64> {
+        if let Some(watching) = self.watching.as_mut().filter(|it| to == Recipient::Person(it.whom))
+        {
+            watching.told.push(letter);
+            return Ok(0);
+        }
         let id = outbox::write_letter(self.db, &letter, self.now).await?;
         Ok(outbox::address(self.db, id, to, lane, None, self.now).await?)
     }
@@ -126,6 +179,7 @@ impl Turn<'_> {
     ) -> Result {
         match spot {
             Spot::Message(message) => self.show(to, Some(message), html, keyboard).await,
+            Spot::Posted(_) if self.watching.is_some() => self.show(to, None, html, keyboard).await,
             Spot::Posted(row) => {
                 let letter = Letter::message(html).keyboard(keyboard);
                 outbox::renew(self.db, row, &letter, Recipient::Person(to), self.now).await?;

@@ -181,7 +181,8 @@ pub(crate) fn turn<'a>(
     now: DateTime<Utc>,
     dice: &'a mut StdRng,
 ) -> Turn<'a> {
-    Turn { db, contest, bot: "", now, beside: None, choosing: false, dice, after: After::default() }
+    let after = After::default();
+    Turn { db, contest, bot: "", now, beside: None, choosing: false, dice, after, watching: None }
 }
 
 /// Dice for such a turn, which throws none.

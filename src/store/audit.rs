@@ -4,7 +4,11 @@ use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 use sqlx::{Result, SqliteConnection};
 
-use super::time::{readable, to_db};
+use super::time::{from_db, readable, to_db};
+
+mod deed;
+
+pub use deed::Deed;
 
 /// Stands for the timetable where no person acted.
 pub const TIMETABLE: i64 = 0;
@@ -15,12 +19,11 @@ pub fn contestant(number: i64) -> i64 {
     -number
 }
 
-/// One line of the trail.
+/// One line of the trail, without what was done.
 #[derive(Default)]
-pub struct Act<'a> {
+pub struct Act {
     /// Telegram id, [`TIMETABLE`] or [`contestant`].
     pub actor: i64,
-    pub action: &'a str,
     /// What it was done to, such as `entry 17`.
     pub subject: String,
     pub before: Option<String>,
@@ -31,14 +34,19 @@ pub struct Act<'a> {
     pub words: Option<(i64, String)>,
 }
 
-/// Writes a line.
-pub async fn note(db: &mut SqliteConnection, act: Act<'_>, now: DateTime<Utc>) -> Result<()> {
-    let now = to_db(now);
+/// Writes a line: who did that to what.
+pub async fn note(
+    db: &mut SqliteConnection,
+    deed: Deed,
+    act: Act,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let (deed, now) = (deed.word(), to_db(now));
     let done = sqlx::query!(
         "INSERT INTO audit (at, actor, action, subject, before, after, why) VALUES (?, ?, ?, ?, ?, ?, ?)",
         now,
         act.actor,
-        act.action,
+        deed,
         act.subject,
         act.before,
         act.after,
@@ -98,4 +106,75 @@ pub async fn kept(
 pub async fn erase(db: &mut SqliteConnection, contestant: i64) -> Result<()> {
     sqlx::query!("DELETE FROM audit_words WHERE contestant_id = ?", contestant).execute(db).await?;
     Ok(())
+}
+
+/// A line as organizers look it through. It has no `Debug`: the words may be about a person.
+pub struct Line {
+    pub id: i64,
+    pub at: DateTime<Utc>,
+    /// Telegram id, [`TIMETABLE`] or [`contestant`].
+    pub actor: i64,
+    /// What the actor is called at Telegram; a contestant's name if they acted for themselves; empty if
+    /// nobody of that number is known any more.
+    pub name: String,
+    pub action: String,
+    pub subject: String,
+    pub before: Option<String>,
+    pub after: Option<String>,
+    pub why: Option<String>,
+    pub words: Option<String>,
+}
+
+/// Which lines are wanted.
+#[derive(Clone, Copy, Default)]
+pub struct Wanted {
+    /// Only this actor's.
+    pub actor: Option<i64>,
+    /// Only those about this contestant, as far as the line says so.
+    pub contestant: Option<i64>,
+    /// Only from then on.
+    pub since: Option<DateTime<Utc>>,
+}
+
+/// The lines wanted, the newest first.
+pub async fn lines(db: &mut SqliteConnection, wanted: Wanted) -> Result<Vec<Line>> {
+    let since = wanted.since.map(to_db);
+    let (actor, about) = (wanted.actor, wanted.contestant);
+    let own = about.map(self::contestant);
+    let rows = sqlx::query!(
+        r#"SELECT a.id AS "id!", a.at, a.actor, a.action, a.subject, a.before, a.after, a.why,
+            w.words AS "words?: String",
+            COALESCE(TRIM(p.display_name || COALESCE(' @' || p.username, '')),
+                     c.surname || ' ' || c.name, '') AS "name!: String"
+           FROM audit a LEFT JOIN audit_words w ON w.audit_id = a.id
+             LEFT JOIN people p ON p.id = a.actor AND a.actor > 0
+             LEFT JOIN contestants c ON c.id = -a.actor AND a.actor < 0
+           WHERE (?1 IS NULL OR a.actor = ?1) AND (?2 IS NULL OR a.at >= ?2)
+             AND (?3 IS NULL OR a.actor = ?4 OR a.subject = 'contestant ' || ?3
+                  OR a.subject LIKE 'contestant ' || ?3 || ' %'
+                  OR a.subject IN (SELECT 'entry ' || e.id FROM entries e WHERE e.contestant_id = ?3)
+                  OR a.subject IN (SELECT 'entry ' || e.id || ' for ' || e.task FROM entries e
+                                   WHERE e.contestant_id = ?3)
+                  OR w.contestant_id = ?3)
+           ORDER BY a.id DESC"#,
+        actor,
+        since,
+        about,
+        own
+    )
+    .fetch_all(db)
+    .await?;
+    let rows = rows.into_iter().map(|row| Line {
+        id: row.id,
+        at: from_db(row.at),
+        actor: row.actor,
+        name: row.name,
+        action: row.action,
+        subject: row.subject,
+        before: row.before,
+        after: row.after,
+        why: row.why,
+        words: row.words,
+    });
+    Ok(rows.collect())
 }

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 use sqlx::{Result, SqliteConnection};
 
-use super::time::{readable, to_db};
+use super::time::{from_db, readable, to_db};
 
 /// A contestant as registered.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -181,4 +181,52 @@ pub async fn amend(db: &mut SqliteConnection, id: i64, what: Registration<'_>) -
     .execute(db)
     .await?;
     Ok(())
+}
+
+/// A contestant as the organizers' list shows them.
+pub struct Row {
+    pub contestant: Contestant,
+    /// `active`, `withdrawn` or `disqualified`.
+    pub state: String,
+    pub registered_at: DateTime<Utc>,
+    /// The sum of the published awards.
+    pub total: u32,
+    /// How many tasks they have an entry for that counts.
+    pub entries: u32,
+}
+
+/// Everybody who ever registered and was not erased, by number.
+pub async fn overview(db: &mut SqliteConnection) -> Result<Vec<Row>> {
+    let rows = sqlx::query!(
+        r#"SELECT c.id, c.person_id, c.surname, c.name, c.company, c.city, c.position, c.state,
+            c.registered_at,
+            (SELECT COALESCE(SUM(a.points), 0) FROM awards a WHERE a.contestant_id = c.id)
+              AS "total!: u32",
+            (SELECT COUNT(DISTINCT p.entry_id) FROM parts p
+             WHERE p.contestant_id = c.id AND p.state = 'counted') AS "entries!: u32"
+         FROM contestants c WHERE c.person_id > 0 ORDER BY c.id"#
+    )
+    .fetch_all(db)
+    .await?;
+    let rows = rows.into_iter().map(|row| Row {
+        contestant: Contestant {
+            id: row.id,
+            person_id: row.person_id,
+            surname: row.surname,
+            name: row.name,
+            company: row.company,
+            city: row.city,
+            position: row.position,
+        },
+        state: row.state,
+        registered_at: from_db(row.registered_at),
+        total: row.total,
+        entries: row.entries,
+    });
+    Ok(rows.collect())
+}
+
+/// One of them.
+pub async fn row(db: &mut SqliteConnection, id: i64) -> Result<Option<Row>> {
+    Ok(overview(db).await?.into_iter().find(|row| row.contestant.id == id))
 }

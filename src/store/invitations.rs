@@ -1,8 +1,10 @@
-//! Invitations to the jury that were issued: who let whom in. The links themselves are not kept.
+//! Invitations to the jury and to the organizers' side: who let whom in, as what. Each works once and
+//! for a time, and can be taken back. The links themselves are not kept, only hashes.
 
 use chrono::{DateTime, Utc};
 use sqlx::{Result, SqliteConnection};
 
+use super::staff::Role;
 use super::time::{from_db, to_db};
 
 /// How many letters of its hash name an invitation on a button.
@@ -23,11 +25,115 @@ pub enum State {
     Expired,
 }
 
+/// What an invitation lets one be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum To {
+    Jury,
+    Staff(Role),
+}
+
+impl To {
+    fn word(self) -> &'static str {
+        match self {
+            To::Jury => "juror",
+            To::Staff(role) => role.word(),
+        }
+    }
+
+    fn from_word(word: &str) -> To {
+        Role::from_word(word).map_or(To::Jury, To::Staff)
+    }
+}
+
+/// Keeps the hash of a new invitation's token.
+pub async fn issue(
+    db: &mut SqliteConnection,
+    token_sha256: &str,
+    to: To,
+    by: i64,
+    (now, expires): (DateTime<Utc>, DateTime<Utc>),
+) -> Result<()> {
+    let (now, expires, role) = (to_db(now), to_db(expires), to.word());
+    sqlx::query!(
+        "INSERT INTO invitations (token_sha256, issued_by, issued_at, expires_at, role)
+         VALUES (?, ?, ?, ?, ?)",
+        token_sha256,
+        by,
+        now,
+        expires,
+        role
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// What an open invitation lets one be, and who issued it; none if it is used, over or taken back, or
+/// there is none such.
+pub async fn meant(
+    db: &mut SqliteConnection,
+    token_sha256: &str,
+    now: DateTime<Utc>,
+) -> Result<Option<(To, i64)>> {
+    let now = to_db(now);
+    let row = sqlx::query!(
+        "SELECT role, issued_by FROM invitations
+         WHERE token_sha256 = ? AND used_at IS NULL AND revoked_at IS NULL AND expires_at > ?",
+        token_sha256,
+        now
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(row.map(|row| (To::from_word(&row.role), row.issued_by)))
+}
+
+/// Uses an invitation up; false if there is none such, or it is used, taken back or expired.
+pub async fn accept(
+    db: &mut SqliteConnection,
+    token_sha256: &str,
+    person: i64,
+    now: DateTime<Utc>,
+) -> Result<bool> {
+    let now = to_db(now);
+    let done = sqlx::query!(
+        "UPDATE invitations SET used_by = ?, used_at = ?
+         WHERE token_sha256 = ? AND used_at IS NULL AND revoked_at IS NULL AND expires_at > ?",
+        person,
+        now,
+        token_sha256,
+        now
+    )
+    .execute(db)
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// Takes back every open invitation that this person issued; gives how many.
+pub async fn revoke_all_of(
+    db: &mut SqliteConnection,
+    issuer: i64,
+    by: i64,
+    now: DateTime<Utc>,
+) -> Result<u64> {
+    let now = to_db(now);
+    let done = sqlx::query!(
+        "UPDATE invitations SET revoked_at = ?1, revoked_by = ?2
+         WHERE issued_by = ?3 AND used_at IS NULL AND revoked_at IS NULL AND expires_at > ?1",
+        now,
+        by,
+        issuer
+    )
+    .execute(db)
+    .await?;
+    Ok(done.rows_affected())
+}
+
 /// An invitation that was issued.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Invitation {
     /// Names it on a button; nobody can join with it.
     pub name: String,
+    pub to: To,
     /// Who issued it, as Telegram has them.
     pub issued_by: String,
     pub issued_at: DateTime<Utc>,
@@ -38,7 +144,7 @@ pub struct Invitation {
 /// All invitations, the newest first.
 pub async fn all(db: &mut SqliteConnection, now: DateTime<Utc>) -> Result<Vec<Invitation>> {
     let rows = sqlx::query!(
-        r#"SELECT i.token_sha256, i.issued_at, i.expires_at, i.used_at, i.revoked_at,
+        r#"SELECT i.token_sha256, i.role, i.issued_at, i.expires_at, i.used_at, i.revoked_at,
                   COALESCE(o.display_name, '') AS "issuer!: String",
                   COALESCE(u.display_name, '') AS "user!: String"
            FROM invitations i LEFT JOIN people o ON o.id = i.issued_by
@@ -57,6 +163,7 @@ pub async fn all(db: &mut SqliteConnection, now: DateTime<Utc>) -> Result<Vec<In
         };
         Invitation {
             name: row.token_sha256.chars().take(NAME).collect(),
+            to: To::from_word(&row.role),
             issued_by: row.issuer,
             issued_at: from_db(row.issued_at),
             expires_at,

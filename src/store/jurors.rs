@@ -1,4 +1,4 @@
-//! The jury, and the invitations by which one joins it.
+//! The jury.
 
 use std::collections::HashMap;
 
@@ -27,48 +27,6 @@ pub struct Juror {
     pub marks_count: bool,
     /// When an organizer last reminded them.
     pub reminded_at: Option<DateTime<Utc>>,
-}
-
-/// Keeps the hash of a new invitation's token.
-pub async fn invite(
-    db: &mut SqliteConnection,
-    token_sha256: &str,
-    by: i64,
-    now: DateTime<Utc>,
-    expires: DateTime<Utc>,
-) -> Result<()> {
-    let (now, expires) = (to_db(now), to_db(expires));
-    sqlx::query!(
-        "INSERT INTO invitations (token_sha256, issued_by, issued_at, expires_at) VALUES (?, ?, ?, ?)",
-        token_sha256,
-        by,
-        now,
-        expires
-    )
-    .execute(db)
-    .await?;
-    Ok(())
-}
-
-/// Uses an invitation up; false if there is none such, or it is used or expired.
-pub async fn accept(
-    db: &mut SqliteConnection,
-    token_sha256: &str,
-    person: i64,
-    now: DateTime<Utc>,
-) -> Result<bool> {
-    let now = to_db(now);
-    let done = sqlx::query!(
-        "UPDATE invitations SET used_by = ?, used_at = ?
-         WHERE token_sha256 = ? AND used_at IS NULL AND revoked_at IS NULL AND expires_at > ?",
-        person,
-        now,
-        token_sha256,
-        now
-    )
-    .execute(db)
-    .await?;
-    Ok(done.rows_affected() == 1)
 }
 
 /// Makes the person a juror, or one again who was taken off the jury; gives the juror's number.

@@ -13,6 +13,7 @@ use sqlx::sqlite::{
 };
 use sqlx::{Sqlite, Transaction};
 
+pub mod accounts;
 pub mod annulments;
 pub mod appeals;
 pub mod assigned;
@@ -27,6 +28,7 @@ pub mod consents;
 pub mod contestants;
 pub mod decisions;
 pub mod diplomas;
+pub mod disqualified;
 pub mod entries;
 pub mod exports;
 pub mod extensions;
@@ -59,6 +61,8 @@ pub mod results;
 pub mod roll;
 pub mod screens;
 pub mod short_list;
+pub mod silenced;
+pub mod staff;
 pub mod time;
 pub mod timetable;
 pub mod updates;

@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 use sqlx::{Result, SqliteConnection};
 
+use super::staff::Role;
 use super::time::{readable, to_db};
 use crate::contest::definition::Locale;
 use crate::contest::zone::OwnZone;
@@ -23,10 +24,19 @@ pub struct Person {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Rights {
     pub organizer: bool,
+    /// Helps the organizers with questions and contestants; an organizer is none.
+    pub helper: bool,
     /// The juror's number.
     pub juror: Option<i64>,
     /// The number of a contestant who takes part (neither withdrawn nor disqualified).
     pub contestant: Option<i64>,
+}
+
+impl Rights {
+    /// Whether they are of the organizers' side: an organizer or a helper.
+    pub fn staff(&self) -> bool {
+        self.organizer || self.helper
+    }
 }
 
 /// Notes that a person wrote, and tells who they are. The locale counts only for a new person.
@@ -55,18 +65,22 @@ pub async fn meet(
     let row = sqlx::query!(
         r#"SELECT locale, zone,
             (SELECT id FROM jurors WHERE person_id = people.id AND removed_at IS NULL) AS juror,
-            (SELECT id FROM contestants WHERE person_id = people.id AND state = 'active') AS contestant
+            (SELECT id FROM contestants WHERE person_id = people.id AND state = 'active') AS contestant,
+            (SELECT role FROM staff WHERE person_id = people.id) AS "role: String"
          FROM people WHERE id = ?"#,
         id
     )
     .fetch_one(db)
     .await?;
+    let role = row.role.as_deref().and_then(Role::from_word);
+    let owner = organizers.contains(&id);
     Ok(Person {
         id,
         locale: Locale::from_code(&row.locale).unwrap_or(locale),
         zone: row.zone.as_deref().and_then(OwnZone::from_code),
         rights: Rights {
-            organizer: organizers.contains(&id),
+            organizer: owner || role == Some(Role::Organizer),
+            helper: !owner && role == Some(Role::Helper),
             juror: row.juror,
             contestant: row.contestant,
         },

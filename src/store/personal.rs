@@ -7,9 +7,10 @@ use sqlx::{Result, SqliteConnection};
 
 use super::outbox::Traces;
 use super::{
-    annulments, appeals, audit, ballots, broadcasts, comments, consents, contestants, decisions,
-    diplomas, entries, extensions, fetches, flags, held, jurors, jurywork, marking, marks, outbox,
-    people, profiles, questions, rating, reading, remarks, results, roll, short_list, updates,
+    accounts, annulments, appeals, audit, ballots, broadcasts, comments, consents, contestants,
+    decisions, diplomas, disqualified, entries, extensions, fetches, flags, held, jurors, jurywork,
+    marking, marks, outbox, people, profiles, questions, rating, reading, remarks, results, roll,
+    short_list, silenced, staff, updates,
 };
 use crate::contest::diploma::Kind;
 
@@ -80,6 +81,10 @@ pub const TABLES: &[(&str, &str)] = &[
     ("invitations", "who used it is forgotten"),
     ("broadcasts", "are of organizers, who are not erased"),
     ("broadcast_people", "deleted"),
+    ("staff", "deleted"),
+    ("silenced", "deleted"),
+    ("disqualified", "the number stays, the words go"),
+    ("account_codes", "deleted"),
     ("results", "are published by organizers, who are not erased"),
 ];
 
@@ -122,8 +127,12 @@ pub async fn kept(
         all.push(("vote", ballots::kept(db, contestant).await?));
         all.push(("roll", roll::kept(db, contestant).await?));
         all.push(("extensions", extensions::kept(db, contestant).await?));
+        all.push(("disqualified", disqualified::kept(db, contestant).await?));
+        all.push(("account_codes", accounts::kept(db, contestant).await?));
     }
     all.push(("juror", jurors::kept(db, person).await?));
+    all.push(("staff", staff::kept(db, person).await?));
+    all.push(("silenced", silenced::kept(db, person).await?));
     all.push(("questions", questions::kept(db, person).await?));
     all.push(("comments", comments::kept(db, person).await?));
     all.push(("reading", reading::kept(db, person).await?));
@@ -183,6 +192,8 @@ pub async fn erase(db: &mut SqliteConnection, subject: &Subject, now: DateTime<U
         ballots::erase(db, contestant).await?;
         roll::erase(db, contestant).await?;
         extensions::erase(db, contestant).await?;
+        disqualified::erase(db, contestant).await?;
+        accounts::erase(db, contestant).await?;
         let stand_in = people::stand_in(db, now).await?;
         contestants::erase(db, contestant, stand_in).await?;
     }
@@ -191,6 +202,8 @@ pub async fn erase(db: &mut SqliteConnection, subject: &Subject, now: DateTime<U
         jurors::erase(db, person, stand_in).await?;
     }
     broadcasts::erase(db, person).await?;
+    staff::erase(db, person).await?;
+    silenced::erase(db, person).await?;
     outbox::erase(db, person, &traces, now).await?;
     people::erase(db, person).await
 }

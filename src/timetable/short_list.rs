@@ -42,20 +42,20 @@ pub async fn draw_up(turn: &mut Turn<'_>, due: DateTime<Utc>) -> Result<Outcome>
         listed::put(turn.db, contestant.id, total, inside, turn.now).await?;
         let act = audit::Act {
             actor: audit::TIMETABLE,
-            action: "short list",
             subject: format!("contestant {}", contestant.id),
             after: Some(if inside { "inside" } else { "outside" }.to_owned()),
             why: Some(format!("{total} of {}", rule.threshold)),
             ..Default::default()
         };
-        audit::note(turn.db, act, turn.now).await?;
+        audit::note(turn.db, audit::Deed::ShortList, act, turn.now).await?;
         short_list::tell(turn, contestant.person_id, total, inside).await?;
     }
+    let staff = turn.staff_ids().await?;
     for locale in crate::words::Locale::ALL {
         let people = people::audience(turn.db, Audience::Jurors).await?;
         let jurors: Vec<i64> = people
             .into_iter()
-            .filter(|p| p.locale == locale && !contest.organizers.contains(&p.id))
+            .filter(|p| p.locale == locale && !staff.contains(&p.id))
             .map(|p| p.id)
             .collect();
         let words = html!(locale, "short-list-drawn", count = inside_count);

@@ -21,6 +21,7 @@ mod jury;
 mod locales;
 mod loose_ends;
 mod marking;
+mod people;
 mod play;
 mod profile;
 mod rating;

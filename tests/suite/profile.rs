@@ -226,6 +226,7 @@ async fn the_jury_and_the_organizers_see_contacts_and_readers_do_not() {
     scene.say(ORGANIZER, "/admin").await;
     scene.tap(ORGANIZER, "Contestants").await;
     scene.tap(ORGANIZER, "1").await;
+    scene.tap(ORGANIZER, "Nominee card").await;
     scene.forge(GUEST, "pn:1").await;
     scene.forge(GUEST, "pn2:1").await;
     let before = scene.transcript();

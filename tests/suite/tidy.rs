@@ -231,3 +231,27 @@ fn keys(table: &toml::Table) -> BTreeSet<String> {
     }
     found
 }
+
+// The file of a family of buttons ends with "whatever else is over": the compiler does not see if a
+// button that is sent there was forgotten.
+#[test]
+fn every_button_of_a_family_is_dealt_with_in_its_file() {
+    let code = read("src/desk/switchboard/taps.rs");
+    let (mut names, mut families) = (Vec::new(), BTreeSet::new());
+    for line in code.lines().map(str::trim).filter(|line| line.contains("Tap::")) {
+        let (taps, to) = line.split_once("=>").map_or((line, None), |(taps, to)| (taps, Some(to)));
+        let variants = taps.split("Tap::").skip(1);
+        names.extend(variants.filter_map(|rest| rest.split([' ', '{']).next()).map(str::to_owned));
+        let Some(to) = to else { continue };
+        let words = to.split(|letter: char| !letter.is_alphanumeric() && letter != '_');
+        if let Some(family) = words.into_iter().find(|word| word.ends_with("_taps")) {
+            let dealt = read(&format!("src/desk/switchboard/{family}.rs"));
+            for name in &names {
+                assert!(dealt.contains(&format!("Tap::{name} ")), "{name} is not in {family}");
+            }
+            families.insert(family.to_owned());
+        }
+        names.clear();
+    }
+    assert_eq!(families.len(), 5, "{families:?}");
+}

@@ -337,7 +337,7 @@ fn panics() -> Arc<Mutex<String>> {
 fn guard_9_what_holds_a_ballot_has_no_debug() {
     let sources = [
         ("struct Picks", include_str!("../../src/desk/tap/field.rs")),
-        ("enum Tap ", include_str!("../../src/desk/tap.rs")),
+        ("enum Tap ", include_str!("../../src/desk/tap/coding.rs")),
         ("struct Booth", include_str!("../../src/desk/vote/mod.rs")),
         ("struct Asked", include_str!("../../src/desk/vote/search.rs")),
         ("struct Receipt", include_str!("../../src/contest/ballot/receipt.rs")),

@@ -177,6 +177,7 @@ impl Hall<'_> {
             choosing: false,
             dice: &mut self.dice,
             after: After::default(),
+            watching: None,
         };
         let result = work(&mut turn).await.unwrap();
         let after = turn.after;

@@ -85,6 +85,8 @@ pub enum Why {
     Cards { count: usize },
     /// Whoever makes the change would not be an organizer any more.
     Oneself,
+    /// Who stands in the file as an organizer, only those say who do.
+    OwnersOnly,
 }
 
 /// What may not be of the way from `old` to `new`, each reason once, in the order of the changes. `by`
@@ -134,7 +136,11 @@ impl Judge<'_> {
             (Of::Cards, What::Field { field: Field::Until, after, .. }) => self.end(after),
             (Of::Contest, What::Field { field: Field::Organizers, .. }) => {
                 let is_one = |contest: &Contest| contest.organizers.contains(&self.by);
-                (is_one(self.old) && !is_one(self.new)).then_some(Why::Oneself)
+                match (self.by, is_one(self.old)) {
+                    (0, _) => None,
+                    (_, false) => Some(Why::OwnersOnly),
+                    (_, true) => (!is_one(self.new)).then_some(Why::Oneself),
+                }
             }
             _ => None,
         }

@@ -162,6 +162,22 @@ fn what_has_happened_is_not_rewritten() {
 }
 
 #[test]
+fn only_who_stands_in_the_file_says_who_else_does() {
+    let mut more = sample();
+    more.organizers.push(5);
+    assert!(refused(&more, &history()).is_empty());
+    let mut other = sample();
+    other.organizers = vec![7];
+    // Somebody who came by invitation neither puts themselves in nor an owner out.
+    for new in [&more, &other] {
+        let why = only(Of::Contest, Why::OwnersOnly);
+        assert_eq!(refusals(&sample(), new, &history(), 7), why);
+    }
+    let words = with("Say hello", "Say hallo");
+    assert!(refusals(&sample(), &words, &history(), 7).is_empty());
+}
+
+#[test]
 fn a_closed_task_can_take_entries_again_until_its_results_are_out() {
     let mut later = with("close = 2026-12-01T10:04:00", "close = 2026-12-01T10:06:00");
     assert!(refused(&later, &history()).is_empty());

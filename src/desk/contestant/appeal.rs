@@ -187,12 +187,11 @@ pub async fn send(turn: &mut Turn<'_>, who: &Person, place: Place, task: &str) -
     };
     let act = audit::Act {
         actor: audit::contestant(contestant),
-        action: "appeal",
         subject: format!("contestant {contestant} for {}", task.id),
         words: Some((contestant, words)),
         ..Default::default()
     };
-    audit::note(turn.db, act, turn.now).await?;
+    audit::note(turn.db, audit::Deed::Appeal, act, turn.now).await?;
     tell_organizers(turn, task, contestant, id).await?;
     turn.face(who.zone);
     let words = html!(who.locale, "appeal-sent", title = &task.title);

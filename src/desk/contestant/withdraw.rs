@@ -44,7 +44,7 @@ pub async fn withdraw(
     }
     if sure {
         entries::set_withdrawn(turn.db, entry.id, Some(turn.now)).await?;
-        settle(turn, task, &entry, "withdraw entry").await?;
+        settle(turn, task, &entry, audit::Deed::WithdrawEntry).await?;
         turn.end_talk(who).await?;
         card::show(turn, who, place, &task.id, None).await?;
         return Ok(Toast::Says(plain!(locale, "withdrawn-toast")));
@@ -73,12 +73,12 @@ pub async fn restore(turn: &mut Turn<'_>, who: &Person, place: Place, task: &str
         return Ok(Toast::Says(why));
     }
     entries::set_withdrawn(turn.db, entry.id, None).await?;
-    settle(turn, task, &entry, "restore entry").await?;
+    settle(turn, task, &entry, audit::Deed::RestoreEntry).await?;
     card::show(turn, who, place, &task.id, None).await?;
     Ok(Toast::Says(plain!(who.locale, "restored-toast")))
 }
 
-async fn settle(turn: &mut Turn<'_>, task: &Task, before: &Entry, action: &'static str) -> Result {
+async fn settle(turn: &mut Turn<'_>, task: &Task, before: &Entry, deed: audit::Deed) -> Result {
     entries::changed(turn.db, before.id, &task.complete).await?;
     let after = entries::find(turn.db, before.id).await?;
     let time = |entry: Option<&Entry>| {
@@ -87,13 +87,12 @@ async fn settle(turn: &mut Turn<'_>, task: &Task, before: &Entry, action: &'stat
     };
     let act = audit::Act {
         actor: audit::contestant(before.contestant_id),
-        action,
         subject: format!("entry {} for {}", before.id, task.id),
         before: Some(time(Some(before))),
         after: Some(time(after.as_ref())),
         why: None,
         words: None,
     };
-    audit::note(turn.db, act, turn.now).await?;
+    audit::note(turn.db, deed, act, turn.now).await?;
     Ok(())
 }

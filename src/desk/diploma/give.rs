@@ -210,11 +210,10 @@ async fn give(turn: &mut Turn<'_>, who: &Person, kind: Kind, one: &Awarded) -> R
 async fn note(turn: &mut Turn<'_>, who: &Person, kind: Kind, after: String) -> Result {
     let act = audit::Act {
         actor: who.id,
-        action: "give diplomas",
         subject: format!("diplomas {}", kind.name()),
         after: Some(after),
         ..Default::default()
     };
-    audit::note(turn.db, act, turn.now).await?;
+    audit::note(turn.db, audit::Deed::GiveDiplomas, act, turn.now).await?;
     Ok(())
 }

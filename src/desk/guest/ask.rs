@@ -16,6 +16,7 @@ use crate::desk::{Result, Turn};
 use crate::passage::join;
 use crate::store::people::Person;
 use crate::store::questions::{self, Question, Said, State};
+use crate::store::silenced;
 use crate::telegram::incoming::Message;
 use crate::telegram::letter::Letter;
 use crate::words::Html;
@@ -109,6 +110,9 @@ async fn too_much(
     who: &Person,
     question: Option<i64>,
 ) -> Result<Option<String>> {
+    if silenced::is(turn.db, who.id).await? {
+        return Ok(Some(html!(who.locale, "ask-silenced")));
+    }
     let since = turn.now - asking::WITHIN;
     let sent = questions::times_of(turn.db, who.id, since).await?;
     let checked = match question {
@@ -330,7 +334,7 @@ async fn replied(turn: &mut Turn<'_>, who: &Person, message: &Message) -> Result
     let Some(number) = number else { return Ok(None) };
     let question = questions::find(turn.db, number).await?;
     Ok(question.filter(|one| {
-        one.state != State::Offered && (one.person_id == who.id || who.rights.organizer)
+        one.state != State::Offered && (one.person_id == who.id || who.rights.staff())
     }))
 }
 

@@ -1,5 +1,6 @@
 //! What everybody may do: look around, and register.
 
+pub mod account;
 pub mod ask;
 pub mod consent;
 pub mod mydata;

@@ -63,6 +63,7 @@ pub async fn show(turn: &mut Turn<'_>, who: &Person, place: Place) -> Result {
     }
     if let Some((_, state)) = contestants::of_person(turn.db, who.id).await? {
         keyboard = keyboard
+            .row_if(state == "active", plain!(locale, "account-button"), Tap::NewAccount)
             .row_if(
                 state == "active",
                 plain!(locale, "mydata-withdraw"),
@@ -97,7 +98,7 @@ pub async fn withdraw(
         return Ok(Toast::Over);
     }
     turn.end_talk(who).await?;
-    note(turn, contestant, "withdraw").await?;
+    note(turn, contestant, audit::Deed::Withdraw).await?;
     let rights = Rights { contestant: None, ..who.rights };
     let who = Person { rights, ..who.clone() };
     start::offer_commands(turn, &who);
@@ -117,7 +118,7 @@ pub async fn take_part_again(turn: &mut Turn<'_>, who: &Person, place: Place) ->
     if !contestants::withdraw(turn.db, number, false).await? {
         return Ok(Toast::Over);
     }
-    note(turn, number, "take part again").await?;
+    note(turn, number, audit::Deed::TakePartAgain).await?;
     short_list::review(turn, audit::contestant(number)).await?;
     turn.face(who.zone);
     let rights = Rights { contestant: Some(number), ..who.rights };
@@ -128,20 +129,23 @@ pub async fn take_part_again(turn: &mut Turn<'_>, who: &Person, place: Place) ->
     Ok(Toast::Quiet)
 }
 
-async fn note(turn: &mut Turn<'_>, contestant: i64, action: &str) -> Result {
+async fn note(turn: &mut Turn<'_>, contestant: i64, deed: audit::Deed) -> Result {
     let act = Act {
         actor: audit::contestant(contestant),
-        action,
         subject: format!("contestant {contestant}"),
         ..Act::default()
     };
-    Ok(audit::note(turn.db, act, turn.now).await?)
+    Ok(audit::note(turn.db, deed, act, turn.now).await?)
 }
 
 /// Erasing: step 1 says what goes and what stays, step 2 asks once more, step 3 does it.
 pub async fn erase(turn: &mut Turn<'_>, who: &Person, place: Place, step: u8) -> Result<Toast> {
     if who.rights.organizer {
-        return Ok(Toast::Says(plain!(who.locale, "erase-organizer")));
+        // Whoever was invited can give the right up; an owner has to be taken out of the file.
+        return Ok(Toast::Says(match turn.is_owner(who.id) {
+            true => plain!(who.locale, "erase-organizer"),
+            false => plain!(who.locale, "erase-invited"),
+        }));
     }
     let subject = personal::subject(turn.db, who.id).await?;
     match step {
@@ -188,7 +192,7 @@ fn what_goes(turn: &Turn<'_>, locale: Locale, subject: &Subject) -> String {
 /// The deed. The last word goes through the lane that is never written down: nothing is kept.
 async fn now(turn: &mut Turn<'_>, who: &Person, subject: &Subject) -> Result {
     if let Some(contestant) = subject.contestant {
-        note(turn, contestant, "erase").await?;
+        note(turn, contestant, audit::Deed::Erase).await?;
     }
     personal::erase(turn.db, subject, turn.now).await?;
     // SQLite overwrites what it deletes; the log and the leavings of former pages go as well.

@@ -45,11 +45,11 @@ pub async fn begin(turn: &mut Turn<'_>, who: &Person) -> Result<Toast> {
 
 /// Why this person cannot register, if so.
 async fn cannot(turn: &mut Turn<'_>, who: &Person) -> Result<Option<String>> {
-    let Rights { organizer, contestant, .. } = who.rights;
+    let Rights { contestant, .. } = who.rights;
     let juror = jurors::may_not_take_part(turn.db, who.id).await?;
     Ok(if contestant.is_some() {
         Some(plain!(who.locale, "register-already"))
-    } else if juror || organizer {
+    } else if juror || who.rights.staff() {
         Some(plain!(who.locale, "register-not-staff"))
     } else if contestants::is_registered(turn.db, who.id).await? {
         Some(plain!(who.locale, "register-not-again"))
@@ -185,7 +185,7 @@ pub async fn told(
 }
 
 /// The answer tidied, or what is wrong with it.
-fn check(locale: Locale, field: u8, message: &Message) -> std::result::Result<String, String> {
+pub fn check(locale: Locale, field: u8, message: &Message) -> std::result::Result<String, String> {
     if message.attachment.is_some() || message.text.trim().is_empty() {
         return Err(html!(locale, "register-words-only"));
     }

@@ -19,10 +19,10 @@ use crate::{contest, html, plain, text};
 /// The main buttons of whoever this is.
 pub fn menu(turn: &Turn<'_>, who: &Person) -> InlineKeyboardMarkup {
     let (locale, rights) = (who.locale, who.rights);
-    let guest = rights.contestant.is_none() && rights.juror.is_none() && !rights.organizer;
+    let guest = rights.contestant.is_none() && rights.juror.is_none() && !rights.staff();
     let voting = turn.contest.vote_is_open(turn.now);
     Keyboard::new()
-        .row_if(rights.organizer, plain!(locale, "menu-admin"), Tap::Panel)
+        .row_if(rights.staff(), plain!(locale, "menu-admin"), Tap::Panel)
         .row_if(rights.juror.is_some(), plain!(locale, "menu-jury"), Tap::Jury)
         .row_if(guest && may_register(turn), plain!(locale, "menu-take-part"), Tap::TakePart)
         .row_if(rights.contestant.is_some(), plain!(locale, "menu-my"), Tap::My)
@@ -84,6 +84,8 @@ pub async fn start(turn: &mut Turn<'_>, who: &Person, place: Place) -> Result {
 fn role_line(turn: &Turn<'_>, locale: Locale, rights: &Rights) -> String {
     if rights.organizer {
         html!(locale, "start-organizer")
+    } else if rights.helper {
+        html!(locale, "start-helper")
     } else if rights.juror.is_some() {
         html!(locale, "start-juror")
     } else if let Some(number) = rights.contestant {
@@ -116,6 +118,9 @@ pub async fn help(turn: &mut Turn<'_>, who: &Person) -> Result {
     }
     if who.rights.organizer {
         words = format!("{words}\n\n{}", html!(who.locale, "help-organizer"));
+    }
+    if who.rights.helper {
+        words = format!("{words}\n\n{}", html!(who.locale, "help-helper"));
     }
     turn.remark(who, words).await
 }
@@ -153,7 +158,7 @@ pub fn offer_commands(turn: &mut Turn<'_>, who: &Person) {
 /// The command menu for these rights.
 pub fn commands(contest: &Contest, locale: Locale, rights: &Rights) -> Vec<BotCommand> {
     let mut list = Vec::new();
-    if rights.organizer {
+    if rights.staff() {
         list.push((Command::Admin, plain!(locale, "command-admin")));
     }
     if rights.juror.is_some() {

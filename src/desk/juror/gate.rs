@@ -81,12 +81,11 @@ pub async fn accept(turn: &mut Turn<'_>, who: &Person, place: Place, shown: &str
     if jury_rules::accept(turn.db, juror.id, rules, turn.now).await? {
         let act = audit::Act {
             actor: who.id,
-            action: "accept the jury's rules",
             subject: format!("juror {}", juror.id),
             after: Some(short_name(rules)),
             ..Default::default()
         };
-        audit::note(turn.db, act, turn.now).await?;
+        audit::note(turn.db, audit::Deed::AcceptRules, act, turn.now).await?;
     }
     super::queue::overview(turn, who, place).await?;
     Ok(Toast::Says(plain!(who.locale, "rules-thanks")))

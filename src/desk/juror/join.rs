@@ -35,23 +35,23 @@ pub async fn join(turn: &mut Turn<'_>, who: &Person, token: &str) -> Result {
     if who.rights.juror.is_some() {
         return queue::overview(turn, who, None).await;
     }
-    if who.rights.organizer {
+    if who.rights.staff() {
         return turn.remark(who, html!(who.locale, "join-organizer")).await;
     }
     if contestants::is_registered(turn.db, who.id).await? {
         return turn.remark(who, html!(who.locale, "join-contestant")).await;
     }
-    if !jurors::accept(turn.db, &sha256(token), who.id, turn.now).await? {
+    let token = sha256(token);
+    let meant = invitations::meant(turn.db, &token, turn.now).await?;
+    if !matches!(meant, Some((invitations::To::Jury, _)))
+        || !invitations::accept(turn.db, &token, who.id, turn.now).await?
+    {
         return turn.remark(who, html!(who.locale, "join-used")).await;
     }
     let number = jurors::join(turn.db, who.id, turn.now).await?;
-    let act = audit::Act {
-        actor: who.id,
-        action: "join the jury",
-        subject: format!("juror {number}"),
-        ..Default::default()
-    };
-    audit::note(turn.db, act, turn.now).await?;
+    let act =
+        audit::Act { actor: who.id, subject: format!("juror {number}"), ..Default::default() };
+    audit::note(turn.db, audit::Deed::JoinJury, act, turn.now).await?;
     let mut who = who.clone();
     who.rights.juror = Some(number);
     start::offer_commands(turn, &who);
@@ -164,13 +164,12 @@ async fn settle_company(turn: &mut Turn<'_>, who: &Person, juror: &Juror, compan
     turn.end_talk(who).await?;
     let act = audit::Act {
         actor: who.id,
-        action: "juror's company",
         subject: format!("juror {}", juror.id),
         before: Some(juror.company.clone()),
         after: Some(company.to_owned()),
         ..Default::default()
     };
-    audit::note(turn.db, act, turn.now).await?;
+    audit::note(turn.db, audit::Deed::JurorsCompany, act, turn.now).await?;
     if juror.company_at.is_some() && juror.company != company {
         let card = Tap::JurorCard { juror: juror.id };
         let (name, before) = (juror.name.as_str(), juror.company.as_str());

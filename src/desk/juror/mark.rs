@@ -101,7 +101,7 @@ pub async fn mark(
     more::leave(turn, who).await?;
     let (juror, revision) = (found.juror.id, found.waiting.entry.revision);
     let change = marks::set(turn.db, entry, juror, mark, revision, turn.now).await?;
-    note(turn, who, "mark", (entry, juror), &change).await?;
+    note(turn, who, audit::Deed::Mark, (entry, juror), &change).await?;
     again(turn, who, place, entry, Face::Fresh(change.step)).await?;
     let what = filing::what(who.locale, found.task, None);
     let mark = turn.points(who.locale, mark.into());
@@ -125,7 +125,7 @@ pub async fn undo(
         again(turn, who, place, entry, Face::Plain).await?;
         return Ok(Toast::Says(plain!(who.locale, "undo-over")));
     };
-    note(turn, who, "take back a mark", (entry, juror), &change).await?;
+    note(turn, who, audit::Deed::Unmark, (entry, juror), &change).await?;
     again(turn, who, place, entry, Face::Plain).await?;
     Ok(Toast::Says(match (change.after.mark, &change.after.abstained) {
         (Some(mark), _) => {
@@ -141,7 +141,7 @@ pub async fn undo(
 async fn note(
     turn: &mut Turn<'_>,
     who: &Person,
-    action: &'static str,
+    deed: audit::Deed,
     (entry, juror): (i64, i64),
     change: &marks::Change,
 ) -> Result {
@@ -152,13 +152,12 @@ async fn note(
     };
     let act = audit::Act {
         actor: who.id,
-        action,
         subject: format!("entry {entry} by juror {juror}"),
         before: word(&change.before),
         after: word(&change.after),
         ..Default::default()
     };
-    Ok(audit::note(turn.db, act, turn.now).await?)
+    Ok(audit::note(turn.db, deed, act, turn.now).await?)
 }
 
 /// "Change": the marks are offered again; the given one stays until another is tapped.

@@ -182,13 +182,13 @@ pub async fn unsay(
         Ok(found) => found,
         Err(why) => return Ok(why),
     };
-    let (done, action) = match Saying::numbered(what) {
+    let (done, deed) = match Saying::numbered(what) {
         Some(Saying::Abstain) => {
-            (marking::unabstain(turn.db, entry, juror.id, turn.now).await?, "no longer abstain")
+            (marking::unabstain(turn.db, entry, juror.id, turn.now).await?, audit::Deed::Unabstain)
         }
         Some(what) => match what.kind() {
             Some(kind) => {
-                (remarks::unsay(turn.db, (entry, juror.id, kind)).await?, "take a remark back")
+                (remarks::unsay(turn.db, (entry, juror.id, kind)).await?, audit::Deed::Unremark)
             }
             None => return Ok(Toast::Over),
         },
@@ -197,7 +197,7 @@ pub async fn unsay(
     if !done {
         return Ok(Toast::Over);
     }
-    trace(turn, who, action, entry, juror.id, None).await?;
+    trace(turn, who, deed, entry, juror.id, None).await?;
     show(turn, who, place, entry).await
 }
 
@@ -273,20 +273,20 @@ pub async fn told(
         Saying::Remark => {
             let of = (entry, juror.id, Kind::Author);
             remarks::say(turn.db, of, &said, message.id, turn.now).await?;
-            trace(turn, who, "remark for the author", entry, juror.id, None).await?;
+            trace(turn, who, audit::Deed::Remark, entry, juror.id, None).await?;
         }
         Saying::Note => {
             let of = (entry, juror.id, Kind::Note);
             remarks::say(turn.db, of, &said, message.id, turn.now).await?;
-            trace(turn, who, "note to the organizers", entry, juror.id, None).await?;
+            trace(turn, who, audit::Deed::Note, entry, juror.id, None).await?;
         }
         Saying::Flag => {
             flags::raise(turn.db, entry, juror.id, &said.text, turn.now).await?;
-            trace(turn, who, "flag", entry, juror.id, Some(why)).await?;
+            trace(turn, who, audit::Deed::Flag, entry, juror.id, Some(why)).await?;
         }
         Saying::Abstain => {
             marking::abstain(turn.db, entry, juror.id, &said.text, turn.now).await?;
-            trace(turn, who, "abstain", entry, juror.id, Some(why)).await?;
+            trace(turn, who, audit::Deed::Abstain, entry, juror.id, Some(why)).await?;
         }
         Saying::Recuse => {
             let (why, ruled_by) = (said.text.clone(), who.id);
@@ -295,12 +295,11 @@ pub async fn told(
             marking::rule(turn.db, &recusal, turn.now).await?;
             let act = audit::Act {
                 actor: who.id,
-                action: "recuse oneself",
                 subject: format!("contestant {contestant} from juror {juror_id}"),
                 words: Some((contestant, recusal.why)),
                 ..Default::default()
             };
-            audit::note(turn.db, act, turn.now).await?;
+            audit::note(turn.db, audit::Deed::Recuse, act, turn.now).await?;
         }
     }
     call_organizers(turn, what, task, &waiting, &juror, &said).await?;
@@ -363,12 +362,12 @@ async fn thank(turn: &mut Turn<'_>, who: &Person, what: Saying, task: &Task, ent
 pub(super) async fn trace(
     turn: &mut Turn<'_>,
     who: &Person,
-    action: &'static str,
+    deed: audit::Deed,
     entry: i64,
     juror: i64,
     words: Option<(i64, String)>,
 ) -> Result {
     let subject = format!("entry {entry} by juror {juror}");
-    let act = audit::Act { actor: who.id, action, subject, words, ..Default::default() };
-    Ok(audit::note(turn.db, act, turn.now).await?)
+    let act = audit::Act { actor: who.id, subject, words, ..Default::default() };
+    Ok(audit::note(turn.db, deed, act, turn.now).await?)
 }

@@ -7,6 +7,7 @@ use crate::desk::keyboard::Keyboard;
 use crate::desk::tap::Tap;
 use crate::desk::{Result, Turn};
 use crate::html;
+use crate::store::audit::Deed;
 use crate::store::people::Person;
 use crate::store::remarks::{self, Kind};
 use crate::store::{entries, results};
@@ -34,7 +35,7 @@ pub async fn edited(turn: &mut Turn<'_>, who: &Person, message: &Message) -> Res
         Ok(said) => {
             let now = turn.now;
             remarks::say(turn.db, (entry, juror.id, kind), &said, message.id, now).await?;
-            trace(turn, who, "reword a remark", entry, juror.id, None).await?;
+            trace(turn, who, Deed::Reword, entry, juror.id, None).await?;
             html!(locale, "reword-done")
         }
     };

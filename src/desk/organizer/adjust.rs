@@ -135,14 +135,13 @@ pub async fn reason(
     results::adjust(turn.db, &task.id, contestant, points, why).await?;
     let act = audit::Act {
         actor: who.id,
-        action: "adjust award",
         subject: format!("contestant {contestant} for {}", task.id),
         before: Some(line.points().to_string()),
         after: Some(points.to_string()),
         why: None,
         words: Some((contestant, why.to_owned())),
     };
-    audit::note(turn.db, act, turn.now).await?;
+    audit::note(turn.db, audit::Deed::AdjustAward, act, turn.now).await?;
     let words = html!(
         who.locale,
         "adjusted",
@@ -172,13 +171,12 @@ pub async fn undo(
     let line = line_of(turn, task, contestant).await?;
     let act = audit::Act {
         actor: who.id,
-        action: "undo award change",
         subject: format!("contestant {contestant} for {}", task.id),
         before: Some(points.to_string()),
         after: line.map(|line| line.points().to_string()),
         ..Default::default()
     };
-    audit::note(turn.db, act, turn.now).await?;
+    audit::note(turn.db, audit::Deed::UnadjustAward, act, turn.now).await?;
     super::results::card::show(turn, who, place, &task.id, contestant).await?;
     Ok(Toast::Says(plain!(who.locale, "undone-toast")))
 }

@@ -183,12 +183,11 @@ pub async fn second(turn: &mut Turn<'_>, who: &Person, place: Place, id: i64) ->
     }
     let act = audit::Act {
         actor: who.id,
-        action: "open second marking",
         subject: format!("entry {} for {}", entry.id, task.id),
         after: Some(format!("jurors {numbers:?}")),
         ..Default::default()
     };
-    audit::note(turn.db, act, turn.now).await?;
+    audit::note(turn.db, audit::Deed::OpenSecondMarking, act, turn.now).await?;
     for juror in &jurors {
         let locale = turn.facing(juror.person_id).await?;
         let words = html!(locale, "second-letter", title = &task.title);

@@ -3,6 +3,7 @@
 //! look and the tap, they are shown again.
 
 mod apply;
+pub mod expel;
 mod plan;
 
 use plan::{Plan, plan};
@@ -121,6 +122,10 @@ async fn look(
 }
 
 fn rows(locale: Locale, plan: &Plan<'_>) -> String {
+    changes_in_rows(locale, &plan.changes)
+}
+
+fn changes_in_rows(locale: Locale, changes: &[Change]) -> String {
     let row = |change: &Change| {
         let before = change.before.map_or_else(|| "—".to_owned(), |points| points.to_string());
         let name = change.contestant.full_name();
@@ -131,9 +136,9 @@ fn rows(locale: Locale, plan: &Plan<'_>) -> String {
             }
         }
     };
-    let mut rows: Vec<String> = plan.changes.iter().take(NAMED).map(row).collect();
-    if plan.changes.len() > NAMED {
-        rows.push(html!(locale, "decide-more", count = plan.changes.len() - NAMED));
+    let mut rows: Vec<String> = changes.iter().take(NAMED).map(row).collect();
+    if changes.len() > NAMED {
+        rows.push(html!(locale, "decide-more", count = changes.len() - NAMED));
     }
     rows.join("\n")
 }

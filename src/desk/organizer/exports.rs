@@ -200,6 +200,6 @@ pub async fn picture(turn: &mut Turn<'_>, who: &Person) -> Result<Toast> {
 
 /// Who took personal data away, and what of it, stands in the trail.
 async fn note(turn: &mut Turn<'_>, who: &Person, subject: String) -> Result {
-    let act = Act { actor: who.id, action: "export", subject, ..Act::default() };
-    Ok(audit::note(turn.db, act, turn.now).await?)
+    let act = Act { actor: who.id, subject, ..Act::default() };
+    Ok(audit::note(turn.db, audit::Deed::Export, act, turn.now).await?)
 }

@@ -93,11 +93,10 @@ pub async fn settle(turn: &mut Turn<'_>, who: &Person, place: Place, flag: i64) 
     }
     let act = audit::Act {
         actor: who.id,
-        action: "settle a flag",
         subject: format!("entry {} by juror {}", found.entry_id, found.juror_id),
         ..Default::default()
     };
-    audit::note(turn.db, act, turn.now).await?;
+    audit::note(turn.db, audit::Deed::SettleFlag, act, turn.now).await?;
     if let Some(juror) = jurors::find(turn.db, found.juror_id).await?
         && juror.removed_at.is_none()
         && juror.person_id > 0

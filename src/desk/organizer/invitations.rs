@@ -1,22 +1,39 @@
-//! Invitations to the jury: which are open, who used which, and taking one back.
+//! Invitations: making one, whatever it lets one be; those to the jury, which are open, who used which;
+//! and taking one back.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use rand::RngExt;
 
 use crate::desk::keyboard::{Keyboard, page};
 use crate::desk::switchboard::Toast;
 use crate::desk::tap::Tap;
 use crate::desk::turn::Place;
 use crate::desk::{Result, Turn};
-use crate::store::audit;
-use crate::store::invitations::{self, Invitation, State};
+use crate::store::invitations::{self, Invitation, State, To};
 use crate::store::people::Person;
+use crate::store::{audit, sha256};
 use crate::words::Locale;
 use crate::{html, plain};
 
 const PAGE: usize = 10;
 
-/// All invitations, the newest first; the open ones can be taken back.
+/// How long an invitation can be used.
+const VALID: TimeDelta = TimeDelta::days(7);
+
+/// Makes an invitation: the token for its link, which is written down nowhere, and until when it works.
+pub async fn issue(turn: &mut Turn<'_>, who: &Person, to: To) -> Result<(String, DateTime<Utc>)> {
+    let token: u128 = turn.dice.random();
+    let token = format!("{token:032x}");
+    let expires = turn.now + VALID;
+    invitations::issue(turn.db, &sha256(&token), to, who.id, (turn.now, expires)).await?;
+    Ok((token, expires))
+}
+
+/// All invitations to the jury, the newest first; the open ones can be taken back.
 pub async fn list(turn: &mut Turn<'_>, who: &Person, place: Place, wanted: u32) -> Result {
     let locale = who.locale;
-    let all = invitations::all(turn.db, turn.now).await?;
+    let mut all = invitations::all(turn.db, turn.now).await?;
+    all.retain(|invitation| invitation.to == To::Jury);
     let (shown, number, pages) = page(&all, wanted, PAGE);
     let mut lines = vec![html!(locale, "invitations-title")];
     if all.is_empty() {
@@ -71,13 +88,17 @@ pub async fn revoke(
     if done {
         let act = audit::Act {
             actor: who.id,
-            action: "revoke an invitation",
             subject: format!("invitation {invitation}"),
             ..Default::default()
         };
-        audit::note(turn.db, act, turn.now).await?;
+        audit::note(turn.db, audit::Deed::RevokeInvitation, act, turn.now).await?;
     }
-    list(turn, who, place, 0).await?;
+    let all = invitations::all(turn.db, turn.now).await?;
+    let to_staff = all.iter().any(|it| it.name == invitation && it.to != To::Jury);
+    match to_staff {
+        true => super::staff::show(turn, who, place).await?,
+        false => list(turn, who, place, 0).await?,
+    }
     Ok(Toast::Says(match done {
         true => plain!(who.locale, "invitation-revoked-toast"),
         false => plain!(who.locale, "invitation-gone-toast"),

@@ -122,12 +122,11 @@ pub async fn remove(
     let after = if marks_count { "marks count" } else { "marks do not count" };
     let act = audit::Act {
         actor: who.id,
-        action: "take off the jury",
         subject: format!("juror {number}"),
         after: Some(after.to_owned()),
         ..Default::default()
     };
-    audit::note(turn.db, act, turn.now).await?;
+    audit::note(turn.db, audit::Deed::LeaveJury, act, turn.now).await?;
     let theirs = people::locale(turn.db, juror.person_id, turn.contest.locale).await?;
     let title = turn.contest.title.as_str();
     turn.notify(

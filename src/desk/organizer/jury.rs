@@ -1,7 +1,5 @@
 //! The jury: who is in it, how far each is, what waits for a decision, and invitations.
 
-use chrono::TimeDelta;
-use rand::RngExt;
 use teloxide::types::InlineKeyboardMarkup;
 
 use super::live::{self, Live};
@@ -16,13 +14,10 @@ use crate::desk::turn::Place;
 use crate::desk::{Result, Turn};
 use crate::store::jurors::Juror;
 use crate::store::people::Person;
-use crate::store::{contestants, flags, invitations, jurors, marking, people, results, sha256};
+use crate::store::{contestants, flags, invitations, jurors, marking, people, results};
 use crate::telegram::letter::Letter;
 use crate::words::Locale;
 use crate::{html, plain};
-
-/// How long an invitation can be used.
-const VALID: TimeDelta = TimeDelta::days(7);
 
 /// How far a juror is with one task.
 pub struct Progress {
@@ -110,7 +105,8 @@ pub(super) async fn draw(
     let away = known.iter().flat_map(|it| all.iter().map(|juror| recusals.away(juror, it)));
     let colleagues = away.filter(|away| *away == Some(Away::Company)).count();
     let open = invitations::all(turn.db, turn.now).await?;
-    let open = open.iter().filter(|it| it.state == invitations::State::Open).count();
+    let open = open.iter().filter(|it| it.to == invitations::To::Jury);
+    let open = open.filter(|it| it.state == invitations::State::Open).count();
     let near = near::open(turn).await?.len();
     let flags = flags::count_open(turn.db).await?;
     let cards = all.iter().map(|it| (it.id.to_string(), Tap::JurorCard { juror: it.id }));
@@ -135,10 +131,7 @@ pub(super) async fn draw(
 /// Makes a link that lets one person into the jury. It is said without being written down: the
 /// database knows only its hash.
 pub async fn invite(turn: &mut Turn<'_>, who: &Person) -> Result {
-    let token: u128 = turn.dice.random();
-    let token = format!("{token:032x}");
-    let expires = turn.now + VALID;
-    jurors::invite(turn.db, &sha256(&token), who.id, turn.now, expires).await?;
+    let (token, expires) = super::invitations::issue(turn, who, invitations::To::Jury).await?;
     let link = format!("https://t.me/{}?start={LINK_PREFIX}{token}", turn.bot);
     let expires = turn.when(who.locale, expires);
     turn.whisper(who.id, Letter::message(html!(who.locale, "jurors-forward", expires = &expires)));

@@ -125,7 +125,7 @@ pub async fn admit(turn: &mut Turn<'_>, who: &Person, place: Place, part: i64) -
         }
         let counted = Some(piece.sent_at);
         entries::place(turn.db, piece.id, entry, part.case, PartState::Counted, counted).await?;
-        trace(turn, who, "admit late part", &piece, entry).await?;
+        trace(turn, who, audit::Deed::AdmitLatePart, &piece, entry).await?;
     }
     entries::changed(turn.db, entry, &task.complete).await?;
     tell(turn, &part, task, false).await?;
@@ -152,7 +152,7 @@ pub async fn in_time(
         let counted = Some(part.sent_at);
         entries::place(turn.db, part.id, entry, part.case, PartState::Counted, counted).await?;
         entries::changed(turn.db, entry, &task.complete).await?;
-        trace(turn, who, "late part in time", &part, entry).await?;
+        trace(turn, who, audit::Deed::LatePartInTime, &part, entry).await?;
         if told.insert((part.contestant_id, part.case)) {
             tell(turn, &part, task, false).await?;
         }
@@ -165,7 +165,7 @@ pub async fn in_time(
         };
         entries::admit_wording(turn.db, &part, &wording).await?;
         entries::changed(turn.db, entry, &task.complete).await?;
-        trace(turn, who, "late edit in time", &part, entry).await?;
+        trace(turn, who, audit::Deed::LateEditInTime, &part, entry).await?;
         tell(turn, &part, task, true).await?;
     }
     Ok(())
@@ -189,7 +189,7 @@ pub async fn admit_edit(
     };
     entries::admit_wording(turn.db, &part, &wording).await?;
     entries::changed(turn.db, entry, &task.complete).await?;
-    trace(turn, who, "admit late edit", &part, entry).await?;
+    trace(turn, who, audit::Deed::AdmitLateEdit, &part, entry).await?;
     tell(turn, &part, task, true).await?;
     list(turn, who, place, &task.id).await?;
     Ok(Toast::Says(plain!(who.locale, "late-admitted-toast")))
@@ -198,19 +198,18 @@ pub async fn admit_edit(
 async fn trace(
     turn: &mut Turn<'_>,
     who: &Person,
-    action: &'static str,
+    deed: audit::Deed,
     part: &Part,
     entry: i64,
 ) -> Result {
     let act = audit::Act {
         actor: who.id,
-        action,
         subject: format!("part {} of entry {entry}", part.id),
         before: Some("late".to_owned()),
         after: Some("counted".to_owned()),
         ..Default::default()
     };
-    Ok(audit::note(turn.db, act, turn.now).await?)
+    Ok(audit::note(turn.db, deed, act, turn.now).await?)
 }
 
 async fn tell(turn: &mut Turn<'_>, part: &Part, task: &Task, edit: bool) -> Result {

@@ -50,11 +50,12 @@ pub async fn put(
 /// the figures. Whoever calls it faces whom they faced afterwards.
 pub async fn renew(turn: &mut Turn<'_>) -> Result {
     let faced = turn.beside;
+    let organizers = turn.organizer_ids().await?;
     for screen in screens::all(turn.db).await? {
         let to = screen.person_id;
         // What an older program kept and this one cannot read is nowhere.
         let Ok(spot) = serde_json::from_str::<Spot>(&screen.spot) else { continue };
-        if !turn.contest.organizers.contains(&to) {
+        if !organizers.contains(&to) {
             continue;
         }
         let locale = turn.facing(to).await?;

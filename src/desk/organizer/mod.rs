@@ -1,5 +1,6 @@
 //! What organizers do: one panel, edited in place.
 
+pub mod account;
 pub mod adjust;
 pub mod appeals;
 pub mod broadcast;
@@ -18,10 +19,16 @@ pub mod near;
 pub mod nudge;
 pub mod panel;
 pub mod people;
+pub mod person;
+pub mod person_amend;
 pub mod proposal;
 pub mod questions;
 pub mod rating;
 pub mod rating_person;
 pub mod recusals;
 pub mod results;
+pub mod see_as;
 pub mod shares;
+pub mod silence;
+pub mod staff;
+pub mod trail;

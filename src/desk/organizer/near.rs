@@ -127,13 +127,12 @@ pub async fn rule(
     };
     let act = audit::Act {
         actor: who.id,
-        action: "rule about companies",
         subject: format!("{} / {}", names.0, names.1),
         before: word(found.ruled),
         after: word(same),
         ..Default::default()
     };
-    audit::note(turn.db, act, turn.now).await?;
+    audit::note(turn.db, audit::Deed::RuleCompanies, act, turn.now).await?;
     if same == Some(false) {
         tell_juror(turn, &found.juror, waited).await?;
     }

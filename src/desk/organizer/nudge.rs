@@ -82,11 +82,10 @@ pub async fn send(turn: &mut Turn<'_>, who: &Person, place: Place) -> Result<Toa
         jurors::reminded(turn.db, it.juror.id, turn.now).await?;
         let act = audit::Act {
             actor: who.id,
-            action: "remind a juror",
             subject: format!("juror {}", it.juror.id),
             ..Default::default()
         };
-        audit::note(turn.db, act, turn.now).await?;
+        audit::note(turn.db, audit::Deed::RemindJuror, act, turn.now).await?;
         count += 1;
     }
     turn.face(who.zone);

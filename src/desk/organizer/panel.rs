@@ -52,6 +52,9 @@ pub fn name(
 
 /// The panel itself.
 pub async fn show(turn: &mut Turn<'_>, who: &Person, place: Place) -> Result {
+    if !who.rights.organizer {
+        return for_helper(turn, who, place).await;
+    }
     let screen = draw(turn, who.locale).await?;
     live::put(turn, who.id, place, Live::Panel, screen).await
 }
@@ -112,9 +115,26 @@ pub(super) async fn draw(
             Tap::Appeals { page: 0 },
         )
         .row(plain!(locale, "panel-exports"), Tap::Exports)
+        .row(plain!(locale, "staff-button"), Tap::Staff)
         .row_if(trouble > 0, label, Tap::Trouble)
         .done();
     Ok((words, keyboard))
+}
+
+/// What a helper has to do with.
+async fn for_helper(turn: &mut Turn<'_>, who: &Person, place: Place) -> Result {
+    let locale = who.locale;
+    let asked = questions::waiting(turn.db).await?.len();
+    let count = contestants::active(turn.db).await?.len();
+    let title = turn.contest.title.as_str();
+    let words =
+        html!(locale, "panel-helper", title = title, questions = asked, contestants = count);
+    let keyboard = Keyboard::new()
+        .row(plain!(locale, "panel-questions", count = asked), Tap::Questions { page: 0 })
+        .row(plain!(locale, "panel-people"), Tap::People { page: 0 })
+        .row(plain!(locale, "back"), Tap::Start)
+        .done();
+    turn.show(who.id, place, words, keyboard).await
 }
 
 async fn troubles(turn: &mut Turn<'_>) -> Result<i64> {

@@ -1,7 +1,7 @@
 //! What people ask: the list, one question with all that was said, and the answer.
 
 use crate::contest::asking::TAKEN_FOR;
-use crate::desk::keyboard::{Keyboard, page};
+use crate::desk::keyboard::{Keyboard, button, page};
 use crate::desk::relay;
 use crate::desk::switchboard::Toast;
 use crate::desk::talk::Talk;
@@ -10,6 +10,7 @@ use crate::desk::turn::Place;
 use crate::desk::{Result, Turn};
 use crate::store::people::{self, Person};
 use crate::store::questions::{self, Question, Said, State};
+use crate::store::silenced;
 use crate::telegram::incoming::Message;
 use crate::telegram::letter::Letter;
 use crate::words::{self, Html};
@@ -84,7 +85,14 @@ pub async fn show(turn: &mut Turn<'_>, who: &Person, place: Place, question: i64
     for said in thread[skipped..].iter().filter(|_| thread.len() > 1) {
         words.push(line(turn, who, said).await?);
     }
-    let keyboard = relay::buttons(who.locale, &question);
+    let mut keyboard = relay::buttons(who.locale, &question);
+    let silent = silenced::is(turn.db, question.person_id).await?;
+    let label = match silent {
+        true => plain!(who.locale, "person-unsilence"),
+        false => plain!(who.locale, "person-silence"),
+    };
+    let tap = Tap::SilenceAsker { question: question.id, on: !silent };
+    keyboard.inline_keyboard.push(vec![button(label, &tap)]);
     turn.show(who.id, place, words.join("\n\n"), keyboard).await?;
     Ok(Toast::Quiet)
 }

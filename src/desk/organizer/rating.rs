@@ -227,12 +227,11 @@ pub async fn send(
     let count = deliver(turn, form, to).await?;
     let act = audit::Act {
         actor: who.id,
-        action: "publish rating",
         subject,
         after: Some(format!("{count} recipients")),
         ..Default::default()
     };
-    audit::note(turn.db, act, turn.now).await?;
+    audit::note(turn.db, audit::Deed::PublishRating, act, turn.now).await?;
     turn.face(who.zone);
     let keyboard = Keyboard::new()
         .row(plain!(locale, "rating-history"), Tap::Publications { page: 0 })

@@ -269,14 +269,13 @@ async fn trace(
 ) -> Result {
     let act = audit::Act {
         actor: who.id,
-        action: "rule who marks whom",
         subject: format!("contestant {contestant} from juror {juror}"),
         before,
         after: after.map(str::to_owned),
         words: why.map(|why| (contestant, why)),
         ..Default::default()
     };
-    Ok(audit::note(turn.db, act, turn.now).await?)
+    Ok(audit::note(turn.db, audit::Deed::RuleRecusal, act, turn.now).await?)
 }
 
 /// Tells the juror what was ruled about them. In a blind contest without the contestant's name.

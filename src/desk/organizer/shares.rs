@@ -105,12 +105,11 @@ pub async fn name(
     if assigned::name(turn.db, &task.id, juror, on).await? {
         let act = audit::Act {
             actor: who.id,
-            action: "name the jurors of a task",
             subject: format!("juror {juror} for {}", task.id),
             after: Some(if on { "named" } else { "not named" }.to_owned()),
             ..Default::default()
         };
-        audit::note(turn.db, act, turn.now).await?;
+        audit::note(turn.db, audit::Deed::NameJurors, act, turn.now).await?;
     }
     show(turn, who, place, &task.id).await
 }
@@ -124,13 +123,9 @@ pub async fn again(turn: &mut Turn<'_>, who: &Person, place: Place, task: &str) 
     }
     assigned::release(turn.db, &task.id).await?;
     Shares::now(turn, task).await?;
-    let act = audit::Act {
-        actor: who.id,
-        action: "share out anew",
-        subject: format!("task {}", task.id),
-        ..Default::default()
-    };
-    audit::note(turn.db, act, turn.now).await?;
+    let act =
+        audit::Act { actor: who.id, subject: format!("task {}", task.id), ..Default::default() };
+    audit::note(turn.db, audit::Deed::ShareAnew, act, turn.now).await?;
     show(turn, who, place, &task.id).await?;
     Ok(Toast::Says(plain!(who.locale, "shares-again-toast")))
 }

@@ -187,14 +187,13 @@ async fn amend(turn: &mut Turn<'_>, field: Field, to: &Contestant) -> Result {
     contestants::amend(turn.db, to.id, what).await?;
     let act = audit::Act {
         actor: audit::contestant(to.id),
-        action: "profile",
         subject: format!("contestant {}: {field:?}", to.id),
         before: None,
         after: None,
         why: None,
         words: None,
     };
-    Ok(audit::note(turn.db, act, turn.now).await?)
+    Ok(audit::note(turn.db, audit::Deed::Profile, act, turn.now).await?)
 }
 
 /// Says what is wrong with an answer, and asks again.

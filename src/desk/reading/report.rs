@@ -15,7 +15,7 @@ use crate::{html, plain};
 
 /// Tells the organizers.
 pub(super) async fn tell(turn: &mut Turn<'_>, comment: &Comment) -> Result {
-    for organizer in turn.organizers().await? {
+    for organizer in turn.helpers().await? {
         let letter = screen(turn, organizer.locale, comment, None).await?;
         turn.notify(organizer.id, letter).await?;
     }

@@ -2,7 +2,7 @@
 
 use futures::future::BoxFuture;
 
-use super::{Toast, quiet};
+use super::{Toast, jury_taps, people_taps, quiet};
 use crate::desk::organizer::results::ties::Border;
 use crate::desk::talk::What;
 use crate::desk::tap::Tap;
@@ -175,6 +175,32 @@ async fn call(t: &mut Turn<'_>, who: &Person, tap: Tap, at: Option<i32>) -> Resu
         Tap::Timetable => quiet(organizer::panel::timetable(t, who, at).await),
         Tap::Trouble => quiet(organizer::panel::trouble(t, who, at).await),
         Tap::People { page } => quiet(organizer::people::list(t, who, at, page).await),
+        Tap::PeopleBy { .. }
+        | Tap::FindPerson
+        | Tap::PersonCard { .. }
+        | Tap::PersonHistory { .. }
+        | Tap::CorrectPerson { .. }
+        | Tap::CorrectField { .. }
+        | Tap::CorrectNow { .. }
+        | Tap::Expel { .. }
+        | Tap::LetIn { .. }
+        | Tap::ExpelNow { .. }
+        | Tap::Silence { .. }
+        | Tap::SilenceAsker { .. }
+        | Tap::MoveAccount { .. }
+        | Tap::MoveAccountNow { .. }
+        | Tap::Staff
+        | Tap::InviteStaff { .. }
+        | Tap::StaffCard { .. }
+        | Tap::RemoveStaff { .. }
+        | Tap::Trail { .. }
+        | Tap::TrailWho { .. }
+        | Tap::TrailFile { .. }
+        | Tap::SeeAs { .. }
+        | Tap::SeeAsTap { .. }
+        | Tap::SeeAsOnly => Box::pin(people_taps::dispatch(t, who, tap, at)).await,
+        Tap::NewAccount => guest::account::code(t, who).await,
+        Tap::MoveHere => guest::account::here(t, who, at).await,
         Tap::JuryList
         | Tap::Invite
         | Tap::Invitations { .. }
@@ -197,7 +223,7 @@ async fn call(t: &mut Turn<'_>, who: &Person, tap: Tap, at: Option<i32>) -> Resu
         | Tap::NameJuror { .. }
         | Tap::ShareAgain { .. }
         | Tap::RemindJury
-        | Tap::RemindJuryNow => Box::pin(jury(t, who, tap, at)).await,
+        | Tap::RemindJuryNow => Box::pin(jury_taps::dispatch(t, who, tap, at)).await,
         Tap::ResultsList => quiet(organizer::results::list(t, who, at).await),
         Tap::Results { task, page } => organizer::results::table(t, who, at, &task, page).await,
         Tap::PublishResults { task } => organizer::results::publish::ask(t, who, at, &task).await,
@@ -350,46 +376,5 @@ async fn call(t: &mut Turn<'_>, who: &Person, tap: Tap, at: Option<i32>) -> Resu
         Tap::VotePanel => quiet(vote::panel::show(t, who, at).await),
         Tap::Roll { page } => quiet(vote::roll::show(t, who, at, page).await),
         Tap::RollChange { contestant, on } => vote::roll::ask(t, who, at, contestant, on).await,
-    }
-}
-
-/// Calls the function of a button of the organizers' about the jury.
-async fn jury(t: &mut Turn<'_>, who: &Person, tap: Tap, at: Option<i32>) -> Result<Toast> {
-    use organizer::{flags, invitations, juror, jury, near, nudge, recusals, shares};
-    match tap {
-        Tap::JuryList => quiet(jury::list(t, who, at).await),
-        Tap::Invite => quiet(jury::invite(t, who).await),
-        Tap::Invitations { page } => quiet(invitations::list(t, who, at, page).await),
-        Tap::RevokeInvitation { invitation } => invitations::revoke(t, who, at, &invitation).await,
-        Tap::JurorCard { juror } => juror::card(t, who, at, juror).await,
-        Tap::RemoveJuror { juror, step } => juror::remove(t, who, at, juror, step).await,
-        Tap::Recusals { page } => quiet(recusals::list(t, who, at, page).await),
-        Tap::RecusalOf { juror, contestant } => {
-            recusals::pair(t, who, at, (juror, contestant)).await
-        }
-        Tap::RuleRecusal { juror, contestant, away } => {
-            recusals::ask_why(t, who, (juror, contestant), away).await
-        }
-        Tap::UnruleRecusal { juror, contestant } => {
-            recusals::unrule(t, who, at, (juror, contestant)).await
-        }
-        Tap::RecuseFrom { juror, page } => recusals::whom(t, who, at, juror, page).await,
-        Tap::NearCompanies { page } => quiet(near::list(t, who, at, page).await),
-        Tap::RuleCompanies { juror, contestant, same } => {
-            near::rule(t, who, at, (juror, contestant), Some(same)).await
-        }
-        Tap::UnruleCompanies { juror, contestant } => {
-            near::rule(t, who, at, (juror, contestant), None).await
-        }
-        Tap::Flags { page } => quiet(flags::list(t, who, at, page).await),
-        Tap::EntrySaid { entry } => flags::entry(t, who, entry).await,
-        Tap::SettleFlag { flag } => flags::settle(t, who, at, flag).await,
-        Tap::SharesList => quiet(shares::list(t, who, at).await),
-        Tap::Shares { task } => shares::show(t, who, at, &task).await,
-        Tap::NameJuror { task, juror, on } => shares::name(t, who, at, (&task, juror), on).await,
-        Tap::ShareAgain { task } => shares::again(t, who, at, &task).await,
-        Tap::RemindJury => quiet(nudge::ask(t, who, at).await),
-        Tap::RemindJuryNow => nudge::send(t, who, at).await,
-        _ => Ok(Toast::Over),
     }
 }

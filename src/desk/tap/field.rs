@@ -81,3 +81,32 @@ impl Field for Picks {
         text.split('.').map(|number| number.parse().ok()).collect::<Option<Vec<_>>>().map(Picks)
     }
 }
+
+/// Another button's data within a button's.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Seen(String);
+
+impl Seen {
+    /// So many bytes have room beside the largest role and number.
+    const ROOM: usize = 48;
+
+    /// The data of this button; none if it has no room.
+    pub fn of(data: &str) -> Option<Seen> {
+        (data.len() <= Seen::ROOM).then(|| Seen(data.to_owned()))
+    }
+
+    /// The button's data.
+    pub fn data(&self) -> &str {
+        &self.0
+    }
+}
+
+/// With bars for the colons.
+impl Field for Seen {
+    fn write(&self) -> String {
+        self.0.replace(':', "|")
+    }
+    fn read(text: &str) -> Option<Self> {
+        Some(Seen(text.replace('|', ":")))
+    }
+}

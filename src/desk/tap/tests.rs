@@ -71,6 +71,11 @@ impl Largest for Way {
         Way { among, page: 9, reading: true }
     }
 }
+impl Largest for Seen {
+    fn largest() -> Seen {
+        Seen::of(&"x".repeat(48)).unwrap()
+    }
+}
 impl Largest for Picks {
     /// Ten picks of a roll of 999: more has no room beside a receipt.
     fn largest() -> Picks {

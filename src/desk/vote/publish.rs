@@ -27,7 +27,7 @@ pub(super) async fn publish(
 ) -> Result {
     let contest = turn.contest;
     let voters: HashSet<i64> = roll.iter().map(|line| line.person_id).collect();
-    let organizers: HashSet<i64> = contest.organizers.iter().copied().collect();
+    let organizers: HashSet<i64> = turn.organizer_ids().await?.into_iter().collect();
     for locale in Locale::ALL {
         let words = outcome::words(turn, locale, outcome, roll).unwrap_or_default();
         let on_roll = readers(turn, locale, &voters).await?;

@@ -148,16 +148,16 @@ pub async fn reason(
     };
     roll::change(turn.db, contestant, on).await?;
     let word = |on| Some(if on { "on" } else { "off" }.to_owned());
+    let deed = if on { audit::Deed::PutOnRoll } else { audit::Deed::TakeOffRoll };
     let act = Act {
         actor: who.id,
-        action: if on { "put on the roll" } else { "take off the roll" },
         subject: format!("contestant {contestant}"),
         before: word(!on),
         after: word(on),
         why: None,
         words: Some((contestant, why.to_owned())),
     };
-    audit::note(turn.db, act, turn.now).await?;
+    audit::note(turn.db, deed, act, turn.now).await?;
     let name = name(&standing);
     let words = match on {
         true => html!(locale, "roll-put-on", name = name),

@@ -37,7 +37,7 @@ pub async fn open(turn: &mut Turn<'_>) -> Result {
     let (size, picks) = (roll.len(), rules.picks);
     if electorate(size, picks) == Electorate::TooSmall {
         ballots::refuse(turn.db, size, picks, turn.now).await?;
-        note(turn, "vote refused", format!("{size} contestants")).await?;
+        note(turn, audit::Deed::VoteRefused, format!("{size} contestants")).await?;
         return tell_organizers(turn, |locale| {
             html!(locale, "vote-panel-refused", contestants = size)
         })
@@ -46,7 +46,7 @@ pub async fn open(turn: &mut Turn<'_>) -> Result {
     let numbers: Vec<i64> = roll.iter().map(|contestant| contestant.id).collect();
     let hash = roll_hash(&opened(turn.now), &numbers);
     ballots::open(turn.db, &numbers, &hash, picks, turn.now).await?;
-    note(turn, "vote opened", hash.clone()).await?;
+    note(turn, audit::Deed::VoteOpened, hash.clone()).await?;
     let closes = rules.closes;
     tell_organizers_at(turn, closes, |locale, closes| {
         let words =
@@ -149,7 +149,7 @@ pub async fn close(turn: &mut Turn<'_>) -> Result {
         log::error!("the vote's tables do not agree: {why}");
         let outcome = Outcome::Inconsistent { why: why.clone() };
         ballots::finish(turn.db, &outcome, turn.now).await?;
-        note(turn, "vote not counted", why.clone()).await?;
+        note(turn, audit::Deed::VoteNotCounted, why.clone()).await?;
         return tell_organizers(turn, |locale| html!(locale, "vote-panel-broken", why = &why))
             .await;
     }
@@ -157,7 +157,7 @@ pub async fn close(turn: &mut Turn<'_>) -> Result {
     let bulletin = bulletin(contest.title.clone(), &vote, &roll, urn, &outcome).write();
     let hash = seal(&bulletin);
     ballots::close(turn.db, &outcome, &bulletin, &hash, turn.now).await?;
-    note(turn, "vote closed", hash.clone()).await?;
+    note(turn, audit::Deed::VoteClosed, hash.clone()).await?;
     publish(turn, &outcome, &roll, &bulletin, &hash).await
 }
 
@@ -233,8 +233,8 @@ async fn tell_organizers_at(
 }
 
 /// A line of the audit trail: what the timetable did, never who voted or how.
-async fn note(turn: &mut Turn<'_>, action: &str, after: String) -> Result {
+async fn note(turn: &mut Turn<'_>, deed: audit::Deed, after: String) -> Result {
     let subject = "vote".to_owned();
-    let act = Act { actor: TIMETABLE, action, subject, after: Some(after), ..Act::default() };
-    Ok(audit::note(turn.db, act, turn.now).await?)
+    let act = Act { actor: TIMETABLE, subject, after: Some(after), ..Act::default() };
+    Ok(audit::note(turn.db, deed, act, turn.now).await?)
 }

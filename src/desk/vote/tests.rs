@@ -117,6 +117,7 @@ impl Hall {
             now,
             dice: &mut self.dice,
             after: After::default(),
+            watching: None,
         };
         let result = work(&mut turn).await.unwrap();
         let after = turn.after;

@@ -2,24 +2,26 @@
 
 use std::collections::BTreeSet;
 
-use super::{ANNA, Hall, JUROR};
+use super::{ANNA, HELPER, Hall, JUROR};
 use crate::harness::ORGANIZER;
 
 const SOURCE: &str = include_str!("../../../src/desk/tap.rs");
 
 /// The names of buttons by what one has to be to tap them; all others are for everybody.
 const CONTESTANTS: &str = "m ms my sn fa fr fd ao pd mc md mj mr mx mk mp mv mt mw mo pr pr1 pr2 \
-                          pr3 pr4 pr5 cn ca dm dm1 v vl vb vd ve vi vw vf vr vc me me1";
+                          pr3 pr4 pr5 cn ca dm dm1 da1 v vl vb vd ve vi vw vf vr vc me me1";
 const JURORS: &str = "j jn k kc ku kh k1 k2 je js jd jk jk1 jk2 jt jl jc1 jc2 jr jr1 jm jm1 \
                           jm2 ks";
-const ORGANIZERS: &str = "a at ap aj ai ar at1 at2 aw1 aw2 aw3 al al1 al2 ag ag2 ag3 ag4 ag5 \
+const HELPERS: &str = "a ap op op1 op2 op3 op4 op5 op6 opa opb am aq aq1 aq2 aq3 aq4";
+const ORGANIZERS: &str = "at aj ai ar at1 at2 aw1 aw2 aw3 al al1 al2 ag ag2 ag3 ag4 ag5 \
                           as1 as2 as3 ab ab3 b0 b1 b2 b3 b4 b5 b6 b7 b8 b9 \
-                          ba bb bc bd be av av1 av2 au am aq aq1 aq2 aq3 aq4 ad ad1 \
+                          ba bb bc bd be av av1 av2 au ad ad1 \
                           ad2 ad3 ad4 ad5 ad6 ad7 ai1 ai2 aj1 aj2 aj3 aj4 aj5 aj6 aj7 aj8 aj9 \
                           aj10 ajf ajf1 ajf2 ajs ajs1 ajs2 ajs3 ajr ajr1 at4 at5 at6 at7 at8 at9 \
                           af af1 af2 af3 af4 af5 af6 af7 aft aft1 aft2 aft3 afo afo1 afe afe1 afe2 \
                           afe3 ac ac1 ac2 ac3 ae ae1 ae2 ae3 ae4 ah ah1 ah2 ah3 ah4 ah5 ax ax1 ax2 \
-                          ax3 ax4 ax5 az az1 az2 az3 az4 az5 aw4";
+                          ax3 ax4 ax5 az az1 az2 az3 az4 az5 aw4 o o1 o2 o3 op7 op8 op9 om om1 \
+                          ot ot1 ot2 oe oe1 oe2";
 
 /// A button as the source has it: its name, and the types of its fields.
 fn buttons() -> Vec<(String, Vec<String>)> {
@@ -55,6 +57,7 @@ fn values(kind: &str) -> &'static [&'static str] {
             &["1.0.0.n", "1.1.9.u", "2.3.0.nc2", "99.0.0.ncases", "1.0.0.nthello", "-1.0.0.n"]
         }
         "Way" => &["a.0", "A.9", "p.0", "lB.0", "l.0", "c1.0", "C99.0", "c0.0", "x.1", "a.-1"],
+        "Seen" => &["s", "m", "a", "j", "kc|1", "at2|hello", "mw|hello|1", "oe1|1|0|s", "|", ""],
         "Picks" => &["", "1", "1.2", "2.2", "1.2.3.4.5.6.7.8.9.10", "4294967295"],
         other => panic!("no values for {other}"),
     }
@@ -84,7 +87,9 @@ fn forgeries() -> Vec<(String, String)> {
 fn the_lists_above_name_buttons_that_there_are() {
     let names: BTreeSet<String> = buttons().into_iter().map(|(name, _)| name).collect();
     assert!(names.len() > 45, "{names:?}");
-    for name in [CONTESTANTS, JURORS, ORGANIZERS].into_iter().flat_map(str::split_whitespace) {
+    for name in
+        [CONTESTANTS, JURORS, HELPERS, ORGANIZERS].into_iter().flat_map(str::split_whitespace)
+    {
         assert!(names.contains(name), "{name}");
     }
     assert!(forgeries().iter().all(|(_, data)| data.len() <= 64));
@@ -114,14 +119,17 @@ fn among(list: &'static str) -> impl Fn(&str) -> bool {
 async fn without_the_right_a_forged_tap_is_refused_and_changes_nothing() {
     let mut hall = Hall::open().await;
     let before = hall.dump().await;
-    for who in [super::GUEST, JUROR] {
+    for who in [super::GUEST, JUROR, HELPER] {
         forge(&mut hall, who, among(CONTESTANTS)).await;
     }
-    for who in [super::GUEST, ANNA, ORGANIZER] {
+    for who in [super::GUEST, ANNA, ORGANIZER, HELPER] {
         forge(&mut hall, who, among(JURORS)).await;
     }
-    for who in [super::GUEST, ANNA, JUROR] {
+    for who in [super::GUEST, ANNA, JUROR, HELPER] {
         forge(&mut hall, who, among(ORGANIZERS)).await;
+    }
+    for who in [super::GUEST, ANNA, JUROR] {
+        forge(&mut hall, who, among(HELPERS)).await;
     }
     assert_eq!(before, hall.dump().await);
     hall.scene.end().await;
@@ -152,12 +160,28 @@ async fn a_juror_can_forge_no_mark_of_a_colleague_and_none_above_the_highest() {
 }
 
 #[tokio::test]
+async fn a_helper_can_forge_nothing_that_results_hang_on() {
+    let mut hall = Hall::open().await;
+    let (entries, decided) = (hall.entries_dump().await, hall.decided().await);
+    let states = "SELECT COUNT(*) FROM contestants WHERE state = 'active'";
+    let active = hall.count(states).await;
+    let staff = hall.rows("staff", "staff").await;
+    forge(&mut hall, HELPER, among(HELPERS)).await;
+    assert_eq!(entries, hall.entries_dump().await);
+    assert_eq!(decided, hall.decided().await);
+    assert_eq!(active, hall.count(states).await);
+    assert_eq!(staff, hall.rows("staff", "staff").await);
+    hall.scene.end().await;
+}
+
+#[tokio::test]
 async fn whatever_an_organizer_taps_is_answered() {
     let mut hall = Hall::open().await;
     // It is opened again by another of them.
     let closed = "SELECT COUNT(*) FROM audit WHERE action = 'close marking'";
     let before = hall.count(closed).await;
-    forge(&mut hall, ORGANIZER, among(ORGANIZERS)).await;
+    let wanted = |name: &str| among(ORGANIZERS)(name) || among(HELPERS)(name);
+    forge(&mut hall, ORGANIZER, wanted).await;
     assert!(hall.count(closed).await > before);
     // Nobody can make up the sum of what was looked at.
     assert_eq!(hall.count("SELECT COUNT(*) FROM results").await, 0);
@@ -172,7 +196,7 @@ async fn buttons_for_everybody_are_answered_to_everybody() {
     let mut hall = Hall::open().await;
     let before = hall.dump().await;
     for who in [super::GUEST, ANNA, JUROR, ORGANIZER] {
-        let special = [CONTESTANTS, JURORS, ORGANIZERS];
+        let special = [CONTESTANTS, JURORS, HELPERS, ORGANIZERS];
         // A consent is kept, and who leaves or erases is gone: that is what those buttons are for.
         let own = among("pc dp dw da de");
         let wanted = |name: &str| !own(name) && !special.iter().any(|list| among(list)(name));

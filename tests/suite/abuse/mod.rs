@@ -13,6 +13,7 @@ const BORIS: i64 = 2;
 /// Of Anna's company.
 const JUROR: i64 = 11;
 const GUEST: i64 = 21;
+const HELPER: i64 = 41;
 
 /// The sample contest with everybody there, entries of every state, at 10:04:30: one task is
 /// closed, one is open, one has just opened.
@@ -28,12 +29,13 @@ const TABLES: &str = "contestants roll_off jurors invitations consents entries p
                       essay_parts recusals abstentions remarks flags assigned task_jurors \
                       company_pairs jury_rules_accepted marking_closed decisions annulments \
                       appeals second_jurors next_shown contest_versions contest_proposals fetches \
-                      extensions";
+                      extensions staff silenced disqualified mutes";
 
 impl Hall {
     async fn open() -> Hall {
         let mut scene = Scene::of(SAMPLE).await;
-        let enter = [(ANNA, "Anna"), (BORIS, "Boris"), (JUROR, "Ilya"), (GUEST, "Guest")];
+        let enter =
+            [(ANNA, "Anna"), (BORIS, "Boris"), (JUROR, "Ilya"), (GUEST, "Guest"), (HELPER, "Vera")];
         for (who, name) in enter {
             scene.enter(who, name, "en");
         }
@@ -42,6 +44,7 @@ impl Hall {
         scene.register(ANNA, "Bell Anna", "Blue Line").await;
         scene.register(BORIS, "Wood Boris", "Red Phone").await;
         scene.invite_juror(JUROR, "Blue Line Ltd").await;
+        scene.invite_helper(HELPER).await;
         scene.at("2026-12-01 10:00:30").await;
         for who in [ANNA, BORIS] {
             scene.say(who, "I answered 9,214 calls this year and lost my voice only once.").await;

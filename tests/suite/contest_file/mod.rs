@@ -2,6 +2,7 @@
 
 mod bad;
 mod buttons;
+mod invited;
 mod restarts;
 mod sent;
 mod together;

@@ -76,6 +76,25 @@ impl Scene {
         self.settle().await;
     }
 
+    /// Makes somebody a helper by an organizer's link.
+    pub async fn invite_helper(&mut self, who: i64) {
+        let link = self.staff_link("staff-invite-helper").await;
+        self.world.follow_link(who, &link).unwrap();
+        self.settle().await;
+    }
+
+    /// A new link into the organizers' side; `invite` names the button.
+    pub async fn staff_link(&mut self, invite: &str) -> String {
+        let words = |key| laurel::words::render(self.contest.locale, key, false, Vec::new());
+        let (staff, invite) = (words("staff-button"), words(invite));
+        self.say(ORGANIZER, "/admin").await;
+        self.tap(ORGANIZER, &staff).await;
+        self.tap(ORGANIZER, &invite).await;
+        let letter = self.last(ORGANIZER).text;
+        let link = letter.split_whitespace().find(|word| word.starts_with("https://t.me/"));
+        link.expect("a link").to_owned()
+    }
+
     /// Gives a mark on the newest card.
     pub async fn mark(&mut self, juror: i64, mark: u8) {
         let label = self.mark_label(juror, mark);

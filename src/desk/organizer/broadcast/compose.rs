@@ -6,7 +6,7 @@ use super::draft::{Content, Draft, Piece, Step, Variant};
 use super::values::Values;
 use super::{confirm, follow, whom};
 use crate::desk::keyboard::Keyboard;
-use crate::desk::switchboard::Toast;
+use crate::desk::switchboard::{Toast, right_gone};
 use crate::desk::talk::Talk;
 use crate::desk::tap::Tap;
 use crate::desk::turn::Place;
@@ -71,10 +71,6 @@ pub async fn told(
     mut draft: Draft,
     message: &Message,
 ) -> Result {
-    if !who.rights.organizer {
-        turn.end_talk(who).await?;
-        return turn.remark(who, html!(who.locale, "broadcast-no-organizer")).await;
-    }
     match draft.step {
         Step::When => return confirm::typed(turn, who, draft, &message.text).await,
         Step::Whom => return whom::found(turn, who, &message.text).await,
@@ -124,14 +120,17 @@ fn take(draft: &mut Draft, message: &Message) -> bool {
 
 /// A message of the draft reads otherwise now: it is looked at anew. False if it is none of it.
 pub async fn edited(turn: &mut Turn<'_>, who: &Person, message: &Message) -> Result<bool> {
-    let Some(Talk::Broadcasting(mut draft)) = turn.talk(who).await? else { return Ok(false) };
+    let talk = turn.talk(who).await?;
+    let Some(Talk::Broadcasting(mut draft)) = talk.clone() else { return Ok(false) };
     let mut pieces = draft.content.variants.iter_mut().flat_map(|it| it.pieces.iter_mut());
     let Some(piece) = pieces.find(|piece| piece.message == message.id) else { return Ok(false) };
     *piece = Piece::of(message);
-    if who.rights.organizer {
-        draft.look = turn.dice.random_range(1..=u32::MAX);
-        look(turn, who, *draft).await?;
+    if let Some(begun) = talk.filter(|begun| !begun.need().met_by(&who.rights)) {
+        right_gone(turn, who, &begun).await?;
+        return Ok(true);
     }
+    draft.look = turn.dice.random_range(1..=u32::MAX);
+    look(turn, who, *draft).await?;
     Ok(true)
 }
 

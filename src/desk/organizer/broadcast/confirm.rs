@@ -286,11 +286,10 @@ pub async fn confirmed(
     };
     let act = audit::Act {
         actor: who.id,
-        action: "broadcast",
         subject: format!("broadcast {id} to {to}"),
         ..Default::default()
     };
-    audit::note(turn.db, act, turn.now).await?;
+    audit::note(turn.db, audit::Deed::Broadcast, act, turn.now).await?;
     if let Some(message) = place {
         let spot = serde_json::to_string(&Spot::Message(message))?;
         broadcasts::show_at(turn.db, id, Some(&spot), turn.now).await?;

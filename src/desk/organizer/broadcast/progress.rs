@@ -59,7 +59,7 @@ pub async fn renew(turn: &mut Turn<'_>, id: i64) -> Result {
     let Some(broadcast) = broadcasts::find(turn.db, id).await? else { return Ok(()) };
     broadcasts::show_at(turn.db, id, None, turn.now).await?;
     let Some(spot) = run::spot(&broadcast) else { return Ok(()) };
-    if !turn.contest.organizers.contains(&broadcast.author_id) {
+    if !turn.organizer_ids().await?.contains(&broadcast.author_id) {
         return Ok(());
     }
     let locale = turn.facing(broadcast.author_id).await?;
@@ -268,7 +268,8 @@ pub async fn pause(
     } else {
         broadcasts::set_state(turn.db, id, to, Some(who.id), turn.now).await?;
     }
-    note(turn, who, id, if on { "broadcast paused" } else { "broadcast goes on" }).await?;
+    let deed = if on { audit::Deed::BroadcastPaused } else { audit::Deed::BroadcastGoesOn };
+    note(turn, who, id, deed).await?;
     after(turn, who, place, &it).await
 }
 
@@ -300,7 +301,7 @@ pub async fn stop(
     }
     broadcasts::take_back(turn.db, id, turn.now).await?;
     broadcasts::set_state(turn.db, id, State::Stopped, Some(who.id), turn.now).await?;
-    note(turn, who, id, "broadcast stopped").await?;
+    note(turn, who, id, audit::Deed::BroadcastStopped).await?;
     after(turn, who, place, &it).await
 }
 
@@ -318,14 +319,10 @@ async fn after(turn: &mut Turn<'_>, who: &Person, place: Place, it: &Broadcast) 
 }
 
 /// Writes the act into the audit trail.
-pub async fn note(turn: &mut Turn<'_>, who: &Person, id: i64, action: &'static str) -> Result {
-    let act = audit::Act {
-        actor: who.id,
-        action,
-        subject: format!("broadcast {id}"),
-        ..Default::default()
-    };
-    Ok(audit::note(turn.db, act, turn.now).await?)
+pub async fn note(turn: &mut Turn<'_>, who: &Person, id: i64, deed: audit::Deed) -> Result {
+    let act =
+        audit::Act { actor: who.id, subject: format!("broadcast {id}"), ..Default::default() };
+    Ok(audit::note(turn.db, deed, act, turn.now).await?)
 }
 
 /// All broadcasts, newest first.

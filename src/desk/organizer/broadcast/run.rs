@@ -137,7 +137,7 @@ pub async fn step(turn: &mut Turn<'_>, mut broadcast: Broadcast) -> Result<usize
 /// Its time has come: whom it is for is settled now. None if it does not go.
 async fn begin(turn: &mut Turn<'_>, broadcast: &Broadcast) -> Result<Option<Broadcast>> {
     let id = broadcast.id;
-    if !turn.contest.organizers.contains(&broadcast.author_id) {
+    if !turn.organizer_ids().await?.contains(&broadcast.author_id) {
         // Whoever wanted it is no organizer any more: the others decide.
         broadcasts::set_state(turn.db, id, State::Paused, None, turn.now).await?;
         progress::tell_orphan(turn, broadcast).await?;

@@ -30,8 +30,9 @@ const PEOPLE: u8 = 2;
 /// Who is in the group now, in the order of their ids; organizers only where they are named.
 pub async fn people(turn: &mut Turn<'_>, whom: &Whom) -> Result<Vec<Known>> {
     let mut all = audiences::everybody(turn.db).await?;
-    let organizers = &turn.contest.organizers;
-    if !matches!(whom, Whom::One(_)) {
+    let organizers = turn.staff_ids().await?;
+    // Who has got one stays in its group, whatever they became since.
+    if !matches!(whom, Whom::One(_) | Whom::Reached(_)) {
         all.retain(|person| !organizers.contains(&person.id));
     }
     let contestants: Option<Vec<i64>> = match whom {

@@ -37,14 +37,10 @@ pub(super) async fn apply(
             }
         }
         (What::Annul { .. }, Some(entry), _) => {
-            annulments::annul(turn.db, entry.id, why, who.id, turn.now).await?;
-            note_entry(turn, who, task, &entry, true, why).await?;
-            entry_changed(turn, who, (task, &entry), &changes, why, true).await?;
+            entry_out(turn, who, (task, &entry), &changes, why, true).await?;
         }
         (What::Restore { .. }, Some(entry), _) => {
-            annulments::restore(turn.db, entry.id).await?;
-            note_entry(turn, who, task, &entry, false, why).await?;
-            entry_changed(turn, who, (task, &entry), &changes, why, false).await?;
+            entry_in(turn, who, (task, &entry), &changes, why, true).await?;
         }
         (What::Answer { .. }, _, Some(appeal)) => {
             answer(turn, who, task, &appeal, &changes, why).await?;
@@ -55,6 +51,34 @@ pub(super) async fn apply(
         renewed(turn, who).await?;
     }
     Ok(())
+}
+
+/// Takes an entry out, with what follows from it. `tells` says whether its author hears of it.
+pub(super) async fn entry_out(
+    turn: &mut Turn<'_>,
+    who: &Person,
+    (task, entry): (&Task, &Entry),
+    changes: &[Change],
+    why: &str,
+    tells: bool,
+) -> Result {
+    annulments::annul(turn.db, entry.id, why, who.id, turn.now).await?;
+    note_entry(turn, who, task, entry, true, why).await?;
+    entry_changed(turn, who, (task, entry), changes, why, (true, tells)).await
+}
+
+/// Brings an annulled entry back, with what follows from it.
+pub(super) async fn entry_in(
+    turn: &mut Turn<'_>,
+    who: &Person,
+    (task, entry): (&Task, &Entry),
+    changes: &[Change],
+    why: &str,
+    tells: bool,
+) -> Result {
+    annulments::restore(turn.db, entry.id).await?;
+    note_entry(turn, who, task, entry, false, why).await?;
+    entry_changed(turn, who, (task, entry), changes, why, (false, tells)).await
 }
 
 async fn adjust(
@@ -68,14 +92,13 @@ async fn adjust(
     results::adjust(turn.db, &task.id, contestant, change.after, why).await?;
     let act = audit::Act {
         actor: who.id,
-        action: "adjust award",
         subject: format!("contestant {contestant} for {}", task.id),
         before: change.before.map(|points| points.to_string()),
         after: Some(change.after.to_string()),
         why: None,
         words: Some((contestant, why.to_owned())),
     };
-    Ok(audit::note(turn.db, act, turn.now).await?)
+    Ok(audit::note(turn.db, audit::Deed::AdjustAward, act, turn.now).await?)
 }
 
 /// Changes a published award. `why` is empty if the award moved with others.
@@ -106,14 +129,13 @@ async fn correct(
     decisions::note(turn.db, &task.id, contestant, &decision).await?;
     let act = audit::Act {
         actor: who.id,
-        action: "correct award",
         subject: format!("contestant {contestant} for {}", task.id),
         before: before.map(|points| points.to_string()),
         after: Some(points.to_string()),
         why: None,
         words: Some((contestant, kept)),
     };
-    audit::note(turn.db, act, turn.now).await?;
+    audit::note(turn.db, audit::Deed::CorrectAward, act, turn.now).await?;
     Ok(grounds)
 }
 
@@ -136,14 +158,14 @@ async fn note_entry(
     annulled: bool,
     why: &str,
 ) -> Result {
+    let deed = if annulled { audit::Deed::AnnulEntry } else { audit::Deed::RestoreAnnulled };
     let act = audit::Act {
         actor: who.id,
-        action: if annulled { "annul entry" } else { "restore annulled entry" },
         subject: format!("entry {} for {}", entry.id, task.id),
         words: Some((entry.contestant_id, why.to_owned())),
         ..Default::default()
     };
-    Ok(audit::note(turn.db, act, turn.now).await?)
+    Ok(audit::note(turn.db, deed, act, turn.now).await?)
 }
 
 /// Changes the awards that move with an entry, its own included, and tells everybody concerned.
@@ -153,7 +175,7 @@ async fn entry_changed(
     (task, entry): (&Task, &Entry),
     changes: &[Change],
     why: &str,
-    annulled: bool,
+    (annulled, tells): (bool, bool),
 ) -> Result {
     let mut written = Vec::new();
     for change in changes {
@@ -167,6 +189,9 @@ async fn entry_changed(
     }
     // Every sum is right before the first letter tells one.
     for (change, (own, grounds)) in changes.iter().zip(&written) {
+        if *own && !tells {
+            continue;
+        }
         let because = match (own, annulled) {
             (false, _) => Because::Moved,
             (true, true) => Because::Annulled(why),
@@ -175,7 +200,10 @@ async fn entry_changed(
         tell(turn, task, change, grounds, because).await?;
     }
     let told = changes.iter().any(|change| change.contestant.id == entry.contestant_id);
-    if !told && let Some(contestant) = contestants::find(turn.db, entry.contestant_id).await? {
+    if !told
+        && tells
+        && let Some(contestant) = contestants::find(turn.db, entry.contestant_id).await?
+    {
         letter::entry(turn, task, &contestant, annulled, why).await?;
     }
     Ok(())
@@ -193,13 +221,12 @@ async fn answer(
     appeals::answer(turn.db, appeal.id, outcome, why, who.id, turn.now).await?;
     let act = audit::Act {
         actor: who.id,
-        action: "answer appeal",
         subject: format!("contestant {} for {}", appeal.contestant_id, task.id),
         after: Some(if changes.is_empty() { "kept" } else { "corrected" }.to_owned()),
         words: Some((appeal.contestant_id, why.to_owned())),
         ..Default::default()
     };
-    audit::note(turn.db, act, turn.now).await?;
+    audit::note(turn.db, audit::Deed::AnswerAppeal, act, turn.now).await?;
     for change in changes {
         correct(turn, who, task, change, Kind::Corrected, why).await?;
     }

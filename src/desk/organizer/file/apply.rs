@@ -7,7 +7,7 @@ use super::{gone, look, notices, said, spot};
 use crate::contest::definition::Contest;
 use crate::contest::schedule::{Moment, timetable};
 use crate::desk::keyboard::Keyboard;
-use crate::desk::organizer::late;
+use crate::desk::organizer::{late, staff};
 use crate::desk::switchboard::Toast;
 use crate::desk::tap::Tap;
 use crate::desk::turn::Place;
@@ -71,16 +71,16 @@ async fn apply(
     proposals::became(turn.db, proposal.id, number).await?;
     let act = audit::Act {
         actor: who.id,
-        action: "contest file",
         subject: format!("version {number}, {}", origin.word()),
         before: Some(format!("version {}", plan.base.number)),
         after: Some(format!("{} changes", plan.changes.len())),
         ..Default::default()
     };
-    audit::note(turn.db, act, turn.now).await?;
+    audit::note(turn.db, audit::Deed::ContestFile, act, turn.now).await?;
     let (old, new) = (&plan.old, &plan.new);
     plan_anew(turn, old, new).await?;
     follow(turn, who, old, new).await?;
+    take_rights(turn, who, old, new).await?;
     notices::send(turn, (old, new), &plan.notices, quiet).await?;
     tell_organizers(turn, who, plan, number).await?;
     turn.after.contest = Some(Arc::new(new.clone()));
@@ -124,12 +124,11 @@ async fn follow(turn: &mut Turn<'_>, who: &Person, old: &Contest, new: &Contest)
         if task.close > turn.now && marking::reopen(turn.db, &task.id).await? {
             let act = audit::Act {
                 actor: who.id,
-                action: "reopen marking",
                 subject: format!("task {}", task.id),
                 after: Some("the close was moved".to_owned()),
                 ..Default::default()
             };
-            audit::note(turn.db, act, turn.now).await?;
+            audit::note(turn.db, audit::Deed::ReopenMarking, act, turn.now).await?;
         }
         if task.complete != before.complete {
             for entry in entries::for_task(turn.db, &task.id).await? {
@@ -140,11 +139,21 @@ async fn follow(turn: &mut Turn<'_>, who: &Person, old: &Contest, new: &Contest)
     Ok(())
 }
 
+/// Who is an organizer no more lets nobody else in either, and holds up no question.
+async fn take_rights(turn: &mut Turn<'_>, who: &Person, old: &Contest, new: &Contest) -> Result {
+    let staying = turn.organizers_under(new).await?;
+    for person in old.organizers.iter().filter(|person| !staying.contains(person)) {
+        staff::loses(turn, *person, who.id).await?;
+    }
+    Ok(())
+}
+
 /// The other organizers hear what changed and who did it.
 async fn tell_organizers(turn: &mut Turn<'_>, who: &Person, plan: &Plan, number: i64) -> Result {
     let name = crate::store::people::called(turn.db, who.id).await?;
+    let staying = turn.organizers_under(&plan.new).await?;
     for other in turn.organizers().await? {
-        if other.id == who.id || !plan.new.organizers.contains(&other.id) {
+        if other.id == who.id || !staying.contains(&other.id) {
             continue;
         }
         let locale = other.locale;

@@ -18,7 +18,7 @@ pub async fn came(
     outcome: std::result::Result<Vec<u8>, Missing>,
 ) -> Result {
     let locale = turn.facing(person).await?;
-    let organizer = turn.contest.organizers.contains(&person);
+    let organizer = turn.organizer_ids().await?.contains(&person);
     let rights = Rights { organizer, ..Rights::default() };
     let who = Person { id: person, locale, zone: people::zone(turn.db, person).await?, rights };
     // Another organizer may have been quicker.

@@ -167,7 +167,7 @@ async fn give(
     turn.end_talk(who).await?;
     let extension = Extension { contestant: person.id, task: task.id.clone(), until };
     extensions::give(turn.db, &extension, who.id, turn.now).await?;
-    note(turn, who, "extend", (task, person.id), Some((until, why))).await?;
+    note(turn, who, audit::Deed::Extend, (task, person.id), Some((until, why))).await?;
     let own = Task { close: until, ..task.clone() };
     late::in_time(turn, who, &own, Some(person.id)).await?;
     let locale = turn.facing(person.person_id).await?;
@@ -184,7 +184,10 @@ async fn give(
     let until = turn.when(who.locale, until);
     let words = html!(who.locale, "extended", name = person.full_name(), until = until);
     let back = Tap::FileOne { task: task.id.clone() };
-    let keyboard = Keyboard::new().row(plain!(who.locale, "times-one"), back).done();
+    let keyboard = Keyboard::new()
+        .row(plain!(who.locale, "times-one"), back)
+        .row(person.full_name(), Tap::PersonCard { contestant: person.id })
+        .done();
     turn.show(who.id, None, words, keyboard).await
 }
 
@@ -202,7 +205,7 @@ pub async fn take_back(
     if !extensions::take_back(turn.db, contestant, &task.id).await? {
         return Ok(Toast::Over);
     }
-    note(turn, who, "take extension back", (task, contestant), None).await?;
+    note(turn, who, audit::Deed::TakeExtensionBack, (task, contestant), None).await?;
     let locale = turn.facing(person.person_id).await?;
     let close = turn.when(locale, task.close);
     let told = html!(locale, "extend-back-letter", title = &task.title, close = close);
@@ -215,18 +218,17 @@ pub async fn take_back(
 async fn note(
     turn: &mut Turn<'_>,
     who: &Person,
-    action: &'static str,
+    deed: audit::Deed,
     (task, contestant): (&Task, i64),
     given: Option<(DateTime<Utc>, &str)>,
 ) -> Result {
     let act = audit::Act {
         actor: who.id,
-        action,
         subject: format!("contestant {contestant} for {}", task.id),
         before: Some(task.close.to_rfc3339()),
         after: given.map(|(until, _)| until.to_rfc3339()),
         words: given.map(|(_, why)| (contestant, why.to_owned())),
         ..Default::default()
     };
-    Ok(audit::note(turn.db, act, turn.now).await?)
+    Ok(audit::note(turn.db, deed, act, turn.now).await?)
 }

@@ -3,6 +3,7 @@
 use super::plan::{Plan, plan};
 use super::{gone, notices, said, spot};
 use crate::contest::change::Of;
+use crate::contest::change::history::{Refusal, Why};
 use crate::contest::file::Mistake;
 use crate::desk::keyboard::Keyboard;
 use crate::desk::switchboard::Toast;
@@ -138,7 +139,11 @@ fn told(
         lines.push(String::new());
     }
     if !plan.refusals.is_empty() {
-        heads.push(html!(locale, "file-refused-changes"));
+        let rights = |it: &Refusal| matches!(it.why, Why::OwnersOnly | Why::Oneself);
+        heads.push(match plan.refusals.iter().all(rights) {
+            true => html!(locale, "file-refused-rights"),
+            false => html!(locale, "file-refused-changes"),
+        });
         for refusal in &plan.refusals {
             lines.push(said::refusal(locale, (&plan.new, &plan.old), refusal));
         }

@@ -51,7 +51,7 @@ pub async fn show(turn: &mut Turn<'_>, who: &Person, place: Place) -> Result {
         .row(plain!(locale, "file-get"), Tap::FileGet { number })
         .row_if(number > 1, plain!(locale, "file-versions"), Tap::FileVersions { page: 0 })
         .row(plain!(locale, "file-times"), Tap::FileTimes)
-        .row(plain!(locale, "file-add-organizer"), Tap::FileOrganizer)
+        .row_if(turn.is_owner(who.id), plain!(locale, "file-add-organizer"), Tap::FileOrganizer)
         .row(plain!(locale, "jurors-invite"), Tap::Invite)
         .row(plain!(locale, "back"), Tap::Panel)
         .done();

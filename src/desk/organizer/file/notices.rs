@@ -107,12 +107,15 @@ async fn of_organizers(
             notices.push(Notice::Welcome { person: *person, name, known });
         }
     }
-    for person in old.organizers.iter().filter(|person| !new.organizers.contains(person)) {
+    // Whoever was invited as well stays one.
+    let staying = turn.organizers_under(new).await?;
+    for person in old.organizers.iter().filter(|person| !staying.contains(person)) {
         let name = called(turn, *person).await?;
         notices.push(Notice::Farewell { person: *person, name });
     }
-    let others = |id: &&i64| **id != by && known.contains(id) && old.organizers.contains(id);
-    let others = new.organizers.iter().filter(others).count();
+    let before = turn.organizers_under(old).await?;
+    let others = |id: &&i64| **id != by && known.contains(id) && before.contains(id);
+    let others = staying.iter().filter(others).count();
     if others > 0 {
         notices.push(Notice::Organizers { people: others });
     }

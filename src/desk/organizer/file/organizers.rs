@@ -22,6 +22,9 @@ pub const LONGEST: usize = 60;
 
 /// Asks who.
 pub async fn ask(turn: &mut Turn<'_>, who: &Person, place: Place) -> Result<Toast> {
+    if !turn.is_owner(who.id) {
+        return Ok(Toast::Says(plain!(who.locale, "organizer-owners-only")));
+    }
     turn.set_talk(who, &Talk::NewOrganizer).await?;
     let cancel = Keyboard::new().row(plain!(who.locale, "cancel"), Tap::Cancel).done();
     turn.show(who.id, place, html!(who.locale, "organizer-who"), cancel).await?;
@@ -41,7 +44,7 @@ pub async fn told(turn: &mut Turn<'_>, who: &Person, message: &Message) -> Resul
         };
     }
     let mut everybody = people::known(turn.db).await?;
-    everybody.retain(|person| !turn.contest.organizers.contains(&person.id));
+    everybody.retain(|person| !turn.is_owner(person.id));
     let known: Vec<Known<'_>> =
         everybody.iter().map(|person| Known { name: &person.name, company: "" }).collect();
     let found = search::find(query.trim_start_matches('@'), &known);
@@ -60,11 +63,14 @@ pub async fn told(turn: &mut Turn<'_>, who: &Person, message: &Message) -> Resul
 /// This one: shows what that would mean.
 pub async fn chosen(turn: &mut Turn<'_>, who: &Person, place: Place, id: i64) -> Result<Toast> {
     let locale = who.locale;
+    if !turn.is_owner(who.id) {
+        return Ok(Toast::Says(plain!(locale, "organizer-owners-only")));
+    }
     // Telegram's ids of people are positive and have at most 52 bits.
     if !(1..1 << 52).contains(&id) {
         return Ok(Toast::Says(plain!(locale, "organizer-odd")));
     }
-    if turn.contest.organizers.contains(&id) {
+    if turn.is_owner(id) {
         return Ok(Toast::Says(plain!(locale, "organizer-already")));
     }
     // Organizers see every mark before it is published.

@@ -147,6 +147,7 @@ pub fn refusal(locale: Locale, contests: (&Contest, &Contest), refusal: &Refusal
         Why::VoteOver => plain!(locale, "refusal-vote-over"),
         Why::Cards { count } => plain!(locale, "refusal-cards", count = *count),
         Why::Oneself => plain!(locale, "refusal-oneself"),
+        Why::OwnersOnly => plain!(locale, "refusal-owners-only"),
     };
     html!(locale, "refusal-line", subject = subject, why = why)
 }

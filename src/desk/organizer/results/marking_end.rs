@@ -86,7 +86,7 @@ pub async fn close(
     marking::close(turn.db, &task.id, who.id, turn.now).await?;
     tell(turn, task, &unfinished).await?;
     turn.face(who.zone);
-    note(turn, who, task, "close marking").await?;
+    note(turn, who, task, audit::Deed::CloseMarking).await?;
     if publishing {
         publish::ask(turn, who, place, &task.id).await?;
     } else {
@@ -116,17 +116,13 @@ pub async fn reopen(turn: &mut Turn<'_>, who: &Person, place: Place, task: &str)
         return Ok(Toast::Says(why));
     }
     marking::reopen(turn.db, &task.id).await?;
-    note(turn, who, task, "reopen marking").await?;
+    note(turn, who, task, audit::Deed::ReopenMarking).await?;
     table(turn, who, place, &task.id, 0).await?;
     Ok(Toast::Says(plain!(who.locale, "reopened-toast")))
 }
 
-async fn note(turn: &mut Turn<'_>, who: &Person, task: &Task, action: &'static str) -> Result {
-    let act = audit::Act {
-        actor: who.id,
-        action,
-        subject: format!("task {}", task.id),
-        ..Default::default()
-    };
-    Ok(audit::note(turn.db, act, turn.now).await?)
+async fn note(turn: &mut Turn<'_>, who: &Person, task: &Task, deed: audit::Deed) -> Result {
+    let act =
+        audit::Act { actor: who.id, subject: format!("task {}", task.id), ..Default::default() };
+    Ok(audit::note(turn.db, deed, act, turn.now).await?)
 }

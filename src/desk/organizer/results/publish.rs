@@ -174,13 +174,12 @@ async fn award(
     decisions::note(turn.db, &task.id, contestant.id, &decision).await?;
     let act = audit::Act {
         actor: who.id,
-        action: "award",
         subject: format!("contestant {} for {}", contestant.id, task.id),
         after: Some(points.to_string()),
         words: Some((contestant.id, kept)),
         ..Default::default()
     };
-    audit::note(turn.db, act, turn.now).await?;
+    audit::note(turn.db, audit::Deed::Award, act, turn.now).await?;
     let total = totals.get(&contestant.id).copied().unwrap_or(0) + u32::from(points);
     let told = Told { task, contestant, points, total, grounds: &grounds };
     let locale = turn.facing(contestant.person_id).await?;
