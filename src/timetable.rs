@@ -11,6 +11,7 @@ use crate::contest::schedule::{
     Due, Moment, Standing, digest_after, digest_due, next_after, standing, timetable,
 };
 use crate::desk::juror::digest;
+use crate::desk::organizer::{group, overdue};
 use crate::desk::{Desk, Result, Turn, vote};
 use crate::store::timetable as done;
 
@@ -48,6 +49,11 @@ pub async fn run_due(desk: &Desk) -> Result<usize> {
         }
     }
     count += evening(desk, &past).await?;
+    count += unanswered(desk).await?;
+    if group::is_missed(desk).await? {
+        desk.work(group::current).await?;
+        count += 1;
+    }
     Ok(count)
 }
 
@@ -68,6 +74,15 @@ async fn evening(desk: &Desk, past: &HashSet<String>) -> Result<usize> {
     Ok(usize::from(sent))
 }
 
+/// Reminds the organizers of questions that wait too long; gives how many reminders went out.
+async fn unanswered(desk: &Desk) -> Result<usize> {
+    let due = overdue::next(desk).await?.is_some_and(|at| at <= desk.clock.now());
+    if !due {
+        return Ok(0);
+    }
+    Ok(usize::from(desk.work(overdue::remind).await?))
+}
+
 /// Deals with what falls due, for ever; ends with an error only.
 pub async fn run(desk: &Desk) -> Result {
     loop {
@@ -75,7 +90,8 @@ pub async fn run(desk: &Desk) -> Result {
         let begun = desk.clock.now();
         run_due(desk).await?;
         let moment = next_after(&desk.contest, begun).map(|due| due.at);
-        let next = moment.into_iter().chain(digest_after(&desk.contest, begun)).min();
+        let next = moment.into_iter().chain(digest_after(&desk.contest, begun));
+        let next = next.chain(overdue::next(desk).await?).min();
         let bell = desk.timetable_bell();
         match next {
             Some(at) => {

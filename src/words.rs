@@ -28,6 +28,7 @@ macro_rules! files {
             ("jury", include_str!(concat!("../locales/", $locale, "/jury.ftl"))),
             ("marking", include_str!(concat!("../locales/", $locale, "/marking.ftl"))),
             ("organizer", include_str!(concat!("../locales/", $locale, "/organizer.ftl"))),
+            ("panel", include_str!(concat!("../locales/", $locale, "/panel.ftl"))),
             ("results", include_str!(concat!("../locales/", $locale, "/results.ftl"))),
             ("appeal", include_str!(concat!("../locales/", $locale, "/appeal.ftl"))),
             ("timetable", include_str!(concat!("../locales/", $locale, "/timetable.ftl"))),

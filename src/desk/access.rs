@@ -35,6 +35,7 @@ pub fn need(route: &Route) -> Need {
         | Route::Ask(_)
         | Route::Message(_)
         | Route::Edit(_)
+        | Route::InGroup { .. }
         | Route::Asked(_)
         | Route::Reach { .. }
         | Route::Elsewhere
@@ -266,6 +267,18 @@ fn for_tap(tap: &Tap) -> Need {
         | Tap::AnswerQuestion { .. }
         | Tap::AnswerSend { .. }
         | Tap::CloseQuestion { .. }
+        | Tap::ReadyAnswers { .. }
+        | Tap::ReadyAnswer { .. }
+        | Tap::ReadySend { .. }
+        | Tap::AnnounceAnswer { .. }
+        | Tap::AnnounceAnswerNow { .. }
+        | Tap::Today
+        | Tap::PanelTasks
+        | Tap::LateAll
+        | Tap::System
+        | Tap::Unreachable { .. }
+        | Tap::Refused { .. }
+        | Tap::Aside { .. }
         | Tap::Diplomas
         | Tap::DiplomaKind { .. }
         | Tap::DiplomaOne { .. }

@@ -13,10 +13,14 @@ use crate::telegram::incoming::{Event, Incoming, Message, Sender, Tapped};
 use crate::telegram::letter::Letter;
 use crate::{html, plain};
 
+mod panel;
 mod taps;
 
 /// Deals with one update.
 pub async fn deal(turn: &mut Turn<'_>, incoming: Incoming) -> Result {
+    if let Event::Group(group) = &incoming.event {
+        return organizer::group::changed(turn, group).await;
+    }
     let sender = sender(&incoming.event).cloned();
     let update = incoming.update_id;
     let route = Route::of(incoming.event, turn.bot);
@@ -28,6 +32,10 @@ pub async fn deal(turn: &mut Turn<'_>, incoming: Incoming) -> Result {
     // Whoever only types the name of a bot somewhere has not written to it, and is not noted.
     if let Route::Asked(asked) = &route {
         return reading::inline::answer(turn, asked).await;
+    }
+    // Nor has whoever talks to others in a group.
+    if let Route::InGroup { message, edited } = &route {
+        return organizer::group::heard(turn, message, *edited).await;
     }
     let who = meet(turn, &sender).await?;
     match route {
@@ -61,7 +69,11 @@ pub async fn deal(turn: &mut Turn<'_>, incoming: Incoming) -> Result {
             false if profile::essay::edited(turn, &who, &message).await? => Ok(()),
             false => on_edit(turn, &who, &message).await,
         },
-        Route::Asked(_) | Route::Reach { .. } | Route::Elsewhere | Route::Unreadable => Ok(()),
+        Route::InGroup { .. }
+        | Route::Asked(_)
+        | Route::Reach { .. }
+        | Route::Elsewhere
+        | Route::Unreadable => Ok(()),
     }
 }
 
@@ -87,11 +99,12 @@ fn sender(event: &Event) -> Option<&Sender> {
         Event::Tap(tapped) => Some(&tapped.from),
         Event::Asked(asked) => Some(&asked.from),
         Event::Reach { person, .. } => Some(person),
-        Event::Unreadable | Event::Ignored => None,
+        Event::Group(_) | Event::Unreadable | Event::Ignored => None,
     }
 }
 
-async fn meet(turn: &mut Turn<'_>, sender: &Sender) -> Result<Person> {
+/// Notes that somebody wrote, and tells who they are.
+pub(super) async fn meet(turn: &mut Turn<'_>, sender: &Sender) -> Result<Person> {
     let locale = Locale::for_client(sender.language.as_deref(), turn.contest.locale);
     let username = sender.username.as_deref();
     let organizers = &turn.contest.organizers;
@@ -130,6 +143,7 @@ async fn on_command(turn: &mut Turn<'_>, who: &Person, command: Command, argumen
         Command::Start => match argument.strip_prefix(juror::join::LINK_PREFIX) {
             Some(token) => juror::join::join(turn, who, token).await,
             None if reading::share::follow(turn, who, argument).await? => Ok(()),
+            None if organizer::group::follow(turn, who, argument).await? => Ok(()),
             None => guest::start::start(turn, who, None).await,
         },
         Command::Help => guest::start::help(turn, who).await,
@@ -187,6 +201,7 @@ async fn on_message(turn: &mut Turn<'_>, who: &Person, message: Message) -> Resu
         return turn.not_understood(who).await;
     }
     if guest::ask::takes(turn, who, &message).await?
+        || organizer::flag_answer::takes(turn, who, &message).await?
         || profile::files::is_rest(turn, who, &message).await?
     {
         return Ok(());
@@ -311,7 +326,10 @@ async fn on_tap(
         Toast::Says(words) => turn.answer(&tapped.id, Some(&words)),
         Toast::Over => {
             turn.answer(&tapped.id, Some(&plain!(who.locale, "button-over")));
-            renew(turn, who, need, place).await?;
+            // In a group nothing of a private chat is shown.
+            if tapped.at.is_none_or(|(chat, _)| chat == who.id) {
+                renew(turn, who, need, place).await?;
+            }
         }
     }
     Ok(())

@@ -295,6 +295,21 @@ taps! {
     AnswerQuestion(question: i64, anyway: bool) = "aq2",
     AnswerSend(said: i64, seen: i64) = "aq3",
     CloseQuestion(question: i64) = "aq4",
+    ReadyAnswers(question: i64, page: u32) = "aq5",
+    /// A ready answer as it would go; `from` and `number` are of organizer::ready::Which.
+    ReadyAnswer(question: i64, from: u8, number: u32) = "aq6",
+    /// The digest tells whether it still is what was looked at, here and below.
+    ReadySend(question: i64, from: u8, number: u32, digest: String) = "aq7",
+    /// An answer to everybody, with the question or without it.
+    AnnounceAnswer(said: i64, quoted: bool) = "aq8",
+    AnnounceAnswerNow(said: i64, quoted: bool, digest: String) = "aq9",
+    Today = "an",
+    PanelTasks = "ak",
+    LateAll = "al0",
+    System = "ay",
+    Unreachable(page: u32) = "au1",
+    Refused(page: u32) = "au2",
+    Aside(page: u32) = "au3",
     Trouble = "au",
     Diplomas = "ad",
     DiplomaKind(kind: u8, page: u32) = "ad1",

@@ -1,6 +1,7 @@
 //! Whole conversations and whole contests, against the stand-in for Telegram over HTTP.
 
 mod abuse;
+mod answers;
 mod asking;
 mod bad_input;
 mod ballot;
@@ -11,6 +12,7 @@ mod conversations;
 mod corpus;
 mod diplomas;
 mod erasing;
+mod group;
 mod hardships;
 mod harness;
 mod joins;
@@ -18,6 +20,7 @@ mod jury;
 mod locales;
 mod loose_ends;
 mod marking;
+mod panel_walk;
 mod play;
 mod profile;
 mod rating;

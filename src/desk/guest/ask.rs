@@ -252,6 +252,8 @@ pub async fn send(turn: &mut Turn<'_>, who: &Person, place: Place, question: i64
 /// A new question: to the organizers with all that was said, and its number to whoever asks.
 async fn begin(turn: &mut Turn<'_>, who: &Person, place: Place, number: i64) -> Result {
     let Some(question) = questions::find(turn.db, number).await? else { return Ok(()) };
+    // A reminder is due some time.
+    turn.after.ring_timetable = true;
     for said in questions::thread(turn.db, number).await? {
         relay::to_organizers(turn, &question, &said).await?;
     }
@@ -262,6 +264,7 @@ async fn begin(turn: &mut Turn<'_>, who: &Person, place: Place, number: i64) -> 
 /// More in a question that there is.
 async fn pass_on(turn: &mut Turn<'_>, who: &Person, question: &Question, said: &Said) -> Result {
     questions::reopen(turn.db, question.id, turn.now).await?;
+    turn.after.ring_timetable = true;
     if let Some(question) = questions::find(turn.db, question.id).await? {
         relay::to_organizers(turn, &question, said).await?;
     }
@@ -295,13 +298,13 @@ pub async fn takes(turn: &mut Turn<'_>, who: &Person, message: &Message) -> Resu
         }
         return Ok(true);
     }
-    let Some(before) = questions::before(turn.db, who.id, message.id).await? else {
+    let Some(before) = questions::before(turn.db, who.id, who.id, message.id).await? else {
         return Ok(false);
     };
     let same_album = message.album.is_some() && message.album == before.album;
     let rest = before.kind == "text"
         && message.attachment.is_none()
-        && message.id == before.message_id + 1
+        && before.message_id.is_some_and(|id| message.id == id + 1)
         && join::may_go_on(&before.text, message.sent_at - before.sent_at);
     if !(same_album || rest) || !relay::usable(message) {
         return Ok(false);

@@ -7,7 +7,7 @@ use super::entry;
 use super::queue::Waiting;
 use crate::contest::definition::Task;
 use crate::desk::keyboard::Keyboard;
-use crate::desk::organizer::jury::tell_organizers;
+use crate::desk::organizer::group;
 use crate::desk::switchboard::Toast;
 use crate::desk::talk::Talk;
 use crate::desk::tap::Tap;
@@ -260,6 +260,7 @@ pub async fn told(
         }
     };
     turn.end_talk(who).await?;
+    let mut flag = None;
     let contestant = waiting.contestant.id;
     let why = (contestant, said.text.clone());
     match what {
@@ -272,7 +273,7 @@ pub async fn told(
             trace(turn, who, "note to the organizers", entry, juror.id, None).await?;
         }
         Saying::Flag => {
-            flags::raise(turn.db, entry, juror.id, &said.text, turn.now).await?;
+            flag = Some(flags::raise(turn.db, entry, juror.id, &said.text, turn.now).await?);
             trace(turn, who, "flag", entry, juror.id, Some(why)).await?;
         }
         Saying::Abstain => {
@@ -294,14 +295,14 @@ pub async fn told(
             audit::note(turn.db, act, turn.now).await?;
         }
     }
-    call_organizers(turn, what, task, &waiting, &juror, &said).await?;
+    call_organizers(turn, (what, flag), task, &waiting, &juror, &said).await?;
     thank(turn, who, what, task, entry).await
 }
 
 /// Tells the organizers at once of what is theirs to know: not of remarks for authors.
 async fn call_organizers(
     turn: &mut Turn<'_>,
-    what: Saying,
+    (what, flag): (Saying, Option<i64>),
     task: &Task,
     waiting: &Waiting,
     juror: &Juror,
@@ -315,7 +316,7 @@ async fn call_organizers(
     };
     let author = waiting.contestant.full_name();
     let (juror, title) = (juror.name.as_str(), task.title.as_str());
-    tell_organizers(turn, tap, |locale| {
+    group::call(turn, tap, flag, |locale| {
         let why = match said.file_id {
             Some(_) => plain!(locale, "more-voice"),
             None => said.text.clone(),

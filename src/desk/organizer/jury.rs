@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 use rand::RngExt;
 
-use super::near;
+use super::{group, near};
 use crate::contest::schedule::{Standing, standing};
 use crate::desk::juror::join::LINK_PREFIX;
 use crate::desk::juror::queue;
@@ -14,7 +14,7 @@ use crate::desk::turn::Place;
 use crate::desk::{Result, Turn};
 use crate::store::jurors::Juror;
 use crate::store::people::Person;
-use crate::store::{contestants, flags, invitations, jurors, marking, people, results, sha256};
+use crate::store::{contestants, flags, invitations, jurors, marking, results, sha256};
 use crate::telegram::letter::Letter;
 use crate::words::Locale;
 use crate::{html, plain};
@@ -139,16 +139,11 @@ pub async fn invite(turn: &mut Turn<'_>, who: &Person) -> Result {
     Ok(())
 }
 
-/// Tells every organizer something about the jury, each in their language, with a button to where it
-/// can be looked at.
+/// Tells the organizers something about the jury, with a way to where it can be looked at.
 pub async fn tell_organizers(
     turn: &mut Turn<'_>,
     tap: Tap,
     words: impl Fn(Locale) -> String,
 ) -> Result {
-    for people::Reachable { id, locale, .. } in turn.organizers().await? {
-        let keyboard = Keyboard::new().row(plain!(locale, "jurors-open"), tap.clone()).done();
-        turn.notify(id, Letter::message(words(locale)).keyboard(keyboard)).await?;
-    }
-    Ok(())
+    group::call(turn, tap, None, words).await
 }

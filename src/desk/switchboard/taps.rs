@@ -1,6 +1,6 @@
 //! From a button to the function that deals with it.
 
-use super::{Toast, quiet};
+use super::{Toast, panel, quiet};
 use crate::desk::talk::What;
 use crate::desk::tap::Tap;
 use crate::desk::{
@@ -78,6 +78,18 @@ pub(super) async fn dispatch(
             organizer::questions::send(t, who, at, (said, seen)).await
         }
         Tap::CloseQuestion { question } => organizer::questions::close(t, who, question).await,
+        Tap::Today
+        | Tap::PanelTasks
+        | Tap::LateAll
+        | Tap::System
+        | Tap::Unreachable { .. }
+        | Tap::Refused { .. }
+        | Tap::Aside { .. }
+        | Tap::ReadyAnswers { .. }
+        | Tap::ReadyAnswer { .. }
+        | Tap::ReadySend { .. }
+        | Tap::AnnounceAnswer { .. }
+        | Tap::AnnounceAnswerNow { .. } => Box::pin(panel::dispatch(t, who, tap, at)).await,
         Tap::TakePart => guest::register::begin(t, who).await,
         Tap::Consent { given } => guest::register::consent(t, who, at, given).await,
         Tap::RegisterField { field } => guest::register::correct(t, who, at, field).await,
@@ -166,7 +178,8 @@ pub(super) async fn dispatch(
         Tap::JurorList { task, page } => juror::list::show(t, who, at, &task, page).await,
         Tap::Panel => quiet(organizer::panel::show(t, who, at).await),
         Tap::Timetable => quiet(organizer::panel::timetable(t, who, at).await),
-        Tap::Trouble => quiet(organizer::panel::trouble(t, who, at).await),
+        // Of a panel that is older than the screen of today.
+        Tap::Trouble => quiet(organizer::today::show(t, who, at).await),
         Tap::People { page } => quiet(organizer::people::list(t, who, at, page).await),
         Tap::JuryList
         | Tap::Invite

@@ -5,6 +5,7 @@ use sqlx::SqliteConnection;
 
 use super::pause;
 use crate::store::outbox::{self, Claimed, Recipient};
+use crate::store::{groups, system};
 use crate::telegram::limits::Throttle;
 use crate::telegram::outcome::Outcome;
 
@@ -34,6 +35,7 @@ pub async fn settle(
             let until = line + after;
             log::info!("outbox row {row}: too many for chat {chat}, waits {} s", after.as_secs());
             throttle.too_many(chat, until, line);
+            system::note_too_many(db, now).await?;
             try_again(db, claimed, until, false, now).await
         }
         Outcome::Later { after: None, .. } | Outcome::WrongToken => {
@@ -42,6 +44,19 @@ pub async fn settle(
         Outcome::Unknown => {
             let at = line + pause::after_attempt(row, claimed.attempts);
             try_again(db, claimed, at, true, now).await
+        }
+        Outcome::Moved(to) if matches!(claimed.to, Recipient::Person(_)) => {
+            log::info!("outbox row {row}: group {chat} has become {to}");
+            groups::became(db, chat, to, now).await
+        }
+        Outcome::Moved(_) => {
+            let why = "the channel's id belongs to a group that has become another one";
+            outbox::failed(db, row, why, now).await
+        }
+        Outcome::Unreachable(why) if chat < 0 => {
+            log::warn!("outbox row {row}: the bot is not in the group {chat} any more");
+            groups::set_lost(db, chat, groups::Lost::Untold).await?;
+            outbox::unreachable(db, claimed, &why, now).await
         }
         Outcome::Unreachable(why) if matches!(claimed.to, Recipient::Person(_)) => {
             log::info!("outbox row {row}: {chat} cannot be reached");

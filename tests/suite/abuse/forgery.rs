@@ -17,7 +17,7 @@ const ORGANIZERS: &str = "a at ap aj ai ar at1 at2 aw1 aw2 aw3 al al1 al2 ag ag2
                           ad2 ad3 ad4 ad5 ad6 ad7 ai1 ai2 aj1 aj2 aj3 aj4 aj5 aj6 aj7 aj8 aj9 \
                           aj10 ajf ajf1 ajf2 ajs ajs1 ajs2 ajs3 ajr ajr1 at4 at5 at6 at7 at8 at9 \
                           ac ac1 ac2 ac3 ae ae1 ae2 ax ax1 ax2 ax3 ax4 ax5 az az1 az2 az3 az4 \
-                          az5 aw4";
+                          az5 aw4 aq5 aq6 aq7 aq8 aq9 an ak al0 ay au1 au2 au3";
 
 /// A button as the source has it: its name, and the types of its fields.
 fn buttons() -> Vec<(String, Vec<String>)> {
