@@ -91,12 +91,12 @@ overdue = { $count ->
 }
 overdue-line = No. { $number } · { $name } · waits { $waits }
 
-group-lost = ⚠️ The bot is no longer in the organizers' group. Questions and the jury's flags come here now, to your own chat. { $count ->
+group-lost = ⚠️ The bot can no longer write in the organizers' group: it was taken out, or may not write there. Questions and the jury's flags come here now, to your own chat. { $count ->
     [0] Nothing is unanswered.
     [one] { $count } question is unanswered; here it is.
    *[other] { $count } questions are unanswered; here they are.
 }
-group-back = The bot is in the organizers' group again: questions and the jury's flags go there.
+group-back = The bot can write in the organizers' group again: questions and the jury's flags go there.
 group-id = The bot is in the group “{ $title }”. To have questions come there, write this line into the contest file:
 
     <code>group = { $id }</code>

@@ -42,7 +42,8 @@ pub struct Group {
 /// A change of a group that matters to a bot in it.
 #[derive(Clone)]
 pub enum GroupChange {
-    /// Somebody let the bot in, or took it out; `title` is what the group is called.
+    /// Somebody let the bot in, or took it out, or its right to write; `title` is what the group is
+    /// called.
     Member { by: Sender, there: bool, title: String },
     /// It was made a supergroup, which has this id.
     Became(i64),

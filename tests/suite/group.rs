@@ -176,9 +176,39 @@ async fn a_group_without_the_bot_is_noticed_by_the_first_question() {
     scene.expect_refusals(1);
     scene.say(ANNA, "/ask Where is the final?").await;
     scene.say(ANNA, "/ask And when?").await;
-    assert_eq!(scene.told(ORGANIZER, "no longer in the organizers' group"), 1);
+    assert_eq!(scene.told(ORGANIZER, "no longer write in the organizers' group"), 1);
     assert_eq!(scene.told(ORGANIZER, "Where is the final?"), 1);
     assert_eq!(scene.told(ORGANIZER, "And when?"), 1);
+    scene.end().await;
+}
+
+#[tokio::test]
+async fn a_bot_that_may_not_write_in_the_group_loses_no_question() {
+    let mut scene = with_group().await;
+    // On its way when the right is taken away, and the news has not come.
+    scene.world.send_text(ANNA, "/ask Where is the final?").unwrap();
+    scene.handle_only().await;
+    scene.world.set_bot_role(ORGANIZER, GROUP, Role::Muted).unwrap();
+    scene.expect_refusals(1);
+    scene.app().deliver().await.unwrap();
+    scene.settle().await;
+    assert_eq!(scene.told(ORGANIZER, "no longer write in the organizers' group"), 1);
+    assert_eq!(scene.told(ORGANIZER, "Where is the final?"), 1);
+    scene.world.set_bot_role(ORGANIZER, GROUP, Role::Member).unwrap();
+    scene.settle().await;
+    assert_eq!(scene.told(ORGANIZER, "in the organizers' group again"), 1);
+    assert!(newest(&scene, GROUP).text.contains("Where is the final?"));
+    scene.end().await;
+}
+
+#[tokio::test]
+async fn a_vote_that_cannot_open_is_told_in_the_group() {
+    let mut scene = with_group().await;
+    scene.at("2026-12-01 10:30:00").await;
+    let chat = scene.world.chat(GROUP);
+    let told = chat.iter().filter(|it| it.text.contains("The vote did not open")).count();
+    assert_eq!(told, 1, "{:?}", chat.iter().map(|it| &it.text).collect::<Vec<_>>());
+    assert_eq!(scene.told(ORGANIZER, "The vote did not open"), 0);
     scene.end().await;
 }
 

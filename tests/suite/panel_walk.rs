@@ -53,24 +53,29 @@ struct Walk {
     /// Where each button led: the data of the screen behind it, if there was a new screen.
     ways: BTreeMap<String, BTreeSet<String>>,
     kinds: BTreeMap<String, usize>,
+    /// With how many taps from the panel each kind of button is done.
+    taps: BTreeMap<String, usize>,
 }
 
 impl Walk {
     /// Taps whatever can be reached. Buttons that change something come as well: a contest stands that.
     async fn through(scene: &mut Scene) -> Walk {
-        let mut walk = Walk { ways: BTreeMap::new(), kinds: BTreeMap::new() };
+        let (ways, kinds, taps) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+        let mut walk = Walk { ways, kinds, taps };
         scene.say(ORGANIZER, "/admin").await;
         let panel = scene.last(ORGANIZER);
         check(&panel, "/admin");
         walk.ways.insert("a".to_owned(), leads(&panel));
-        let mut waiting: VecDeque<String> = leads(&panel).into_iter().collect();
-        while let Some(data) = waiting.pop_front() {
+        let mut waiting: VecDeque<(String, usize)> =
+            leads(&panel).into_iter().map(|data| (data, 1)).collect();
+        while let Some((data, taps)) = waiting.pop_front() {
+            walk.taps.entry(kind(&data).to_owned()).or_insert(taps);
             if walk.ways.contains_key(&data) || !walk.has_room(&data) {
                 continue;
             }
             assert!(walk.ways.len() < MOST, "{:?}", walk.kinds);
             let found = walk.tap(scene, &data).await;
-            waiting.extend(found);
+            waiting.extend(found.into_iter().map(|data| (data, taps + 1)));
         }
         walk
     }
@@ -195,10 +200,14 @@ async fn during_a_contest_with_entries() {
     with_entries(&mut scene).await;
     let walk = Walk::through(&mut scene).await;
     walk.assert_whole(60);
-    // What is counted is reached: a question, a flag, something late, somebody unreachable.
-    for kind in ["aq", "aq1", "aq5", "aq6", "aq8", "ajf", "al", "au1", "an", "ak", "ay", "at1"] {
-        assert!(walk.kinds.contains_key(kind), "{kind}: {:?}", walk.kinds);
+    // What is counted is at most three taps away: a question, a flag, something late, somebody
+    // unreachable.
+    for kind in ["aq", "aq1", "aq5", "ajf", "al", "au1", "an", "ak", "ay", "at1"] {
+        let taps = walk.taps.get(kind);
+        assert!(taps.is_some_and(|taps| *taps <= 3), "{kind}: {taps:?}");
     }
+    // A ready answer and an answer for everybody lie deeper.
+    assert!(walk.taps.contains_key("aq6") && walk.taps.contains_key("aq8"), "{:?}", walk.taps);
     scene.end().await;
 }
 

@@ -258,6 +258,18 @@ pub async fn follow(turn: &mut Turn<'_>, who: &Person, payload: &str) -> Result<
     Ok(true)
 }
 
+/// Tells the organizers something there is no screen for: in their group, or each in their own chat.
+pub async fn tell(turn: &mut Turn<'_>, words: impl Fn(Locale) -> String) -> Result {
+    if let Some(chat) = current(turn).await? {
+        let locale = turn.facing(chat).await?;
+        return turn.notify(chat, Letter::message(words(locale))).await;
+    }
+    for people::Reachable { id, locale, .. } in turn.organizers().await? {
+        turn.notify(id, Letter::message(words(locale))).await?;
+    }
+    Ok(())
+}
+
 /// Calls the organizers: in their group, or each in their own chat and language with a button to
 /// where it can be looked at. A reply to the letter of a flag answers the juror.
 pub async fn call(

@@ -45,11 +45,15 @@ pub async fn list(turn: &mut Turn<'_>, who: &Person, place: Place, wanted: u32) 
         let waits = words::span(locale, turn.now - question.waits_since);
         let words = words.unwrap_or_default();
         let number = question.id;
-        let taken = question.state == State::Taken;
-        lines.push(if taken {
+        let by = match question.taken.filter(|_| question.state == State::Taken) {
+            Some((by, _)) => Some(people::called(turn.db, by).await?),
+            None => None,
+        };
+        lines.push(if let Some(by) = by {
             html!(
                 locale,
                 "questions-line-taken",
+                by = by,
                 number = number,
                 name = name,
                 waits = waits,

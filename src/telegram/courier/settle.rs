@@ -28,6 +28,7 @@ pub async fn settle(
 ) -> sqlx::Result<()> {
     let Times { contest: now, line } = times;
     let (row, chat) = (claimed.row, claimed.to.chat_id());
+    let unreachable = matches!(outcome, Outcome::Unreachable(_));
     match outcome {
         Outcome::Done(message_id) => outbox::sent(db, row, message_id, now).await,
         Outcome::Gone => outbox::sent(db, row, None, now).await,
@@ -53,8 +54,10 @@ pub async fn settle(
             let why = "the channel's id belongs to a group that has become another one";
             outbox::failed(db, row, why, now).await
         }
-        Outcome::Unreachable(why) if chat < 0 => {
-            log::warn!("outbox row {row}: the bot is not in the group {chat} any more");
+        Outcome::Unreachable(why) | Outcome::Refused(why)
+            if chat < 0 && (unreachable || forbids_writing(&why)) =>
+        {
+            log::warn!("outbox row {row}: the bot cannot write in the group {chat} any more");
             groups::set_lost(db, chat, groups::Lost::Untold).await?;
             outbox::unreachable(db, claimed, &why, now).await
         }
@@ -69,6 +72,15 @@ pub async fn settle(
             outbox::failed(db, row, &why, now).await
         }
     }
+}
+
+/// Whether this refusal is of whatever the bot would say in the group (TDLib, MessageContent.cpp and
+/// DialogManager.cpp).
+fn forbids_writing(why: &str) -> bool {
+    let why = why.to_lowercase();
+    ["not enough rights to send text", "have no write access", "chat_write_forbidden"]
+        .iter()
+        .any(|text| why.contains(text))
 }
 
 async fn try_again(

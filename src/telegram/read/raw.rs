@@ -117,9 +117,11 @@ fn member(change: &Value) -> Option<Group> {
     if !matches!(chat["type"].as_str()?, "group" | "supergroup") {
         return None;
     }
+    // A bot that may not write is of no use there.
     let is_there = |member: &Value| {
-        let restricted_out = member["status"] == "restricted" && member["is_member"] == false;
-        !restricted_out && !matches!(member["status"].as_str(), Some("left" | "kicked") | None)
+        let silent = member["status"] == "restricted"
+            && (member["is_member"] == false || member["can_send_messages"] == false);
+        !silent && !matches!(member["status"].as_str(), Some("left" | "kicked") | None)
     };
     let (before, there) =
         (is_there(&change["old_chat_member"]), is_there(&change["new_chat_member"]));
