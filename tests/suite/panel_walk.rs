@@ -226,3 +226,54 @@ async fn after_a_contest_with_everything_published() {
     Walk::through(&mut scene).await.assert_whole(50);
     scene.end().await;
 }
+
+#[tokio::test]
+async fn today_says_what_waits_and_each_figure_opens_its_list() {
+    let mut scene = peopled().await;
+    with_entries(&mut scene).await;
+    scene.transcript();
+    scene.say(ORGANIZER, "/admin").await;
+    let panel = scene.last(ORGANIZER);
+    let today = panel.buttons[0][0].label.clone();
+    scene.tap(ORGANIZER, &today).await;
+    scene.tap(ORGANIZER, "Unreachable: 1").await;
+    scene.tap(ORGANIZER, "Today").await;
+    scene.tap(ORGANIZER, "Late: 1").await;
+    scene.say(ORGANIZER, "/admin").await;
+    scene.tap(ORGANIZER, "Tasks").await;
+    scene.say(ORGANIZER, "/admin").await;
+    scene.tap(ORGANIZER, "Questions: 1").await;
+    insta::assert_snapshot!(scene.transcript());
+    scene.end().await;
+}
+
+#[tokio::test]
+async fn the_system_tells_of_versions_letters_and_backups() {
+    let screen = |scene: &Scene| {
+        let heard = scene.heard(ORGANIZER);
+        heard.into_iter().rfind(|text| text.contains("SQLite")).expect("the screen")
+    };
+    let mut scene = Scene::of(SAMPLE).await;
+    scene.say(ORGANIZER, "/admin").await;
+    scene.tap(ORGANIZER, "System").await;
+    let text = screen(&scene);
+    for words in
+        [env!("CARGO_PKG_VERSION"), "SQLite 3.", "schema 21", "Nothing is known of a backup"]
+    {
+        assert!(text.contains(words), "{words}: {text}");
+    }
+    assert!(text.contains("Telegram has never asked to wait."), "{text}");
+    let now = scene.instant("2026-12-01 10:00:00");
+    laurel::store::backup::note(&scene.database(), now).await.unwrap();
+    scene
+        .world
+        .fail_next("sendMessage", laurel::rehearsal::Fault::TooManyRequests { retry_after: 1 });
+    scene.say(ORGANIZER, "/admin").await;
+    scene.expect_refusals(1);
+    scene.at("2026-12-01 10:01:00").await;
+    scene.tap(ORGANIZER, "System").await;
+    let text = screen(&scene);
+    assert!(text.contains("Last backup: 1 December, 10:00."), "{text}");
+    assert!(text.contains("Telegram asked to wait 1 time, last 1 December, 09:59."), "{text}");
+    scene.end().await;
+}
