@@ -35,6 +35,7 @@ pub fn need(route: &Route) -> Need {
         | Route::Ask(_)
         | Route::Message(_)
         | Route::Edit(_)
+        | Route::InGroup { .. }
         | Route::Asked(_)
         | Route::Reach { .. }
         | Route::Elsewhere
@@ -307,6 +308,20 @@ fn for_tap(tap: &Tap) -> Need {
         | Tap::ExtendFor { .. }
         | Tap::ExtendBy { .. }
         | Tap::ExtendBack { .. }
+        | Tap::ReadyAnswers { .. }
+        | Tap::ReadyAnswer { .. }
+        | Tap::ReadySend { .. }
+        | Tap::AnnounceAnswer { .. }
+        | Tap::AnnounceAnswerNow { .. }
+        | Tap::Today
+        | Tap::PanelTasks
+        | Tap::LateAll
+        | Tap::TiesAll
+        | Tap::CommentReported { .. }
+        | Tap::System
+        | Tap::Unreachable { .. }
+        | Tap::Refused { .. }
+        | Tap::Aside { .. }
         | Tap::Diplomas
         | Tap::DiplomaKind { .. }
         | Tap::DiplomaOne { .. }

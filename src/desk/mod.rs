@@ -348,6 +348,7 @@ fn may_be_kept(event: &Event) -> bool {
         Event::Tap(_)
         | Event::Asked(_)
         | Event::Reach { .. }
+        | Event::Group(_)
         | Event::Unreadable
         | Event::Ignored => false,
     }

@@ -1,14 +1,18 @@
 //! What organizers do: one panel, edited in place.
 
 pub mod adjust;
+pub mod announce;
 pub mod appeals;
 pub mod broadcast;
+pub mod calls;
 pub mod channel;
 pub mod correct;
 pub mod decide;
 pub mod exports;
 pub mod file;
+pub mod flag_answer;
 pub mod flags;
+pub mod group;
 pub mod invitations;
 pub mod juror;
 pub mod jury;
@@ -16,12 +20,17 @@ pub mod late;
 pub mod live;
 pub mod near;
 pub mod nudge;
+pub mod overdue;
 pub mod panel;
 pub mod people;
 pub mod proposal;
 pub mod questions;
 pub mod rating;
 pub mod rating_person;
+pub mod ready;
 pub mod recusals;
 pub mod results;
 pub mod shares;
+pub mod system;
+pub mod today;
+pub mod troubles;

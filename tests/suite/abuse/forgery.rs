@@ -19,7 +19,8 @@ const ORGANIZERS: &str = "a at ap aj ai ar at1 at2 aw1 aw2 aw3 al al1 al2 ag ag2
                           aj10 ajf ajf1 ajf2 ajs ajs1 ajs2 ajs3 ajr ajr1 at4 at5 at6 at7 at8 at9 \
                           af af1 af2 af3 af4 af5 af6 af7 aft aft1 aft2 aft3 afo afo1 afe afe1 afe2 \
                           afe3 ac ac1 ac2 ac3 ae ae1 ae2 ae3 ae4 ah ah1 ah2 ah3 ah4 ah5 ax ax1 ax2 \
-                          ax3 ax4 ax5 az az1 az2 az3 az4 az5 aw4";
+                          ax3 ax4 ax5 az az1 az2 az3 az4 az5 aw4 aq5 aq6 aq7 aq8 aq9 an ak al0 ay au1 \
+                          au2 au3 am1 ae5";
 
 /// A button as the source has it: its name, and the types of its fields.
 fn buttons() -> Vec<(String, Vec<String>)> {
