@@ -13,6 +13,7 @@ pub mod cases;
 mod html;
 pub mod join;
 mod markdown;
+mod of_html;
 
 /// The longest text of a message (Bot API, sendMessage), counted in UTF-16 units to be safe.
 pub const LONGEST_MESSAGE: usize = 4096;

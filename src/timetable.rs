@@ -12,6 +12,7 @@ use crate::contest::schedule::{
     standing, timetable,
 };
 use crate::desk::juror::digest;
+use crate::desk::organizer::overdue;
 use crate::desk::{Desk, Result, Turn, vote};
 use crate::export::course;
 use crate::print;
@@ -52,6 +53,7 @@ pub async fn run_due(desk: &Desk) -> Result<usize> {
     }
     count += evening(desk, &past).await?;
     count += monday(desk, &past).await?;
+    count += unanswered(desk).await?;
     Ok(count)
 }
 
@@ -91,6 +93,15 @@ async fn evening(desk: &Desk, past: &HashSet<String>) -> Result<usize> {
     Ok(usize::from(sent))
 }
 
+/// Reminds the organizers of questions that wait too long; gives how many reminders went out.
+async fn unanswered(desk: &Desk) -> Result<usize> {
+    let due = overdue::next(desk).await?.is_some_and(|at| at <= desk.clock.now());
+    if !due {
+        return Ok(0);
+    }
+    Ok(usize::from(desk.work(overdue::remind).await?))
+}
+
 /// Deals with what falls due, for ever; ends with an error only.
 pub async fn run(desk: &Desk) -> Result {
     loop {
@@ -101,7 +112,12 @@ pub async fn run(desk: &Desk) -> Result {
         let moment = next_after(&contest, begun).map(|due| due.at);
         let evening = digest_after(&contest, begun);
         // What waits for the end of the quiet hours is due then.
-        let others = [evening, course_after(&contest, begun), contest.quiet_until(begun)];
+        let others = [
+            evening,
+            course_after(&contest, begun),
+            contest.quiet_until(begun),
+            overdue::next(desk).await?,
+        ];
         let next = moment.into_iter().chain(others.into_iter().flatten()).min();
         let bell = desk.timetable_bell();
         match next {

@@ -32,6 +32,7 @@ macro_rules! files {
             ("organizer", include_str!(concat!("../locales/", $locale, "/organizer.ftl"))),
             ("file", include_str!(concat!("../locales/", $locale, "/file.ftl"))),
             ("change", include_str!(concat!("../locales/", $locale, "/change.ftl"))),
+            ("panel", include_str!(concat!("../locales/", $locale, "/panel.ftl"))),
             ("results", include_str!(concat!("../locales/", $locale, "/results.ftl"))),
             ("appeal", include_str!(concat!("../locales/", $locale, "/appeal.ftl"))),
             ("broadcast", include_str!(concat!("../locales/", $locale, "/broadcast.ftl"))),

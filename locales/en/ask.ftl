@@ -91,5 +91,5 @@ questions-none = No question waits for an answer.
 questions-title = <b>Waiting for an answer: { $count }</b>, the oldest first
 questions-line = <b>No. { $number }</b> · { $name } · waits { $waits }
     { $words }
-questions-line-taken = <b>No. { $number }</b> · { $name } · waits { $waits }, being answered
+questions-line-taken = <b>No. { $number }</b> · { $name } · waits { $waits }, { $by } is answering
     { $words }

@@ -15,7 +15,6 @@ panel-results = Results
 panel-rating = Rating
 panel-broadcast = Broadcast
 panel-vote = Vote
-panel-trouble = ⚠️ Needs attention: { $count }
 
 timetable-title = <b>Timetable</b> ({ $zone })
 timetable-done = ✓ { $at } – { $what }
@@ -30,13 +29,7 @@ moment-vote-open = the vote opens
 moment-vote-remind = reminder of the vote
 moment-vote-close = the vote closes
 
-trouble = <b>Needs attention</b>
-
-    People whom letters do not reach: { $unreachable }
-    Messages that could not be dealt with: { $aside }
-    Letters that Telegram refused: { $failed }
 trouble-aside = { $name }: “{ $words }”
-trouble-line = Chat { $chat }: { $error }
 
 people-title = <b>Contestants: { $count }</b>
 people-line = { $number }. { $name }, { $company }, { $city } · sum { $total } · entries { $entries }

@@ -104,6 +104,7 @@ act-rule = Ruled who marks whom
 act-companies = Ruled about companies
 act-abstain = Abstained
 act-flag = Called the organizers
+act-answer-flag = Jury's call answered
 act-settle-flag = Jury's call settled
 act-mark = Mark
 act-unmark = Mark taken back
@@ -128,6 +129,7 @@ act-invite = Invitation
 act-join-staff = Accepted an invitation
 act-take-right = Right taken away
 act-revoke = Invitation revoked
+act-announce-answer = Answer sent to everybody
 act-broadcast = Broadcast
 act-diplomas = Diplomas given
 

@@ -92,5 +92,5 @@ questions-none = Вопросов без ответа нет.
 questions-title = <b>Ждут ответа: { $count }</b>, давние сверху
 questions-line = <b>№ { $number }</b> · { $name } · ждёт { $waits }
     { $words }
-questions-line-taken = <b>№ { $number }</b> · { $name } · ждёт { $waits }, уже отвечают
+questions-line-taken = <b>№ { $number }</b> · { $name } · ждёт { $waits }, отвечает { $by }
     { $words }

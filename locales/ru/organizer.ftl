@@ -15,7 +15,6 @@ panel-results = Результаты
 panel-rating = Рейтинг
 panel-broadcast = Рассылка
 panel-vote = Голосование
-panel-trouble = ⚠️ Требует внимания: { $count }
 
 timetable-title = <b>Расписание</b> ({ $zone })
 timetable-done = ✓ { $at } — { $what }
@@ -30,13 +29,7 @@ moment-vote-open = начало голосования
 moment-vote-remind = напоминание о голосовании
 moment-vote-close = конец голосования
 
-trouble = <b>Требует внимания</b>
-
-    Не доходят письма, людей: { $unreachable }
-    Сообщений, которые не удалось обработать: { $aside }
-    Писем, которые Telegram не принял: { $failed }
 trouble-aside = { $name }: «{ $words }»
-trouble-line = Чат { $chat }: { $error }
 
 people-title = <b>Участники: { $count }</b>
 people-line = { $number }. { $name }, { $company }, { $city } · сумма { $total } · работ { $entries }

@@ -105,6 +105,7 @@ act-rule = Решено, кто кого оценивает
 act-companies = Решено о похожих компаниях
 act-abstain = Воздержание от оценки
 act-flag = Вызов организаторов
+act-answer-flag = Ответ на вызов жюри
 act-settle-flag = Вызов жюри разобран
 act-mark = Оценка
 act-unmark = Оценка снята
@@ -129,6 +130,7 @@ act-invite = Приглашение выдано
 act-join-staff = Приглашение принято
 act-take-right = Право забрано
 act-revoke = Приглашение отозвано
+act-announce-answer = Ответ разослан всем
 act-broadcast = Рассылка
 act-diplomas = Выданы дипломы
 

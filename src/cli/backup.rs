@@ -11,6 +11,9 @@ use super::failure::Failure;
 pub async fn backup(file: &Path) -> Result<(), Failure> {
     let database = super::run::database()?;
     let copied = copies::save(&database, file).await?;
+    if let Err(error) = copies::note(&database, Clock::Real.now()).await {
+        log::info!("that a backup was made could not be noted: {error}");
+    }
     let (file, database) = (file.display(), database.display());
     println!("{database} was copied to {file} and checked: {}", size(copied.bytes));
     if copied.without_ballots {

@@ -50,6 +50,8 @@ pub enum Field {
     Locale,
     Organizers,
     Channel,
+    Group,
+    AnswerHours,
     Consent,
     ConsentPublication,
     Pause,

@@ -31,6 +31,11 @@ pub struct Contest {
     pub organizers: Vec<i64>,
     /// Where announcements and the rating go as well.
     pub channel: Option<Channel>,
+    /// The organizers' group by its id, a negative number: questions and flags go there. What it has
+    /// become since, if it was made a supergroup, is told by `desk::organizer::group`.
+    pub group: Option<i64>,
+    /// A question that waits longer for an answer is called to the organizers' mind; none if never.
+    pub answer_within: Option<TimeDelta>,
     /// What a person agrees to before registering, Markdown.
     pub consent: String,
     /// What a contestant sends without naming a case belongs to what they sent before, unless more

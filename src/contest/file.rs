@@ -7,6 +7,7 @@ use toml::de::DeTable;
 
 use super::definition::Contest;
 
+mod answers;
 mod case;
 mod complete;
 mod diploma;

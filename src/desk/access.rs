@@ -38,6 +38,7 @@ pub fn need(route: &Route) -> Need {
         | Route::Ask(_)
         | Route::Message(_)
         | Route::Edit(_)
+        | Route::InGroup { .. }
         | Route::Asked(_)
         | Route::Reach { .. }
         | Route::Elsewhere
@@ -208,7 +209,11 @@ pub fn for_tap(tap: &Tap) -> Need {
         | Tap::Question { .. }
         | Tap::AnswerQuestion { .. }
         | Tap::AnswerSend { .. }
-        | Tap::CloseQuestion { .. } => Need::Helper,
+        | Tap::CloseQuestion { .. }
+        | Tap::ReadyAnswers { .. }
+        | Tap::ReadyAnswer { .. }
+        | Tap::ReadySend { .. }
+        | Tap::CommentReported { .. } => Need::Helper,
         Tap::Timetable
         | Tap::Staff
         | Tap::InviteStaff { .. }
@@ -337,6 +342,16 @@ pub fn for_tap(tap: &Tap) -> Need {
         | Tap::ExtendFor { .. }
         | Tap::ExtendBy { .. }
         | Tap::ExtendBack { .. }
+        | Tap::AnnounceAnswer { .. }
+        | Tap::AnnounceAnswerNow { .. }
+        | Tap::Today
+        | Tap::PanelTasks
+        | Tap::LateAll
+        | Tap::TiesAll
+        | Tap::System
+        | Tap::Unreachable { .. }
+        | Tap::Refused { .. }
+        | Tap::Aside { .. }
         | Tap::Diplomas
         | Tap::DiplomaKind { .. }
         | Tap::DiplomaOne { .. }

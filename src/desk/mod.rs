@@ -349,6 +349,7 @@ fn may_be_kept(event: &Event) -> bool {
         Event::Tap(_)
         | Event::Asked(_)
         | Event::Reach { .. }
+        | Event::Group(_)
         | Event::Unreadable
         | Event::Ignored => false,
     }

@@ -1,10 +1,12 @@
 //! Carrying what was said in a question from one chat to another.
 
 use serde_json::Value;
+use teloxide::types::InlineKeyboardMarkup;
 
 use crate::contest::definition::Locale;
 use crate::desk::contestant::show::{kind_word, sending};
 use crate::desk::keyboard::Keyboard;
+use crate::desk::organizer::{calls, group};
 use crate::desk::tap::Tap;
 use crate::desk::{Result, Turn};
 use crate::passage::{LONGEST_CAPTION, LONGEST_MESSAGE, Passage};
@@ -27,6 +29,11 @@ pub fn usable(message: &Message) -> bool {
     }
 }
 
+/// What a message is, as it is kept: `text` or the kind of its file.
+pub fn kind(message: &Message) -> &'static str {
+    kind_word(message.attachment.as_ref().map(|file| file.kind))
+}
+
 /// Keeps a message as part of a question.
 pub async fn keep(
     turn: &mut Turn<'_>,
@@ -40,8 +47,9 @@ pub async fn keep(
         question_id: question,
         author_id: author,
         by_asker,
-        message_id: message.id,
-        kind: kind_word(message.attachment.as_ref().map(|file| file.kind)),
+        chat_id: message.chat_id,
+        message_id: Some(message.id),
+        kind: kind(message),
         album: message.album.as_deref(),
         text: &message.text,
         entities: &entities,
@@ -94,23 +102,57 @@ pub async fn post(
     Ok(questions::shown(turn.db, row, question, head).await?)
 }
 
-/// Shows a new message of the asker to the organizers whom letters reach.
+/// Shows a new message of the asker to the organizers: in their group, or to each whom letters reach.
 pub async fn to_organizers(turn: &mut Turn<'_>, question: &Question, said: &Said) -> Result {
-    let follows = said.album.is_some() && !is_first_of_album(turn, said).await?;
+    match group::current_for(turn, Some(question.id)).await? {
+        Some(chat) => to_group(turn, chat, question, said).await,
+        None => privately(turn, question, said).await,
+    }
+}
+
+/// Shows a message of the asker in the organizers' group.
+pub async fn to_group(turn: &mut Turn<'_>, chat: i64, question: &Question, said: &Said) -> Result {
+    let locale = turn.facing(chat).await?;
+    if !follows(turn, said).await? {
+        let words = head(turn, locale, question, Seen::InGroup).await?;
+        let letter = Letter::message(words).keyboard(group_link(turn, locale, question.id));
+        post(turn, chat, &letter, (question.id, true)).await?;
+    }
+    whole(turn, chat, question.id, said).await
+}
+
+fn group_link(turn: &Turn<'_>, locale: Locale, question: i64) -> InlineKeyboardMarkup {
+    calls::link(turn, locale, &Tap::Question { question })
+}
+
+/// Sends what the head cannot show: a file, the rest of a long text.
+async fn whole(turn: &mut Turn<'_>, to: i64, question: i64, said: &Said) -> Result {
+    if said.file_id.is_some() || text::utf16_len(&said.text) > IN_HEAD {
+        for letter in letters(Passage::default(), said) {
+            post(turn, to, &letter, (question, false)).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Whether it is a further item of an album.
+async fn follows(turn: &mut Turn<'_>, said: &Said) -> Result<bool> {
+    Ok(said.album.is_some() && !is_first_of_album(turn, said).await?)
+}
+
+/// Shows a message of the asker to the organizers whom letters reach, each in their own chat.
+pub async fn privately(turn: &mut Turn<'_>, question: &Question, said: &Said) -> Result {
+    let follows = follows(turn, said).await?;
     for person in turn.helpers().await? {
         if person.id == question.person_id {
             continue;
         }
         if !follows {
-            let letter = Letter::message(head(turn, person.locale, question).await?)
-                .keyboard(buttons(person.locale, question));
+            let words = head(turn, person.locale, question, Seen::Privately).await?;
+            let letter = Letter::message(words).keyboard(buttons(person.locale, question));
             post(turn, person.id, &letter, (question.id, true)).await?;
         }
-        if said.file_id.is_some() || text::utf16_len(&said.text) > IN_HEAD {
-            for letter in letters(Passage::default(), said) {
-                post(turn, person.id, &letter, (question.id, false)).await?;
-            }
-        }
+        whole(turn, person.id, question.id, said).await?;
     }
     Ok(())
 }
@@ -121,15 +163,28 @@ async fn is_first_of_album(turn: &mut Turn<'_>, said: &Said) -> Result<bool> {
     Ok(first.is_none_or(|first| first.id == said.id))
 }
 
+/// Where organizers see a question.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Seen {
+    /// With buttons.
+    Privately,
+    InGroup,
+}
+
 /// A question in short, as organizers see it: who asks, the newest words, and where it stands.
-pub async fn head(turn: &mut Turn<'_>, locale: Locale, question: &Question) -> Result<String> {
+pub async fn head(
+    turn: &mut Turn<'_>,
+    locale: Locale,
+    question: &Question,
+    seen: Seen,
+) -> Result<String> {
     let thread = questions::thread(turn.db, question.id).await?;
     let mut asked: Vec<&Said> = thread.iter().filter(|said| said.by_asker).collect();
     // An album is one message to people; its words are under its first item.
     asked.dedup_by(|later, first| later.album.is_some() && later.album == first.album);
     let who = asker(turn, locale, question.person_id).await?;
     let words = asked.last().map(|said| excerpt(locale, said)).unwrap_or_default();
-    let state = state(turn, locale, question).await?;
+    let state = state(turn, locale, question, seen).await?;
     let number = question.id;
     let words = Html(words);
     Ok(match asked.len() > 1 {
@@ -190,7 +245,12 @@ pub async fn asker(turn: &mut Turn<'_>, locale: Locale, person: i64) -> Result<S
     })
 }
 
-async fn state(turn: &mut Turn<'_>, locale: Locale, question: &Question) -> Result<String> {
+async fn state(
+    turn: &mut Turn<'_>,
+    locale: Locale,
+    question: &Question,
+    seen: Seen,
+) -> Result<String> {
     let by = match question.taken {
         Some((organizer, at)) => Some((people::called(turn.db, organizer).await?, at)),
         None => None,
@@ -203,18 +263,24 @@ async fn state(turn: &mut Turn<'_>, locale: Locale, question: &Question) -> Resu
             html!(locale, "question-answered", name = name, at = turn.when(locale, at))
         }
         (State::Closed, _) => html!(locale, "question-closed"),
+        _ if seen == Seen::InGroup => html!(locale, "question-waits-group"),
         _ => html!(locale, "question-waits"),
     })
 }
 
-/// What an organizer can do with a question.
-pub fn buttons(locale: Locale, question: &Question) -> teloxide::types::InlineKeyboardMarkup {
+/// What an organizer can do with a question, in their own chat.
+pub fn buttons(locale: Locale, question: &Question) -> InlineKeyboardMarkup {
     let number = question.id;
     let waits = matches!(question.state, State::Open | State::Taken);
     Keyboard::new()
         .row(
             plain!(locale, "question-answer"),
             Tap::AnswerQuestion { question: number, anyway: false },
+        )
+        .row_if(
+            waits,
+            plain!(locale, "question-ready"),
+            Tap::ReadyAnswers { question: number, page: 0 },
         )
         .row_if(waits, plain!(locale, "question-close"), Tap::CloseQuestion { question: number })
         .row(plain!(locale, "question-thread"), Tap::Question { question: number })
@@ -226,8 +292,12 @@ pub async fn renew_heads(turn: &mut Turn<'_>, question: i64) -> Result {
     let Some(question) = questions::find(turn.db, question).await? else { return Ok(()) };
     for (chat, message) in questions::heads(turn.db, question.id).await? {
         let locale = turn.facing(chat).await?;
-        let words = head(turn, locale, &question).await?;
-        let letter = Letter::edit(message, words).keyboard(buttons(locale, &question));
+        let (seen, keyboard) = match chat < 0 {
+            true => (Seen::InGroup, group_link(turn, locale, question.id)),
+            false => (Seen::Privately, buttons(locale, &question)),
+        };
+        let words = head(turn, locale, &question, seen).await?;
+        let letter = Letter::edit(message, words).keyboard(keyboard);
         turn.notify(chat, letter).await?;
     }
     Ok(())
@@ -237,12 +307,12 @@ pub async fn renew_heads(turn: &mut Turn<'_>, question: i64) -> Result {
 pub async fn to_asker(turn: &mut Turn<'_>, question: &Question, said: &Said) -> Result {
     let locale = turn.facing(question.person_id).await?;
     let thread = questions::thread(turn.db, question.id).await?;
-    let follows = said.album.is_some() && !is_first_of_album(turn, said).await?;
+    let follows = follows(turn, said).await?;
     let before = match follows {
         true => Passage::default(),
         false => Passage::bold(plain!(locale, "question-reply", number = question.id)),
     };
-    let asked = thread.iter().rfind(|one| one.by_asker).map(|one| one.message_id);
+    let asked = thread.iter().rfind(|one| one.by_asker).and_then(|one| one.message_id);
     let keyboard = Keyboard::new()
         .row(plain!(locale, "question-more"), Tap::FollowUp { question: question.id })
         .row(plain!(locale, "question-thanks"), Tap::QuestionDone { question: question.id })
@@ -261,6 +331,6 @@ pub async fn to_asker(turn: &mut Turn<'_>, question: &Question, said: &Said) -> 
 }
 
 /// Telegram's `ReplyParameters`; the answer comes also if the message was deleted.
-fn reply(message: i32) -> Value {
+pub fn reply(message: i32) -> Value {
     serde_json::json!({ "message_id": message, "allow_sending_without_reply": true })
 }

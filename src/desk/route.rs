@@ -102,6 +102,8 @@ pub enum Route {
     Message(Message),
     /// A message that was edited.
     Edit(Message),
+    /// A message in a group, or one that was edited there.
+    InGroup { message: Message, edited: bool },
     /// Something typed behind the bot's name in any chat.
     Asked(Asked),
     /// The person blocked the bot or let it speak again.
@@ -116,8 +118,13 @@ impl Route {
     /// Sorts an update. `bot` is our user name.
     pub fn of(event: Event, bot: &str) -> Route {
         match event {
-            Event::Message(message) if !message.private || message.from.is_bot => Route::Elsewhere,
-            Event::Edited(message) if !message.private || message.from.is_bot => Route::Elsewhere,
+            Event::Message(message) | Event::Edited(message) if message.from.is_bot => {
+                Route::Elsewhere
+            }
+            Event::Message(message) if !message.private => {
+                Route::InGroup { message, edited: false }
+            }
+            Event::Edited(message) if !message.private => Route::InGroup { message, edited: true },
             // Whoever chose a contestant from our own results here wants to see them.
             Event::Message(message)
                 if message.via_bot && share::payload(&message.text).is_some() =>
@@ -141,12 +148,18 @@ impl Route {
                 Some(tap) if tapped.at.is_some_and(|(chat, _)| chat == tapped.from.id) => {
                     Route::Tap(tap, tapped)
                 }
+                // Of the group's buttons there is one kind, under an answer that is held back.
+                Some(tap @ Tap::AnswerSend { .. })
+                    if tapped.at.is_some_and(|(chat, _)| chat < 0) =>
+                {
+                    Route::Tap(tap, tapped)
+                }
                 _ => Route::OddTap(tapped),
             },
             Event::Asked(asked) => Route::Asked(asked),
             Event::Reach { reachable, .. } => Route::Reach { reachable },
             Event::Unreadable => Route::Unreadable,
-            Event::Ignored => Route::Elsewhere,
+            Event::Group(_) | Event::Ignored => Route::Elsewhere,
         }
     }
 
@@ -159,6 +172,7 @@ impl Route {
             Route::Ask(_) => "/ask with a question".to_owned(),
             Route::Message(_) => "message".to_owned(),
             Route::Edit(_) => "edit".to_owned(),
+            Route::InGroup { .. } => "in a group".to_owned(),
             Route::Asked(_) => "asked".to_owned(),
             Route::Reach { .. } => "reach".to_owned(),
             Route::Elsewhere => "elsewhere".to_owned(),

@@ -4,12 +4,13 @@
 use crate::contest::definition::Locale;
 use crate::contest::schedule::{Moment, Standing as Stands, standing};
 use crate::desk::keyboard::Keyboard;
+use crate::desk::organizer::calls::{self, About};
 use crate::desk::switchboard::Toast;
 use crate::desk::tap::Tap;
 use crate::desk::turn::Place;
 use crate::desk::{Result, Turn};
 use crate::store::contestants::{self, Contestant};
-use crate::store::people::{Person, Reachable};
+use crate::store::people::Person;
 use crate::store::short_list::{self, Standing};
 use crate::store::{audit, timetable};
 use crate::telegram::letter::Letter;
@@ -123,7 +124,7 @@ async fn tell_of_crossing(turn: &mut Turn<'_>, one: &Standing) -> Result {
     let Some(contestant) = contestants::find(turn.db, one.contestant).await? else {
         return Ok(());
     };
-    for Reachable { id, locale, .. } in turn.organizers().await? {
+    calls::call_with(turn, Tap::RatingPublish, About::News, |turn, locale| {
         let words = html!(
             locale,
             "short-list-crossed-by",
@@ -131,22 +132,22 @@ async fn tell_of_crossing(turn: &mut Turn<'_>, one: &Standing) -> Result {
             company = &contestant.company,
             points = turn.points(locale, one.total),
         );
-        let keyboard =
-            Keyboard::new().row(plain!(locale, "panel-rating"), Tap::RatingPublish).done();
-        turn.notify(id, Letter::message(words).keyboard(keyboard)).await?;
-    }
-    Ok(())
+        let keyboard = Keyboard::new().row(plain!(locale, "panel-rating"), Tap::RatingPublish);
+        (words, keyboard.done())
+    })
+    .await
 }
 
 async fn ask_organizers(turn: &mut Turn<'_>, one: &Standing) -> Result {
     let Some(contestant) = contestants::find(turn.db, one.contestant).await? else {
         return Ok(());
     };
-    for Reachable { id, locale, .. } in turn.organizers().await? {
+    let doubt = Tap::ShortListDoubt { contestant: contestant.id };
+    calls::call_with(turn, doubt, About::News, |turn, locale| {
         let (words, keyboard) = question(turn, locale, &contestant, one.total);
-        turn.notify(id, Letter::message(words).keyboard(keyboard.done())).await?;
-    }
-    Ok(())
+        (words, keyboard.done())
+    })
+    .await
 }
 
 fn question(

@@ -13,16 +13,20 @@ use crate::store::people::{self, Person};
 use crate::store::reading::Which;
 use crate::store::screens;
 use crate::telegram::incoming::{Event, Incoming, Message, Sender, Tapped};
-use crate::telegram::letter::Letter;
 use crate::{html, plain};
 
+mod apology;
 mod broadcast_taps;
 mod commands;
 mod file_taps;
 mod jury_taps;
+mod panel_taps;
 mod people_taps;
+mod results_taps;
 mod taps;
 mod vote_taps;
+
+pub use apology::{apologise, apologise_to};
 
 /// Deals with one update. What is done there is large: on the heap it takes no room on the stacks of
 /// all who wait for it.
@@ -31,6 +35,9 @@ pub fn deal<'t>(turn: &'t mut Turn<'_>, incoming: Incoming) -> BoxFuture<'t, Res
 }
 
 async fn sort(turn: &mut Turn<'_>, incoming: Incoming) -> Result {
+    if let Event::Group(group) = &incoming.event {
+        return organizer::group::changed(turn, group).await;
+    }
     let sender = sender(&incoming.event).cloned();
     let update = incoming.update_id;
     let route = Route::of(incoming.event, turn.bot);
@@ -42,6 +49,10 @@ async fn sort(turn: &mut Turn<'_>, incoming: Incoming) -> Result {
     // Whoever only types the name of a bot somewhere has not written to it, and is not noted.
     if let Route::Asked(asked) = &route {
         return reading::inline::answer(turn, asked).await;
+    }
+    // Nor has whoever talks to others in a group.
+    if let Route::InGroup { message, edited } = &route {
+        return organizer::group::heard(turn, message, *edited).await;
     }
     let who = meet(turn, &sender).await?;
     match route {
@@ -80,30 +91,12 @@ async fn sort(turn: &mut Turn<'_>, incoming: Incoming) -> Result {
             false if profile::essay::edited(turn, &who, &message).await? => Ok(()),
             false => on_edit(turn, &who, &message).await,
         },
-        Route::Asked(_) | Route::Reach { .. } | Route::Elsewhere | Route::Unreadable => Ok(()),
+        Route::InGroup { .. }
+        | Route::Asked(_)
+        | Route::Reach { .. }
+        | Route::Elsewhere
+        | Route::Unreadable => Ok(()),
     }
-}
-
-/// Tells the sender of an update that failed that it did.
-pub async fn apologise(turn: &mut Turn<'_>, event: &Event) -> Result {
-    let Some(sender) = sender(event) else { return Ok(()) };
-    let locale = people::locale(turn.db, sender.id, turn.contest.locale).await?;
-    match event {
-        Event::Tap(tapped) => {
-            turn.answer(&tapped.id, Some(&plain!(locale, "apology-tap")));
-            Ok(())
-        }
-        Event::Message(message) | Event::Edited(message) if message.private => {
-            turn.say(sender.id, Letter::message(html!(locale, "apology"))).await
-        }
-        _ => Ok(()),
-    }
-}
-
-/// Tells somebody that what they sent could not be dealt with, when it was looked at later.
-pub async fn apologise_to(turn: &mut Turn<'_>, person: i64) -> Result {
-    let locale = people::locale(turn.db, person, turn.contest.locale).await?;
-    turn.say(person, Letter::message(html!(locale, "apology"))).await
 }
 
 /// Who an update is from.
@@ -113,11 +106,12 @@ pub fn sender(event: &Event) -> Option<&Sender> {
         Event::Tap(tapped) => Some(&tapped.from),
         Event::Asked(asked) => Some(&asked.from),
         Event::Reach { person, .. } => Some(person),
-        Event::Unreadable | Event::Ignored => None,
+        Event::Group(_) | Event::Unreadable | Event::Ignored => None,
     }
 }
 
-async fn meet(turn: &mut Turn<'_>, sender: &Sender) -> Result<Person> {
+/// Notes that somebody wrote, and tells who they are.
+pub(super) async fn meet(turn: &mut Turn<'_>, sender: &Sender) -> Result<Person> {
     let locale = Locale::for_client(sender.language.as_deref(), turn.contest.locale);
     let username = sender.username.as_deref();
     let organizers = &turn.contest.organizers;
@@ -160,6 +154,8 @@ async fn on_message(turn: &mut Turn<'_>, who: &Person, message: Message) -> Resu
         return turn.not_understood(who).await;
     }
     if guest::ask::takes(turn, who, &message).await?
+        || organizer::flag_answer::takes(turn, who, &message).await?
+        || organizer::appeals::takes(turn, who, &message).await?
         || profile::files::is_rest(turn, who, &message).await?
     {
         return Ok(());
@@ -309,7 +305,7 @@ async fn on_tap(
     if !profile::fill::is_step(&tap) {
         profile::fill::leave(turn, who).await?;
     }
-    if gives_something(&tap) && !guest::consent::is_up_to_date(turn, who).await? {
+    if guest::consent::is_needed_for(&tap) && !guest::consent::is_up_to_date(turn, who).await? {
         guest::consent::ask(turn, who, false).await?;
         turn.answer(&tapped.id, None);
         return Ok(());
@@ -323,7 +319,10 @@ async fn on_tap(
         Toast::Says(words) => turn.answer(&tapped.id, Some(&words)),
         Toast::Over => {
             turn.answer(&tapped.id, Some(&plain!(who.locale, "button-over")));
-            renew(turn, who, need, place).await?;
+            // In a group nothing of a private chat is shown.
+            if tapped.at.is_none_or(|(chat, _)| chat == who.id) {
+                renew(turn, who, need, place).await?;
+            }
         }
     }
     Ok(())
@@ -339,22 +338,6 @@ pub fn look<'t>(
     taps::dispatch(turn, them, tap, Some(0))
 }
 
-/// Whether a contestant gives the contest something with this button, for which their consent has
-/// to be to the text of now.
-fn gives_something(tap: &Tap) -> bool {
-    matches!(
-        tap,
-        Tap::Send { .. }
-            | Tap::FileAs { .. }
-            | Tap::Split { .. }
-            | Tap::ReplaceAll { .. }
-            | Tap::MoveTo { .. }
-            | Tap::Restore { .. }
-            | Tap::AtOpening { .. }
-            | Tap::PublishDraft { .. }
-    )
-}
-
 /// What is shown over the chat in answer to a tap.
 pub enum Toast {
     /// Nothing: what changed is seen in the chat.
@@ -362,6 +345,11 @@ pub enum Toast {
     Says(String),
     /// The button is of another time, or of somebody else: it says so, and its message is renewed.
     Over,
+}
+
+/// Opens a screen as its button does, in a message of its own.
+pub fn open<'t>(turn: &'t mut Turn<'_>, who: &'t Person, tap: Tap) -> BoxFuture<'t, Result<Toast>> {
+    taps::dispatch(turn, who, tap, None)
 }
 
 /// For a screen that has nothing to say over the chat.

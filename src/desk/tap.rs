@@ -293,11 +293,28 @@ taps! {
     RollChange(contestant: i64, on: bool) = "av2",
     /// Takes the right to comment from who wrote a reported comment, or gives it back.
     CommentMute(comment: i64, on: bool) = "am",
+    CommentReported(comment: i64) = "am1",
     Questions(page: u32) = "aq",
     Question(question: i64) = "aq1",
     AnswerQuestion(question: i64, anyway: bool) = "aq2",
     AnswerSend(said: i64, seen: i64) = "aq3",
     CloseQuestion(question: i64) = "aq4",
+    ReadyAnswers(question: i64, page: u32) = "aq5",
+    /// A ready answer as it would go; `from` and `number` are of organizer::ready::Which.
+    ReadyAnswer(question: i64, from: u8, number: u32) = "aq6",
+    /// The digest tells whether it still is what was looked at, here and below.
+    ReadySend(question: i64, from: u8, number: u32, digest: String) = "aq7",
+    /// An answer to everybody, with the question or without it.
+    AnnounceAnswer(said: i64, quoted: bool) = "aq8",
+    AnnounceAnswerNow(said: i64, quoted: bool, digest: String) = "aq9",
+    Today = "an",
+    PanelTasks = "ak",
+    LateAll = "al0",
+    TiesAll = "ae5",
+    System = "ay",
+    Unreachable(page: u32) = "au1",
+    Refused(page: u32) = "au2",
+    Aside(page: u32) = "au3",
     Trouble = "au",
     ContestFile = "af",
     FileGet(number: i64) = "af1",

@@ -221,6 +221,26 @@ pub async fn answer(
     Ok(done.rows_affected() == 1)
 }
 
+/// Notes that a letter shows an appeal.
+pub async fn shown(db: &mut SqliteConnection, row: i64, appeal: i64) -> Result<()> {
+    sqlx::query!("INSERT INTO appeal_letters (outbox_id, appeal_id) VALUES (?, ?)", row, appeal)
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
+/// The appeal that a message of the bot's in this chat shows.
+pub async fn shown_in(db: &mut SqliteConnection, chat: i64, message: i32) -> Result<Option<i64>> {
+    sqlx::query_scalar!(
+        "SELECT a.appeal_id FROM outbox o JOIN appeal_letters a ON a.outbox_id = o.id
+         WHERE o.chat_id = ? AND o.message_id = ?",
+        chat,
+        message
+    )
+    .fetch_optional(db)
+    .await
+}
+
 /// A contestant's appeals with their answers.
 pub async fn kept(db: &mut SqliteConnection, contestant: i64) -> Result<Value> {
     let rows = sqlx::query!(

@@ -7,11 +7,14 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use chrono::{DateTime, Utc};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection, SqliteJournalMode};
 use sqlx::{AssertSqlSafe, ConnectOptions, Connection};
 
-use super::MIGRATIONS;
 use super::ballots::CAST;
+use super::system::BACKUP;
+use super::time::to_db;
+use super::{MIGRATIONS, facts};
 
 /// The fact by which a copy tells that it was made during the vote.
 const LEFT_OUT: &str = "ballots left out";
@@ -72,6 +75,17 @@ pub async fn save(from: &Path, to: &Path) -> Result<Copied, CopyError> {
     })?;
     sync(folder).map_err(unwritable)?;
     Ok(copied)
+}
+
+/// Notes in the database that it was copied now, for organizers to see. What cannot be noted is not
+/// known there, and that is all.
+pub async fn note(database: &Path, now: DateTime<Utc>) -> sqlx::Result<()> {
+    let options = SqliteConnectOptions::new().filename(database).foreign_keys(true);
+    let mut db = options.connect().await?;
+    let mut tx = db.begin_with("BEGIN IMMEDIATE").await?;
+    facts::set(&mut tx, BACKUP, &to_db(now).to_string()).await?;
+    tx.commit().await?;
+    db.close().await
 }
 
 /// A new empty file that only its owner can read, and that goes away unless it is kept.

@@ -66,6 +66,31 @@ pub async fn open_entries(db: &mut SqliteConnection) -> Result<BTreeSet<i64>> {
     Ok(open.map(|flag| flag.entry_id).collect())
 }
 
+/// The flag of that number.
+pub async fn find(db: &mut SqliteConnection, id: i64) -> Result<Option<Flag>> {
+    Ok(all(db).await?.into_iter().find(|flag| flag.id == id))
+}
+
+/// Notes that a letter shows a flag.
+pub async fn shown(db: &mut SqliteConnection, row: i64, flag: i64) -> Result<()> {
+    sqlx::query!("INSERT INTO flag_letters (outbox_id, flag_id) VALUES (?, ?)", row, flag)
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
+/// The flag that a message of the bot's in this chat shows.
+pub async fn shown_in(db: &mut SqliteConnection, chat: i64, message: i32) -> Result<Option<i64>> {
+    sqlx::query_scalar!(
+        "SELECT f.flag_id FROM outbox o JOIN flag_letters f ON f.outbox_id = o.id
+         WHERE o.chat_id = ? AND o.message_id = ?",
+        chat,
+        message
+    )
+    .fetch_optional(db)
+    .await
+}
+
 /// How many are open.
 pub async fn count_open(db: &mut SqliteConnection) -> Result<i64> {
     sqlx::query_scalar!("SELECT COUNT(*) FROM flags WHERE settled_at IS NULL").fetch_one(db).await

@@ -14,7 +14,7 @@ mod follow;
 mod renew;
 mod waiting;
 
-pub use follow::{follow, message_of};
+pub use follow::{follow, is_ours, message_of};
 pub use renew::renew;
 pub use waiting::{is_busy, next_due, waiting};
 

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use sqlx::{Result, SqliteConnection};
 
 use super::staff::Role;
-use super::time::{readable, to_db};
+use super::time::{from_db, readable, to_db};
 use crate::contest::definition::Locale;
 use crate::contest::zone::OwnZone;
 
@@ -227,6 +227,12 @@ pub async fn set_zone(db: &mut SqliteConnection, id: i64, zone: Option<OwnZone>)
     Ok(())
 }
 
+/// Whether this person has ever written to the bot.
+pub async fn is_known(db: &mut SqliteConnection, id: i64) -> Result<bool> {
+    let found = sqlx::query_scalar!("SELECT id FROM people WHERE id = ?", id);
+    Ok(found.fetch_optional(db).await?.is_some())
+}
+
 /// What the person is called at Telegram, with their user name if they have one.
 pub async fn called(db: &mut SqliteConnection, id: i64) -> Result<String> {
     let row = sqlx::query!("SELECT display_name, username FROM people WHERE id = ?", id)
@@ -275,6 +281,30 @@ pub async fn count_unreachable(db: &mut SqliteConnection) -> Result<i64> {
     sqlx::query_scalar!("SELECT COUNT(*) FROM people WHERE unreachable_at IS NOT NULL AND id > 0")
         .fetch_one(db)
         .await
+}
+
+/// Somebody whom letters do not reach.
+pub struct Lost {
+    pub name: String,
+    pub since: DateTime<Utc>,
+    /// Telegram's words, or ours.
+    pub why: String,
+}
+
+/// People whom letters do not reach, the newest first.
+pub async fn unreachable_people(db: &mut SqliteConnection) -> Result<Vec<Lost>> {
+    let rows = sqlx::query!(
+        r#"SELECT id, unreachable_at AS "since!: i64", COALESCE(unreachable_why, '') AS "why!: String"
+           FROM people WHERE unreachable_at IS NOT NULL AND id > 0 ORDER BY unreachable_at DESC, id"#
+    )
+    .fetch_all(&mut *db)
+    .await?;
+    let mut all = Vec::new();
+    for row in rows {
+        let name = called(db, row.id).await?;
+        all.push(Lost { name, since: from_db(row.since), why: row.why });
+    }
+    Ok(all)
 }
 
 /// Where the person stands in a conversation, as it was kept.

@@ -62,6 +62,8 @@ pub const TABLES: &[(&str, &str)] = &[
     ("abstentions", "stay between numbers, the words go"),
     ("remarks", "deleted, those about their entries and a juror's own"),
     ("flags", "stay between numbers, the words go"),
+    ("appeal_letters", "say which letter to organizers showed which appeal"),
+    ("flag_letters", "say which letter to organizers showed which flag"),
     ("jury_rules", "are the contest's words"),
     ("jury_rules_accepted", "stay: they are a number's"),
     ("task_jurors", "stay: they are a number's"),

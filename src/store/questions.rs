@@ -8,9 +8,11 @@ use super::time::{from_db, to_db};
 
 mod personal;
 mod threads;
+mod waiting;
 
 pub use personal::{erase, kept, words};
 pub use threads::*;
+pub use waiting::{next_reminder, overdue, reminded};
 
 /// The state of a question; the words are those of the database.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,8 +65,10 @@ pub struct Said {
     pub question_id: i64,
     pub author_id: i64,
     pub by_asker: bool,
-    /// In the author's chat.
-    pub message_id: i32,
+    /// The author's own chat, or the organizers' group.
+    pub chat_id: i64,
+    /// None of a ready answer, which nobody wrote.
+    pub message_id: Option<i32>,
     /// `text` or the kind of its file, as for parts of entries.
     pub kind: String,
     pub album: Option<String>,
@@ -75,6 +79,8 @@ pub struct Said {
     pub sent_at: DateTime<Utc>,
     /// False for an answer that waits for its author's word.
     pub passed_on: bool,
+    /// When it was told to everybody.
+    pub announced_at: Option<DateTime<Utc>>,
 }
 
 struct Row {

@@ -24,10 +24,29 @@ pub enum Event {
     Asked(Asked),
     /// In the private chat: the person blocked the bot, or let it speak again.
     Reach { person: Sender, reachable: bool },
+    /// In a group: something about the chat itself.
+    Group(Group),
     /// Nothing could be made of it; the raw form is to be kept for the organizers.
     Unreadable,
     /// Of a kind that says nothing to us (a channel post, a poll, ...).
     Ignored,
+}
+
+/// What happened to a group. Its title is not kept.
+#[derive(Clone)]
+pub struct Group {
+    pub id: i64,
+    pub change: GroupChange,
+}
+
+/// A change of a group that matters to a bot in it.
+#[derive(Clone)]
+pub enum GroupChange {
+    /// Somebody let the bot in, or took it out, or its right to write; `title` is what the group is
+    /// called.
+    Member { by: Sender, there: bool, title: String },
+    /// It was made a supergroup, which has this id.
+    Became(i64),
 }
 
 /// Who wrote or tapped.

@@ -25,6 +25,8 @@ pub enum Outcome {
     Unreachable(String),
     /// Refused for good.
     Refused(String),
+    /// The group has become a supergroup, which has this id (Bot API, ResponseParameters).
+    Moved(i64),
     /// What it was about is no longer there: a message to edit, a tap to answer. Nothing to do.
     Gone,
     /// The token is no longer accepted, for this or any other call.
@@ -58,6 +60,7 @@ pub fn classify(answer: &Result<Value, CallError>) -> Outcome {
         Ok(result) => Outcome::Done(result.get("message_id").and_then(Value::as_i64)),
         Err(CallError::NotSent(_)) => Outcome::Later { after: None, whole_bot: true },
         Err(CallError::Unknown(_)) => Outcome::Unknown,
+        Err(CallError::Refused { migrate_to: Some(to), .. }) => Outcome::Moved(*to),
         Err(CallError::Refused { code, description, retry_after, .. }) => {
             refusal(*code, description, *retry_after)
         }
@@ -183,6 +186,17 @@ mod tests {
         ] {
             assert_eq!(of(code, text), Outcome::Refused(text.into()), "{text}");
         }
+    }
+
+    #[test]
+    fn a_group_that_moved_is_followed() {
+        let moved = CallError::Refused {
+            code: 400,
+            description: "Bad Request: group chat was upgraded to a supergroup chat".into(),
+            retry_after: None,
+            migrate_to: Some(-1001),
+        };
+        assert_eq!(classify(&Err(moved)), Outcome::Moved(-1001));
     }
 
     #[test]

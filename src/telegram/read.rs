@@ -24,6 +24,9 @@ enum Reading {
 /// Reads an update. None only without an `update_id`, which Telegram never sends.
 pub fn read(update: &Value) -> Option<Incoming> {
     let update_id = update.get("update_id")?.as_i64()?;
+    if let Some(group) = raw::group(update) {
+        return Some(Incoming { update_id, event: Event::Group(group) });
+    }
     let known = parse(update).and_then(|parsed| known_event(parsed.kind, update));
     let event = known.unwrap_or_else(|| {
         let event = raw_event(update);

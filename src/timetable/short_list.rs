@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::Outcome;
 use crate::desk::keyboard::Keyboard;
+use crate::desk::organizer::calls::{self, About};
 use crate::desk::organizer::proposal;
 use crate::desk::tap::Tap;
 use crate::desk::{Result, Turn, short_list};
@@ -61,21 +62,16 @@ pub async fn draw_up(turn: &mut Turn<'_>, due: DateTime<Utc>) -> Result<Outcome>
         let words = html!(locale, "short-list-drawn", count = inside_count);
         turn.notify_all(&jurors, Letter::message(words)).await?;
     }
-    for people::Reachable { id, locale, .. } in turn.organizers().await? {
-        let words = html!(locale, "short-list-drawn", count = inside_count);
-        turn.notify(id, Letter::message(words)).await?;
-    }
+    calls::tell(turn, |locale| html!(locale, "short-list-drawn", count = inside_count)).await?;
     Ok(Outcome::Done)
 }
 
 async fn tell_what_is_missing(turn: &mut Turn<'_>, missing: &[String]) -> Result {
-    for people::Reachable { id, locale, .. } in turn.organizers().await? {
+    calls::call_with(turn, Tap::ResultsList, About::News, |_, locale| {
         let list: Vec<String> =
             missing.iter().map(|title| html!(locale, "list-item", item = title)).collect();
         let words = html!(locale, "short-list-waits", list = Html(list.join("\n")));
-        let keyboard =
-            Keyboard::new().row(plain!(locale, "panel-results"), Tap::ResultsList).done();
-        turn.notify(id, Letter::message(words).keyboard(keyboard)).await?;
-    }
-    Ok(())
+        (words, Keyboard::new().row(plain!(locale, "panel-results"), Tap::ResultsList).done())
+    })
+    .await
 }

@@ -1,6 +1,7 @@
 //! Whole conversations and whole contests, against the stand-in for Telegram over HTTP.
 
 mod abuse;
+mod answers;
 mod asking;
 mod bad_input;
 mod ballot;
@@ -14,6 +15,7 @@ mod corpus;
 mod diplomas;
 mod erasing;
 mod exports;
+mod group;
 mod hardships;
 mod harness;
 mod joins;
@@ -21,6 +23,7 @@ mod jury;
 mod locales;
 mod loose_ends;
 mod marking;
+mod panel_walk;
 mod people;
 mod play;
 mod profile;
@@ -34,6 +37,7 @@ mod sends;
 mod small_things;
 mod split;
 mod tidy;
+mod today;
 mod tools;
 mod vote;
 mod vote_leaving;

@@ -1,4 +1,5 @@
-//! What the doctor hears from Telegram: the token, the clock, the channel, the organizers.
+//! What the doctor hears from Telegram: the token, the clock, the channel, the organizers and their
+//! group.
 
 use chrono::{DateTime, Utc};
 use laurel::clock::Clock;
@@ -39,6 +40,9 @@ pub(super) async fn telegram(
     if let Some(contest) = contest {
         if let Some(channel) = &contest.channel {
             findings.push(place(&api, &me, channel).await);
+        }
+        if let Some(group) = contest.group {
+            findings.push(circle(&api, &me, group).await);
         }
         for organizer in &contest.organizers {
             findings.extend(met(&api, *organizer).await);
@@ -157,6 +161,43 @@ async fn place(api: &BotApi, me: &Value, channel: &Channel) -> Finding {
         }
         Err(error) => {
             let what = format!("channel: {name} could not be asked about ({error})");
+            Finding::new(Grade::Unknown, what, "ask again in a while")
+        }
+    }
+}
+
+/// Whether the bot may write in the organizers' group.
+async fn circle(api: &BotApi, me: &Value, group: i64) -> Finding {
+    let mend = "add the bot to the group and let its members write; till then questions come to each organizer";
+    let params = Map::from_iter([
+        ("chat_id".to_owned(), json!(group)),
+        ("user_id".to_owned(), json!(me["id"])),
+    ]);
+    match api.call("getChatMember", &params).await {
+        Ok(member) => {
+            let status = member["status"].as_str().unwrap_or_default();
+            let may = match status {
+                "restricted" => member["can_send_messages"] == Value::Bool(true),
+                status => ["creator", "administrator", "member"].contains(&status),
+            };
+            match may {
+                true => Finding::well(format!("group: the bot may write in {group}")),
+                false => {
+                    let what = format!("group: the bot may not write in {group} (it is {status})");
+                    Finding::new(Grade::Wrong, what, mend)
+                }
+            }
+        }
+        Err(CallError::Refused { migrate_to: Some(to), .. }) => {
+            let what = format!("group: {group} has become {to}, and a running bot follows it");
+            Finding::new(Grade::Odd, what, format!("write `group = {to}` into the contest file"))
+        }
+        Err(CallError::Refused { description, .. }) => {
+            let what = format!("group: the bot may not write in {group} ({description})");
+            Finding::new(Grade::Wrong, what, format!("is `group` in the file right? {mend}"))
+        }
+        Err(error) => {
+            let what = format!("group: {group} could not be asked about ({error})");
             Finding::new(Grade::Unknown, what, "ask again in a while")
         }
     }

@@ -64,6 +64,8 @@ pub enum Takes {
     People,
     /// A channel by name or id.
     Channel,
+    /// A group by its id.
+    Group,
     /// The id of a task.
     Id,
     /// A table.

@@ -2,6 +2,7 @@ use proptest::prelude::*;
 
 use super::*;
 
+mod answers;
 mod broken;
 mod diplomas;
 mod quiet;

@@ -8,7 +8,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::notes::Notes;
 use super::reader::{Fields, Placed, whole};
-use super::{diploma, jury, profile, round, time};
+use super::{answers, diploma, jury, profile, round, time};
 use crate::contest::definition::{AwardUnit, Channel, Contest, Faq, Locale, Quiet, UnitForms};
 
 const KEYS: &[&str] = &[
@@ -18,6 +18,8 @@ const KEYS: &[&str] = &[
     "locale",
     "organizers",
     "channel",
+    "group",
+    "answer_hours",
     "consent",
     "consent_publication",
     "faq",
@@ -42,6 +44,8 @@ pub(super) fn contest(root: &DeTable<'_>, notes: &Notes) -> Option<Contest> {
     let locale = root.choice("locale", &[("ru", Locale::Ru), ("en", Locale::En)]);
     let organizers = organizers(&root);
     let channel = if root.has("channel") { Some(channel(&root)) } else { None };
+    let group = if root.has("group") { Some(answers::group(&root)) } else { None };
+    let answer_within = answers::within(&root);
     let consent = root.markdown("consent");
     let publication = match root.has("consent_publication") {
         true => Some(root.markdown("consent_publication")),
@@ -70,6 +74,11 @@ pub(super) fn contest(root: &DeTable<'_>, notes: &Notes) -> Option<Contest> {
             Some(read) => Some(read?),
             None => None,
         },
+        group: match group {
+            Some(read) => Some(read?),
+            None => None,
+        },
+        answer_within: answer_within?,
         consent: consent?.value,
         pause: pause?,
         consent_publication: match publication {

@@ -46,6 +46,8 @@ fn contest(tasks: Vec<Task>) -> Contest {
         unit: AwardUnit { ru: forms.clone(), en: forms },
         organizers: vec![1],
         channel: None,
+        group: None,
+        answer_within: None,
         consent: String::new(),
         pause: TimeDelta::minutes(10),
         consent_publication: None,

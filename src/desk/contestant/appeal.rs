@@ -9,6 +9,8 @@ use crate::contest::life::Action;
 use crate::contest::schedule::{Standing, standing};
 use crate::desk::keyboard::Keyboard;
 use crate::desk::life::gate;
+use crate::desk::organizer::calls::{self, About};
+use crate::desk::organizer::live;
 use crate::desk::switchboard::Toast;
 use crate::desk::talk::{Said, Talk, Words};
 use crate::desk::tap::Tap;
@@ -193,6 +195,7 @@ pub async fn send(turn: &mut Turn<'_>, who: &Person, place: Place, task: &str) -
     };
     audit::note(turn.db, audit::Deed::Appeal, act, turn.now).await?;
     tell_organizers(turn, task, contestant, id).await?;
+    live::renew(turn).await?;
     turn.face(who.zone);
     let words = html!(who.locale, "appeal-sent", title = &task.title);
     let keyboard = Keyboard::new().row(plain!(who.locale, "menu-my"), Tap::My).done();
@@ -202,16 +205,12 @@ pub async fn send(turn: &mut Turn<'_>, who: &Person, place: Place, task: &str) -
 
 async fn tell_organizers(turn: &mut Turn<'_>, task: &Task, contestant: i64, id: i64) -> Result {
     let Some(contestant) = contestants::find(turn.db, contestant).await? else { return Ok(()) };
-    for organizer in turn.organizers().await? {
-        let locale = organizer.locale;
-        let words =
-            html!(locale, "appeal-came", name = contestant.full_name(), title = &task.title);
-        let keyboard = Keyboard::new()
-            .row(plain!(locale, "appeal-open"), Tap::AppealCard { appeal: id })
-            .done();
-        turn.notify(organizer.id, Letter::message(words).keyboard(keyboard)).await?;
-    }
-    Ok(())
+    let (name, title, card) = (contestant.full_name(), &task.title, Tap::AppealCard { appeal: id });
+    calls::call_with(turn, card.clone(), About::Appeal(id), |_, locale| {
+        let words = html!(locale, "appeal-came", name = &name, title = title);
+        (words, Keyboard::new().row(plain!(locale, "appeal-open"), card.clone()).done())
+    })
+    .await
 }
 
 /// Tells the contestant the organizers' answer; `points` is the award if it was corrected.

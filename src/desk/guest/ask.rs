@@ -5,6 +5,7 @@ use chrono::TimeDelta;
 use crate::contest::asking::{self, TooMuch};
 use crate::contest::faq;
 use crate::desk::keyboard::Keyboard;
+use crate::desk::organizer::live;
 use crate::desk::organizer::questions as organizer;
 use crate::desk::relay;
 use crate::desk::route::Command;
@@ -256,9 +257,13 @@ pub async fn send(turn: &mut Turn<'_>, who: &Person, place: Place, question: i64
 /// A new question: to the organizers with all that was said, and its number to whoever asks.
 async fn begin(turn: &mut Turn<'_>, who: &Person, place: Place, number: i64) -> Result {
     let Some(question) = questions::find(turn.db, number).await? else { return Ok(()) };
+    // A reminder is due some time.
+    turn.after.ring_timetable = true;
     for said in questions::thread(turn.db, number).await? {
         relay::to_organizers(turn, &question, &said).await?;
     }
+    live::renew(turn).await?;
+    turn.face(who.zone);
     let words = html!(who.locale, "ask-sent", number = number);
     turn.show(who.id, place, words, Keyboard::new().done()).await
 }
@@ -266,9 +271,12 @@ async fn begin(turn: &mut Turn<'_>, who: &Person, place: Place, number: i64) -> 
 /// More in a question that there is.
 async fn pass_on(turn: &mut Turn<'_>, who: &Person, question: &Question, said: &Said) -> Result {
     questions::reopen(turn.db, question.id, turn.now).await?;
+    turn.after.ring_timetable = true;
     if let Some(question) = questions::find(turn.db, question.id).await? {
         relay::to_organizers(turn, &question, said).await?;
     }
+    live::renew(turn).await?;
+    turn.face(who.zone);
     let words = html!(who.locale, "ask-added", number = question.id);
     turn.say(who.id, Letter::message(words)).await
 }
@@ -299,13 +307,13 @@ pub async fn takes(turn: &mut Turn<'_>, who: &Person, message: &Message) -> Resu
         }
         return Ok(true);
     }
-    let Some(before) = questions::before(turn.db, who.id, message.id).await? else {
+    let Some(before) = questions::before(turn.db, who.id, who.id, message.id).await? else {
         return Ok(false);
     };
     let same_album = message.album.is_some() && message.album == before.album;
     let rest = before.kind == "text"
         && message.attachment.is_none()
-        && message.id == before.message_id + 1
+        && before.message_id.is_some_and(|id| message.id == id + 1)
         && join::may_go_on(&before.text, message.sent_at - before.sent_at);
     if !(same_album || rest) || !relay::usable(message) {
         return Ok(false);

@@ -184,3 +184,19 @@ pub async fn publication(
     turn.show(who.id, place, words, Keyboard::new().done()).await?;
     Ok(Toast::Quiet)
 }
+
+/// Whether a contestant gives the contest something with this button, for which their consent has
+/// to be to the text of now.
+pub fn is_needed_for(tap: &Tap) -> bool {
+    matches!(
+        tap,
+        Tap::Send { .. }
+            | Tap::FileAs { .. }
+            | Tap::Split { .. }
+            | Tap::ReplaceAll { .. }
+            | Tap::MoveTo { .. }
+            | Tap::Restore { .. }
+            | Tap::AtOpening { .. }
+            | Tap::PublishDraft { .. }
+    )
+}

@@ -86,6 +86,8 @@ pub async fn card(turn: &mut Turn<'_>, who: &Person, place: Place, task: &str) -
         let label = plain!(who.locale, "read-these", count = count);
         keyboard = keyboard.append_row([button(label, &Tap::ReadShelf { shelf, page: 0 })]);
     }
+    let back = button(plain!(who.locale, "back"), &Tap::Tasks);
+    let keyboard = keyboard.append_row([back]);
     let words = cards::task(turn, who.locale, task);
     turn.show(who.id, place, words, keyboard).await?;
     Ok(Toast::Quiet)

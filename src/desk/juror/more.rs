@@ -7,7 +7,8 @@ use super::queue::Waiting;
 use super::{blind, entry};
 use crate::contest::definition::Task;
 use crate::desk::keyboard::Keyboard;
-use crate::desk::organizer::jury::tell_organizers;
+use crate::desk::organizer::calls::{self, About};
+use crate::desk::organizer::live;
 use crate::desk::switchboard::Toast;
 use crate::desk::talk::Talk;
 use crate::desk::tap::Tap;
@@ -267,6 +268,7 @@ pub async fn told(
         }
     };
     turn.end_talk(who).await?;
+    let mut flag = None;
     let contestant = waiting.contestant.id;
     let why = (contestant, said.text.clone());
     match what {
@@ -281,7 +283,7 @@ pub async fn told(
             trace(turn, who, audit::Deed::Note, entry, juror.id, None).await?;
         }
         Saying::Flag => {
-            flags::raise(turn.db, entry, juror.id, &said.text, turn.now).await?;
+            flag = Some(flags::raise(turn.db, entry, juror.id, &said.text, turn.now).await?);
             trace(turn, who, audit::Deed::Flag, entry, juror.id, Some(why)).await?;
         }
         Saying::Abstain => {
@@ -302,14 +304,18 @@ pub async fn told(
             audit::note(turn.db, audit::Deed::Recuse, act, turn.now).await?;
         }
     }
-    call_organizers(turn, what, task, &waiting, &juror, &said).await?;
-    thank(turn, who, what, task, entry).await
+    call_organizers(turn, (what, flag), task, &waiting, &juror, &said).await?;
+    thank(turn, who, what, task, entry).await?;
+    match what {
+        Saying::Flag | Saying::Recuse => live::renew(turn).await,
+        Saying::Remark | Saying::Note | Saying::Abstain => Ok(()),
+    }
 }
 
 /// Tells the organizers at once of what is theirs to know: not of remarks for authors.
 async fn call_organizers(
     turn: &mut Turn<'_>,
-    what: Saying,
+    (what, flag): (Saying, Option<i64>),
     task: &Task,
     waiting: &Waiting,
     juror: &Juror,
@@ -323,7 +329,7 @@ async fn call_organizers(
     };
     let author = waiting.contestant.full_name();
     let (juror, title) = (juror.name.as_str(), task.title.as_str());
-    tell_organizers(turn, tap, |locale| {
+    calls::call(turn, tap, flag.map_or(About::News, About::Flag), |locale| {
         let why = match said.file_id {
             Some(_) => plain!(locale, "more-voice"),
             None => said.text.clone(),

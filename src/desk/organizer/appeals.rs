@@ -1,14 +1,13 @@
 //! Appeals: the list, one of them with all it is about, a second marking, and the answer.
 
-use super::decide;
-use super::proposal;
+use super::{calls, decide, group, proposal};
 use crate::contest::definition::Task;
 use crate::contest::life::Action;
 use crate::desk::juror::assignment::who_else;
 use crate::desk::keyboard::{Keyboard, page};
 use crate::desk::life::gate_entry;
 use crate::desk::switchboard::Toast;
-use crate::desk::talk::What;
+use crate::desk::talk::{Talk, What};
 use crate::desk::tap::Tap;
 use crate::desk::turn::Place;
 use crate::desk::{Result, Turn, decisions, reasons};
@@ -17,10 +16,11 @@ use crate::store::contestants::{self, Contestant};
 use crate::store::entries;
 use crate::store::people::Person;
 use crate::store::{audit, marks, results};
+use crate::telegram::incoming::Message;
 use crate::telegram::letter::Letter;
 use crate::text::{cut_html, cut_plain};
 use crate::words::{Html, Locale};
-use crate::{html, plain};
+use crate::{html, plain, text};
 
 const PAGE: usize = 10;
 
@@ -228,4 +228,38 @@ pub async fn answer(
     points: Option<u8>,
 ) -> Result<Toast> {
     decide::begin(turn, who, place, What::Answer { appeal, points }).await
+}
+
+/// Takes a reply to the letter of an appeal in an organizer's own chat. False if it is none.
+pub async fn takes(turn: &mut Turn<'_>, who: &Person, message: &Message) -> Result<bool> {
+    let Some(to) = message.reply_to.filter(|_| who.rights.organizer) else { return Ok(false) };
+    match appeals::shown_in(turn.db, message.chat_id, to).await? {
+        Some(appeal) => replied(turn, who, appeal, message).await.map(|()| true),
+        None => Ok(false),
+    }
+}
+
+/// The words of an answer, from wherever they were written: that the award stays and what follows is
+/// shown in the organizer's own chat, and nothing goes before a second tap there. The card has the
+/// other ways to answer, with these words.
+pub async fn replied(turn: &mut Turn<'_>, who: &Person, id: i64, message: &Message) -> Result {
+    let locale = who.locale;
+    if !appeals::find(turn.db, id).await?.is_some_and(|appeal| appeal.is_open()) {
+        let words = text::escape(&plain!(locale, "appeal-answered-already"));
+        return group::remark(turn, who, message, words).await;
+    }
+    let answering = |talk: &Talk| matches!(talk, Talk::Deciding { .. });
+    if turn.talk(who).await?.is_some_and(|talk| !answering(&talk)) {
+        return group::remark(turn, who, message, html!(locale, "appeal-reply-busy")).await;
+    }
+    let what = What::Answer { appeal: id, points: None };
+    if let Err(why) = decide::reason(locale, &what, message) {
+        return group::remark(turn, who, message, why).await;
+    }
+    decide::told(turn, who, what, message).await?;
+    if message.private {
+        return Ok(());
+    }
+    let card = calls::link(turn, locale, &Tap::AppealCard { appeal: id });
+    group::reply(turn, message, html!(locale, "appeal-reply-look"), card).await
 }

@@ -1,6 +1,7 @@
 //! The channel refused a post, most often because the bot lost its right there: organizers hear of it
 //! at once, and a tap posts what is missing.
 
+use super::calls::{self, About};
 use crate::desk::keyboard::Keyboard;
 use crate::desk::switchboard::Toast;
 use crate::desk::tap::Tap;
@@ -8,14 +9,13 @@ use crate::desk::turn::Place;
 use crate::desk::{Desk, Result, Turn};
 use crate::store::people::Person;
 use crate::store::{facts, outbox};
-use crate::telegram::letter::Letter;
 use crate::{html, plain};
 
 /// The newest refused row that the organizers know of.
 const TOLD: &str = "channel_refusal_told";
 
-/// Tells the organizers of what the channel has refused since the last time; gives how many messages
-/// were written.
+/// Tells the organizers of what the channel has refused since the last time; gives how many times
+/// they were told.
 pub async fn watch(desk: &Desk) -> Result<usize> {
     {
         let mut db = desk.store.reader().acquire().await?;
@@ -31,18 +31,15 @@ pub async fn watch(desk: &Desk) -> Result<usize> {
 async fn tell(turn: &mut Turn<'_>) -> Result<usize> {
     let refused = outbox::refused_by_channel(turn.db).await?;
     let Some(newest) = refused.last() else { return Ok(0) };
-    let organizers = turn.organizers().await?;
-    for organizer in &organizers {
-        turn.face(organizer.zone);
-        let locale = organizer.locale;
-        let count = refused.len();
+    let count = refused.len();
+    calls::call_with(turn, Tap::Refused { page: 0 }, About::News, |_, locale| {
         let words = html!(locale, "channel-refused", count = count, error = newest.error.as_str());
-        let keyboard =
-            Keyboard::new().row(plain!(locale, "channel-again", count = count), Tap::ChannelAgain);
-        turn.notify(organizer.id, Letter::message(words).keyboard(keyboard.done())).await?;
-    }
+        let again = plain!(locale, "channel-again", count = count);
+        (words, Keyboard::new().row(again, Tap::ChannelAgain).done())
+    })
+    .await?;
     facts::set(turn.db, TOLD, &newest.row.to_string()).await?;
-    Ok(organizers.len())
+    Ok(1)
 }
 
 /// Posts again what the channel refused.

@@ -8,6 +8,7 @@ mod plan;
 
 use plan::{Plan, plan};
 
+use super::live;
 use super::proposal::Change;
 use crate::desk::keyboard::Keyboard;
 use crate::desk::switchboard::Toast;
@@ -37,11 +38,43 @@ pub async fn begin(turn: &mut Turn<'_>, who: &Person, place: Place, what: What) 
         Ok(plan) => plan,
         Err(toast) => return Ok(toast),
     };
+    if let Some(why) = said_already(turn, who, &what).await? {
+        let talk = Talk::Deciding { what, why: Some(Words(why.clone())) };
+        turn.set_talk(who, &talk).await?;
+        look(turn, who, place, &plan, &why, false).await?;
+        return Ok(Toast::Quiet);
+    }
     let words = ask(who.locale, &what, &plan);
     turn.set_talk(who, &Talk::Deciding { what, why: None }).await?;
     let cancel = Keyboard::new().row(plain!(who.locale, "cancel"), Tap::Cancel).done();
     turn.show(who.id, place, words, cancel).await?;
     Ok(Toast::Quiet)
+}
+
+/// The words of an answer to this appeal that wait for a second tap already, whatever the award in it.
+async fn said_already(turn: &mut Turn<'_>, who: &Person, what: &What) -> Result<Option<String>> {
+    let What::Answer { appeal, .. } = what else { return Ok(None) };
+    Ok(match turn.talk(who).await? {
+        Some(Talk::Deciding { what: What::Answer { appeal: one, .. }, why: Some(Words(why)) })
+            if one == *appeal =>
+        {
+            Some(why)
+        }
+        _ => None,
+    })
+}
+
+/// The words of a message as a reason, or what is wrong with them.
+pub fn reason(
+    locale: Locale,
+    what: &What,
+    message: &Message,
+) -> std::result::Result<String, String> {
+    let (why, most) = (message.text.trim(), longest(what));
+    match why.is_empty() || message.attachment.is_some() || utf16_len(why) > most {
+        true => Err(html!(locale, "decide-unclear", most = most)),
+        false => Ok(why.to_owned()),
+    }
 }
 
 fn ask(locale: Locale, what: &What, plan: &Plan<'_>) -> String {
@@ -67,13 +100,13 @@ fn ask(locale: Locale, what: &What, plan: &Plan<'_>) -> String {
 
 /// The reason, in the organizer's words: shows what would follow.
 pub async fn told(turn: &mut Turn<'_>, who: &Person, what: What, message: &Message) -> Result {
-    let why = message.text.trim();
-    let most = longest(&what);
-    if why.is_empty() || message.attachment.is_some() || utf16_len(why) > most {
-        let cancel = Keyboard::new().row(plain!(who.locale, "cancel"), Tap::Cancel).done();
-        let words = html!(who.locale, "decide-unclear", most = most);
-        return turn.show(who.id, None, words, cancel).await;
-    }
+    let why = match reason(who.locale, &what, message) {
+        Ok(why) => why,
+        Err(words) => {
+            let cancel = Keyboard::new().row(plain!(who.locale, "cancel"), Tap::Cancel).done();
+            return turn.show(who.id, None, words, cancel).await;
+        }
+    };
     let plan = match plan(turn, who, &what).await? {
         Ok(plan) => plan,
         Err(toast) => {
@@ -85,9 +118,9 @@ pub async fn told(turn: &mut Turn<'_>, who: &Person, what: What, message: &Messa
             return turn.remark(who, crate::text::escape(&words)).await;
         }
     };
-    let talk = Talk::Deciding { what: what.clone(), why: Some(Words(why.to_owned())) };
+    let talk = Talk::Deciding { what: what.clone(), why: Some(Words(why.clone())) };
     turn.set_talk(who, &talk).await?;
-    look(turn, who, None, &plan, why, false).await
+    look(turn, who, None, &plan, &why, false).await
 }
 
 /// Everything that would follow, and the button that does it.
@@ -163,6 +196,7 @@ pub async fn now(turn: &mut Turn<'_>, who: &Person, place: Place, seen: &str) ->
     let changes = plan.changes.len();
     let back = plan.task.id.clone();
     apply::apply(turn, who, &what, &why, plan).await?;
+    live::renew(turn).await?;
     turn.face(who.zone);
     let words = html!(who.locale, "decided", count = changes);
     let mut keyboard = Keyboard::new();

@@ -1,6 +1,6 @@
 //! What jurors call the organizers to: "look at this", and all that was said about an entry.
 
-use super::jury;
+use super::{jury, live};
 use crate::desk::contestant::show;
 use crate::desk::juror::remarks::letters;
 use crate::desk::keyboard::{Keyboard, page};
@@ -107,6 +107,7 @@ pub async fn settle(turn: &mut Turn<'_>, who: &Person, place: Place, flag: i64) 
         let keyboard = Keyboard::new().row(plain!(locale, "menu-jury"), Tap::Jury).done();
         turn.notify(juror.person_id, Letter::message(words).keyboard(keyboard)).await?;
     }
+    live::renew(turn).await?;
     list(turn, who, place, 0).await?;
     Ok(Toast::Says(plain!(who.locale, "flags-settled-toast")))
 }

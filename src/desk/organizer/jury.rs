@@ -2,6 +2,7 @@
 
 use teloxide::types::InlineKeyboardMarkup;
 
+use super::calls::{self, About};
 use super::live::{self, Live};
 use super::near;
 use crate::contest::schedule::{Standing, standing};
@@ -14,7 +15,7 @@ use crate::desk::turn::Place;
 use crate::desk::{Result, Turn};
 use crate::store::jurors::Juror;
 use crate::store::people::Person;
-use crate::store::{contestants, flags, invitations, jurors, marking, people, results};
+use crate::store::{contestants, flags, invitations, jurors, marking, results};
 use crate::telegram::letter::Letter;
 use crate::words::Locale;
 use crate::{html, plain};
@@ -142,16 +143,11 @@ pub async fn invite(turn: &mut Turn<'_>, who: &Person) -> Result {
     live::renew(turn).await
 }
 
-/// Tells every organizer something about the jury, each in their language, with a button to where it
-/// can be looked at.
+/// Tells the organizers something about the jury, with a way to where it can be looked at.
 pub async fn tell_organizers(
     turn: &mut Turn<'_>,
     tap: Tap,
     words: impl Fn(Locale) -> String,
 ) -> Result {
-    for people::Reachable { id, locale, .. } in turn.organizers().await? {
-        let keyboard = Keyboard::new().row(plain!(locale, "jurors-open"), tap.clone()).done();
-        turn.notify(id, Letter::message(words(locale)).keyboard(keyboard)).await?;
-    }
-    Ok(())
+    calls::call(turn, tap, About::News, words).await
 }

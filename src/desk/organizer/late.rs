@@ -3,10 +3,10 @@
 use std::collections::HashSet;
 
 use crate::contest::definition::Task;
-use crate::contest::life::Action;
+use crate::contest::life::{Action, Role, State, allowed};
 use crate::desk::contestant::filing;
 use crate::desk::keyboard::Keyboard;
-use crate::desk::life::gate_entry;
+use crate::desk::life::{gate_entry, stage};
 use crate::desk::switchboard::Toast;
 use crate::desk::tap::Tap;
 use crate::desk::turn::Place;
@@ -70,6 +70,20 @@ pub async fn list(turn: &mut Turn<'_>, who: &Person, place: Place, task: &str) -
 pub async fn count(turn: &mut Turn<'_>, task: &Task) -> Result<usize> {
     let parts = publications(entries::late_parts(turn.db, &task.id).await?).len();
     Ok(parts + entries::late_wordings(turn.db, &task.id).await?.len())
+}
+
+/// The tasks of which something late waits that can still be let in, with how much.
+pub async fn waiting<'a>(turn: &mut Turn<'a>) -> Result<Vec<(&'a Task, usize)>> {
+    let contest = turn.contest;
+    let mut all = Vec::new();
+    for task in contest.all_tasks() {
+        let state = State { stage: stage(turn, task).await?, annulled: false };
+        if allowed(state, Action::AdmitLate, Role::Organizer).is_ok() {
+            let count = count(turn, task).await?;
+            all.extend((count > 0).then_some((task, count)));
+        }
+    }
+    Ok(all)
 }
 
 /// The first part of each publication: an album is admitted as one.

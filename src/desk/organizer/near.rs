@@ -1,6 +1,7 @@
 //! Companies of jurors and contestants that look alike: perhaps the same, and an organizer says. Until
 //! then such entries are held back from the juror.
 
+use super::calls::{self, About};
 use super::jury;
 use crate::contest::company::{essence, near};
 use crate::desk::juror::phase::Phase;
@@ -164,15 +165,16 @@ async fn tell(turn: &mut Turn<'_>, found: Vec<Alike>) -> Result {
         let (juror, company) = (it.juror.name.as_str(), it.juror.company.as_str());
         let other = it.contestant.company.as_str();
         let (number, contestant) = (it.juror.id, it.contestant.id);
-        for people::Reachable { id, locale, .. } in turn.organizers().await? {
+        calls::call_with(turn, Tap::NearCompanies { page: 0 }, About::News, |_, locale| {
             let words = html!(locale, "near-told", juror = juror, company = company, other = other);
             let rule = |same| Tap::RuleCompanies { juror: number, contestant, same };
             let keyboard = Keyboard::new()
                 .row(plain!(locale, "near-told-same"), rule(true))
                 .row(plain!(locale, "near-told-other"), rule(false))
                 .row(plain!(locale, "near-told-all"), Tap::NearCompanies { page: 0 });
-            turn.notify(id, Letter::message(words).keyboard(keyboard.done())).await?;
-        }
+            (words, keyboard.done())
+        })
+        .await?;
     }
     Ok(())
 }

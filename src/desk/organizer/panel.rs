@@ -3,19 +3,16 @@
 use teloxide::types::InlineKeyboardMarkup;
 
 use super::live::{self, Live};
+use super::today::Waits;
 use crate::contest::schedule::{Moment, next_after, timetable as moments};
 use crate::desk::keyboard::Keyboard;
 use crate::desk::tap::Tap;
 use crate::desk::turn::Place;
 use crate::desk::{Result, Turn};
 use crate::store::people::Person;
-use crate::store::{
-    appeals, contestants, jurors, outbox, people, questions, timetable as done, updates,
-};
-use crate::text::cut_plain;
+use crate::store::{contestants, jurors, outbox, questions, timetable as done};
 use crate::words::{self, Html, Locale};
 use crate::{html, plain};
-use serde_json::Value;
 
 /// A moment of the timetable in words.
 pub fn moment(turn: &Turn<'_>, locale: Locale, moment: &Moment) -> String {
@@ -75,7 +72,6 @@ pub(super) async fn draw(
         ),
         None => html!(locale, "panel-no-next"),
     };
-    let trouble = troubles(turn).await?;
     let words = html!(
         locale,
         "panel",
@@ -86,37 +82,35 @@ pub(super) async fn draw(
         jurors = jurors::active(turn.db).await?.len(),
         waiting = outbox::waiting(turn.db).await?,
     );
-    let label = plain!(locale, "panel-trouble", count = trouble);
-    let appealed = appeals::waiting(turn.db).await?;
-    let asked = questions::waiting(turn.db).await?.len();
+    let waits = Waits::now(turn).await?;
+    let (vote, diplomas) = (turn.contest.vote.is_some(), turn.contest.diploma.is_some());
+    let subjects = [
+        (plain!(locale, "panel-timetable"), Tap::Timetable),
+        (plain!(locale, "panel-tasks"), Tap::PanelTasks),
+        (plain!(locale, "panel-people"), Tap::People { page: 0 }),
+        (plain!(locale, "panel-jury"), Tap::JuryList),
+        (plain!(locale, "panel-results"), Tap::ResultsList),
+        (plain!(locale, "panel-rating"), Tap::RatingPublish),
+        (plain!(locale, "panel-questions", count = waits.questions), Tap::Questions { page: 0 }),
+        (plain!(locale, "panel-broadcast"), Tap::BroadcastTo),
+    ];
+    let appeals = match waits.appeals {
+        0 => plain!(locale, "panel-appeals"),
+        count => plain!(locale, "panel-appeals-waiting", count = count),
+    };
+    let appealed = waits.appeals > 0 || turn.contest.jury.appeal_days.is_some();
+    let others = [
+        appealed.then_some((appeals, Tap::Appeals { page: 0 })),
+        vote.then(|| (plain!(locale, "panel-vote"), Tap::VotePanel)),
+        diplomas.then(|| (plain!(locale, "panel-diplomas"), Tap::Diplomas)),
+        Some((plain!(locale, "panel-file"), Tap::ContestFile)),
+        Some((plain!(locale, "panel-exports"), Tap::Exports)),
+        Some((plain!(locale, "staff-button"), Tap::Staff)),
+        Some((plain!(locale, "panel-system"), Tap::System)),
+    ];
     let keyboard = Keyboard::new()
-        .grid(
-            2,
-            [
-                (plain!(locale, "panel-timetable"), Tap::Timetable),
-                (plain!(locale, "panel-people"), Tap::People { page: 0 }),
-                (plain!(locale, "panel-jury"), Tap::JuryList),
-                (plain!(locale, "panel-results"), Tap::ResultsList),
-                (plain!(locale, "panel-rating"), Tap::RatingPublish),
-                (plain!(locale, "panel-broadcast"), Tap::BroadcastTo),
-            ],
-        )
-        .row(plain!(locale, "panel-file"), Tap::ContestFile)
-        .row_if(turn.contest.vote.is_some(), plain!(locale, "panel-vote"), Tap::VotePanel)
-        .row_if(turn.contest.diploma.is_some(), plain!(locale, "panel-diplomas"), Tap::Diplomas)
-        .row_if(
-            asked > 0,
-            plain!(locale, "panel-questions", count = asked),
-            Tap::Questions { page: 0 },
-        )
-        .row_if(
-            appealed > 0,
-            plain!(locale, "panel-appeals-waiting", count = appealed),
-            Tap::Appeals { page: 0 },
-        )
-        .row(plain!(locale, "panel-exports"), Tap::Exports)
-        .row(plain!(locale, "staff-button"), Tap::Staff)
-        .row_if(trouble > 0, label, Tap::Trouble)
+        .row(plain!(locale, "panel-today-waits", count = waits.sum()), Tap::Today)
+        .grid(2, subjects.into_iter().chain(others.into_iter().flatten()))
         .done();
     Ok((words, keyboard))
 }
@@ -137,12 +131,6 @@ async fn for_helper(turn: &mut Turn<'_>, who: &Person, place: Place) -> Result {
     turn.show(who.id, place, words, keyboard).await
 }
 
-async fn troubles(turn: &mut Turn<'_>) -> Result<i64> {
-    Ok(outbox::count_failed(turn.db).await?
-        + people::count_unreachable(turn.db).await?
-        + updates::count_aside(turn.db).await?)
-}
-
 /// What was, is and will be.
 pub async fn timetable(turn: &mut Turn<'_>, who: &Person, place: Place) -> Result {
     let locale = who.locale;
@@ -160,47 +148,6 @@ pub async fn timetable(turn: &mut Turn<'_>, who: &Person, place: Place) -> Resul
         });
     }
     turn.show(who.id, place, lines.join("\n"), back(locale)).await
-}
-
-/// Letters that were refused, people who cannot be reached, messages kept aside.
-pub async fn trouble(turn: &mut Turn<'_>, who: &Person, place: Place) -> Result {
-    let locale = who.locale;
-    let mut lines = vec![html!(
-        locale,
-        "trouble",
-        unreachable = people::count_unreachable(turn.db).await?,
-        aside = updates::count_aside(turn.db).await?,
-        failed = outbox::count_failed(turn.db).await?,
-    )];
-    for failure in outbox::failures(turn.db, 10).await? {
-        lines.push(html!(
-            locale,
-            "trouble-line",
-            chat = failure.chat_id.to_string(),
-            error = failure.error,
-        ));
-    }
-    for aside in updates::aside(turn.db, 5).await? {
-        let (name, words) = sender_and_words(&aside.raw);
-        let words = cut_plain(&words, 200).into_owned();
-        lines.push(html!(locale, "trouble-aside", name = name, words = words));
-    }
-    turn.show(who.id, place, lines.join("\n"), back(locale)).await
-}
-
-/// Who sent an update that was kept aside, and what they wrote, as far as it tells.
-fn sender_and_words(raw: &str) -> (String, String) {
-    let update: Value = serde_json::from_str(raw).unwrap_or_default();
-    let message = ["message", "edited_message"].iter().find_map(|kind| update.get(kind));
-    let message = message.unwrap_or(&Value::Null);
-    let piece = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-    let name = format!(
-        "{} {}",
-        piece(&message["from"]["first_name"]),
-        piece(&message["from"]["last_name"])
-    );
-    let words = [&message["text"], &message["caption"]].into_iter().map(piece).collect::<String>();
-    (name.trim().to_owned(), words)
 }
 
 /// Back to the panel.

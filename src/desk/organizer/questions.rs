@@ -1,5 +1,8 @@
 //! What people ask: the list, one question with all that was said, and the answer.
 
+use teloxide::types::InlineKeyboardMarkup;
+
+use super::{group, live};
 use crate::contest::asking::TAKEN_FOR;
 use crate::desk::keyboard::{Keyboard, button, page};
 use crate::desk::relay;
@@ -43,11 +46,15 @@ pub async fn list(turn: &mut Turn<'_>, who: &Person, place: Place, wanted: u32) 
         let waits = words::span(locale, turn.now - question.waits_since);
         let words = words.unwrap_or_default();
         let number = question.id;
-        let taken = question.state == State::Taken;
-        lines.push(if taken {
+        let by = match question.taken.filter(|_| question.state == State::Taken) {
+            Some((by, _)) => Some(people::called(turn.db, by).await?),
+            None => None,
+        };
+        lines.push(if let Some(by) = by {
             html!(
                 locale,
                 "questions-line-taken",
+                by = by,
                 number = number,
                 name = name,
                 waits = waits,
@@ -80,21 +87,47 @@ pub async fn show(turn: &mut Turn<'_>, who: &Person, place: Place, question: i64
     let Some(question) = known(turn, question).await? else { return Ok(Toast::Over) };
     let thread = questions::thread(turn.db, question.id).await?;
     let skipped = thread.len().saturating_sub(MESSAGES);
-    let mut words = vec![relay::head(turn, who.locale, &question).await?];
+    let mut words = vec![relay::head(turn, who.locale, &question, relay::Seen::Privately).await?];
     // A question of one message stands in the head already.
     for said in thread[skipped..].iter().filter(|_| thread.len() > 1) {
         words.push(line(turn, who, said).await?);
     }
-    let mut keyboard = relay::buttons(who.locale, &question);
+    let answer = thread.iter().rfind(|said| !said.by_asker && said.announced_at.is_none());
     let silent = silenced::is(turn.db, question.person_id).await?;
+    let keyboard = buttons(who, &question, answer.map(|said| said.id), silent);
+    turn.show(who.id, place, words.join("\n\n"), keyboard).await?;
+    Ok(Toast::Quiet)
+}
+
+/// The buttons of a question with a way to tell everybody what was answered, and one back.
+fn buttons(
+    who: &Person,
+    question: &Question,
+    answer: Option<i64>,
+    silent: bool,
+) -> InlineKeyboardMarkup {
+    let locale = who.locale;
+    let mut keyboard = relay::buttons(locale, question);
+    // One is there already.
+    keyboard.inline_keyboard.pop();
+    if let Some(said) = answer.filter(|_| may_announce(who)) {
+        let tap = Tap::AnnounceAnswer { said, quoted: true };
+        keyboard.inline_keyboard.push(vec![button(plain!(locale, "announce-answer-to-all"), &tap)]);
+    }
     let label = match silent {
-        true => plain!(who.locale, "person-unsilence"),
-        false => plain!(who.locale, "person-silence"),
+        true => plain!(locale, "person-unsilence"),
+        false => plain!(locale, "person-silence"),
     };
     let tap = Tap::SilenceAsker { question: question.id, on: !silent };
     keyboard.inline_keyboard.push(vec![button(label, &tap)]);
-    turn.show(who.id, place, words.join("\n\n"), keyboard).await?;
-    Ok(Toast::Quiet)
+    let back = button(plain!(locale, "questions-back"), &Tap::Questions { page: 0 });
+    keyboard.inline_keyboard.push(vec![back]);
+    keyboard
+}
+
+/// Writing to everybody is no helper's.
+fn may_announce(who: &Person) -> bool {
+    who.rights.organizer
 }
 
 async fn line(turn: &mut Turn<'_>, who: &Person, said: &Said) -> Result<String> {
@@ -109,13 +142,13 @@ async fn line(turn: &mut Turn<'_>, who: &Person, said: &Said) -> Result<String> 
 }
 
 /// The question of that number, if organizers know of it.
-async fn known(turn: &mut Turn<'_>, question: i64) -> Result<Option<Question>> {
+pub(super) async fn known(turn: &mut Turn<'_>, question: i64) -> Result<Option<Question>> {
     let found = questions::find(turn.db, question).await?;
     Ok(found.filter(|question| question.state != State::Offered))
 }
 
 /// What another organizer did with a question that this one should see before answering.
-async fn others_deed(
+pub(super) async fn others_deed(
     turn: &mut Turn<'_>,
     who: &Person,
     question: &Question,
@@ -179,20 +212,24 @@ pub async fn answered(
     anyway: bool,
 ) -> Result {
     if !relay::usable(message) {
-        return turn.remark(who, html!(who.locale, "ask-unusable")).await;
+        return group::remark(turn, who, message, html!(who.locale, "ask-unusable")).await;
     }
-    if matches!(turn.talk(who).await?, Some(Talk::AnsweringQuestion { .. })) {
+    let talk = turn.talk(who).await?;
+    if message.private && matches!(talk, Some(Talk::AnsweringQuestion { .. })) {
         turn.end_talk(who).await?;
     }
     let Some(question) = known(turn, question).await? else {
-        return turn.remark(who, html!(who.locale, "question-gone")).await;
+        return group::remark(turn, who, message, html!(who.locale, "question-gone")).await;
     };
     let deed = if anyway { None } else { others_deed(turn, who, &question).await? };
     let passed_on = deed.is_none();
     let said = relay::keep(turn, question.id, who.id, message, (false, passed_on)).await?;
     let Some(said) = said else { return Ok(()) };
     match deed {
-        None => deliver(turn, who, &question, &said, None).await,
+        None => {
+            relay::to_asker(turn, &question, &said).await?;
+            finish(turn, who, &question, &said, (message.chat_id, None)).await
+        }
         Some(words) => hold(turn, who, None, &said, words).await,
     }
 }
@@ -207,11 +244,14 @@ async fn hold(
 ) -> Result {
     let words = format!("{deed}\n\n{}", html!(who.locale, "question-send-too"));
     let seen = newest_of_others(turn, who, said.question_id).await?;
+    let private = said.chat_id == who.id;
+    let mine = plain!(who.locale, "question-send-mine");
+    let thread = plain!(who.locale, "question-thread");
     let keyboard = Keyboard::new()
-        .row(plain!(who.locale, "question-send-mine"), Tap::AnswerSend { said: said.id, seen })
-        .row(plain!(who.locale, "question-thread"), Tap::Question { question: said.question_id })
+        .row(mine, Tap::AnswerSend { said: said.id, seen })
+        .row_if(private, thread, Tap::Question { question: said.question_id })
         .done();
-    turn.show(who.id, place, words, keyboard).await
+    turn.show(said.chat_id, place, words, keyboard).await
 }
 
 /// The newest answer of another organizer; 0 if there is none.
@@ -244,23 +284,42 @@ pub async fn send(
         return Ok(Toast::Quiet);
     }
     questions::pass_on(turn.db, said.id).await?;
-    deliver(turn, who, &question, &said, place).await?;
+    // It has a new number, at the end of the thread.
+    let said = questions::thread(turn.db, question.id).await?.pop().unwrap_or(said);
+    relay::to_asker(turn, &question, &said).await?;
+    finish(turn, who, &question, &said, (said.chat_id, place)).await?;
     Ok(Toast::Quiet)
 }
 
-async fn deliver(
+/// After an answer went out: the question is answered, everybody sees it, and whoever answered is
+/// told so in `chat`. In the group a sign under their message is enough.
+pub(super) async fn finish(
     turn: &mut Turn<'_>,
     who: &Person,
     question: &Question,
     said: &Said,
-    place: Place,
+    (chat, place): (i64, Place),
 ) -> Result {
-    relay::to_asker(turn, question, said).await?;
     questions::set(turn.db, question.id, State::Answered, Some(who.id), turn.now).await?;
     relay::renew_heads(turn, question.id).await?;
+    live::renew(turn).await?;
     turn.face(who.zone);
     let words = html!(who.locale, "question-sent", number = question.id);
-    turn.show(who.id, place, words, Keyboard::new().done()).await
+    if chat == who.id {
+        let all = Tap::AnnounceAnswer { said: said.id, quoted: true };
+        let keyboard = Keyboard::new()
+            .row_if(may_announce(who), plain!(who.locale, "announce-answer-to-all"), all)
+            .row(plain!(who.locale, "questions-back"), Tap::Questions { page: 0 })
+            .done();
+        return turn.show(chat, place, words, keyboard).await;
+    }
+    if let Some(message) = said.message_id {
+        turn.tell_telegram(Letter::taken(chat, message));
+    }
+    match place {
+        Some(_) => turn.show(chat, place, words, Keyboard::new().done()).await,
+        None => Ok(()),
+    }
 }
 
 /// Nobody is going to answer: whoever asked is told so.
@@ -277,5 +336,6 @@ pub async fn close(turn: &mut Turn<'_>, who: &Person, question: i64) -> Result<T
     let letter = Letter::message(words).keyboard(keyboard);
     relay::post(turn, question.person_id, &letter, (question.id, false)).await?;
     relay::renew_heads(turn, question.id).await?;
+    live::renew(turn).await?;
     Ok(Toast::Says(plain!(who.locale, "question-closed-toast")))
 }

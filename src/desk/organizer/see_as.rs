@@ -287,6 +287,8 @@ fn looks(tap: &Tap, them: &Person) -> bool {
             | Tap::PersonHistory { .. }
             | Tap::Questions { .. }
             | Tap::Question { .. }
+            | Tap::ReadyAnswers { .. }
+            | Tap::ReadyAnswer { .. }
     );
     shows && access::for_tap(tap).met_by(&them.rights)
 }

@@ -1,7 +1,10 @@
 //! What organizers hear when somebody reports a comment, and how they silence its writer.
 
+use teloxide::types::InlineKeyboardMarkup;
+
 use super::{answer, what};
 use crate::desk::keyboard::Keyboard;
+use crate::desk::organizer::calls::{self, About};
 use crate::desk::switchboard::Toast;
 use crate::desk::tap::Tap;
 use crate::desk::turn::Place;
@@ -9,25 +12,37 @@ use crate::desk::{Result, Turn};
 use crate::store::comments::{self, Comment};
 use crate::store::entries;
 use crate::store::people::Person;
-use crate::telegram::letter::Letter;
 use crate::words::Locale;
 use crate::{html, plain};
 
 /// Tells the organizers.
 pub(super) async fn tell(turn: &mut Turn<'_>, comment: &Comment) -> Result {
-    for organizer in turn.helpers().await? {
-        let letter = screen(turn, organizer.locale, comment, None).await?;
-        turn.notify(organizer.id, letter).await?;
+    let mut screens = Vec::new();
+    for locale in Locale::ALL {
+        screens.push((locale, screen(turn, locale, comment).await?));
     }
-    Ok(())
+    let shown = Tap::CommentReported { comment: comment.id };
+    calls::call_with(turn, shown, About::News, |_, locale| {
+        let found = screens.iter().find(|(one, _)| *one == locale);
+        found.map(|(_, screen)| screen.clone()).unwrap_or_default()
+    })
+    .await
+}
+
+/// A reported comment, and what can be done about its writer.
+pub async fn show(turn: &mut Turn<'_>, who: &Person, place: Place, id: i64) -> Result<Toast> {
+    let found = comments::find(turn.db, id).await?.filter(|comment| comment.reported);
+    let Some(comment) = found else { return Ok(Toast::Over) };
+    let (words, keyboard) = screen(turn, who.locale, &comment).await?;
+    turn.show(who.id, place, words, keyboard).await?;
+    Ok(Toast::Quiet)
 }
 
 async fn screen(
     turn: &mut Turn<'_>,
     locale: Locale,
     comment: &Comment,
-    place: Place,
-) -> Result<Letter> {
+) -> Result<(String, InlineKeyboardMarkup)> {
     let task = entries::find(turn.db, comment.which.entry).await?.map(|entry| entry.task);
     let what = what(turn, locale, &task.unwrap_or_default(), comment.which.case);
     let (from, to) =
@@ -40,11 +55,7 @@ async fn screen(
         false => plain!(locale, "report-mute"),
     };
     let tap = Tap::CommentMute { comment: comment.id, on: !muted };
-    let letter = match place {
-        Some(message) => Letter::edit(message, words),
-        None => Letter::message(words),
-    };
-    Ok(letter.keyboard(Keyboard::new().row(label, tap).done()))
+    Ok((words, Keyboard::new().row(label, tap).done()))
 }
 
 /// "Name, @username, id 123".
@@ -66,8 +77,8 @@ pub async fn mute(
     let found = comments::find(turn.db, id).await?.filter(|comment| comment.reported);
     let Some(comment) = found else { return Ok(Toast::Over) };
     comments::mute(turn.db, comment.from, who.id, on, turn.now).await?;
-    let letter = screen(turn, who.locale, &comment, place).await?;
-    turn.say(who.id, letter).await?;
+    let (words, keyboard) = screen(turn, who.locale, &comment).await?;
+    turn.show(who.id, place, words, keyboard).await?;
     Ok(Toast::Says(match on {
         true => plain!(who.locale, "report-muted"),
         false => plain!(who.locale, "report-unmuted"),

@@ -13,7 +13,10 @@ pub(super) async fn on_command(
     argument: &str,
 ) -> Result {
     profile::fill::leave(turn, who).await?;
-    leave_aside(turn, who).await?;
+    // A link from the organizers' group is no command: what was begun goes on behind it.
+    if command != Command::Start || organizer::calls::screen(argument).is_none() {
+        leave_aside(turn, who).await?;
+    }
     match command {
         Command::Start => match argument.strip_prefix(juror::join::LINK_PREFIX) {
             Some(token) => juror::join::join(turn, who, token).await,
@@ -26,6 +29,7 @@ pub(super) async fn on_command(
                 guest::account::arrive(turn, who, code).await
             }
             None if reading::share::follow(turn, who, argument).await? => Ok(()),
+            None if organizer::calls::follow(turn, who, argument).await? => Ok(()),
             None => guest::start::start(turn, who, None).await,
         },
         Command::Help => guest::start::help(turn, who).await,

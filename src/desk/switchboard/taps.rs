@@ -2,9 +2,7 @@
 
 use futures::future::BoxFuture;
 
-use super::{Toast, jury_taps, people_taps, quiet};
-use crate::desk::organizer::results::ties::Border;
-use crate::desk::talk::What;
+use super::{Toast, jury_taps, people_taps, quiet, results_taps};
 use crate::desk::tap::Tap;
 use crate::desk::{
     Result, Turn, contestant, diploma, guest, juror, organizer, profile, rating, reading,
@@ -55,6 +53,7 @@ async fn call(t: &mut Turn<'_>, who: &Person, tap: Tap, at: Option<i32>) -> Resu
         Tap::CommentBlock { comment, on } => reading::answer::block(t, who, at, comment, on).await,
         Tap::CommentReport { comment } => reading::answer::report(t, who, at, comment).await,
         Tap::CommentMute { comment, on } => reading::report::mute(t, who, at, comment, on).await,
+        Tap::CommentReported { comment } => reading::report::show(t, who, at, comment).await,
         Tap::Share { contestant } => reading::share::send(t, who, contestant).await,
         Tap::Language { to } => quiet(guest::start::language(t, who, at, to).await),
         Tap::Cancel => quiet(guest::start::cancel(t, who, at).await),
@@ -76,15 +75,27 @@ async fn call(t: &mut Turn<'_>, who: &Person, tap: Tap, at: Option<i32>) -> Resu
         Tap::SetZone { name } => guest::zone::chosen(t, who, at, &name).await,
         Tap::ConsentShow => guest::consent::show(t, who).await,
         Tap::ConsentAgain { given } => guest::consent::answered(t, who, at, given).await,
-        Tap::Questions { page } => quiet(organizer::questions::list(t, who, at, page).await),
-        Tap::Question { question } => organizer::questions::show(t, who, at, question).await,
-        Tap::AnswerQuestion { question, anyway } => {
-            organizer::questions::take(t, who, question, anyway).await
-        }
-        Tap::AnswerSend { said, seen } => {
-            organizer::questions::send(t, who, at, (said, seen)).await
-        }
-        Tap::CloseQuestion { question } => organizer::questions::close(t, who, question).await,
+        Tap::Panel
+        | Tap::Timetable
+        | Tap::Trouble
+        | Tap::Questions { .. }
+        | Tap::Question { .. }
+        | Tap::AnswerQuestion { .. }
+        | Tap::AnswerSend { .. }
+        | Tap::CloseQuestion { .. }
+        | Tap::Today
+        | Tap::PanelTasks
+        | Tap::LateAll
+        | Tap::TiesAll
+        | Tap::System
+        | Tap::Unreachable { .. }
+        | Tap::Refused { .. }
+        | Tap::Aside { .. }
+        | Tap::ReadyAnswers { .. }
+        | Tap::ReadyAnswer { .. }
+        | Tap::ReadySend { .. }
+        | Tap::AnnounceAnswer { .. }
+        | Tap::AnnounceAnswerNow { .. } => Box::pin(super::panel_taps::call(t, who, tap, at)).await,
         Tap::TakePart => guest::register::begin(t, who).await,
         Tap::Consent { given } => guest::register::consent(t, who, at, given).await,
         Tap::RegisterField { field } => guest::register::correct(t, who, at, field).await,
@@ -171,9 +182,6 @@ async fn call(t: &mut Turn<'_>, who: &Person, tap: Tap, at: Option<i32>) -> Resu
         Tap::JuryAll { entry } => juror::entry::all(t, who, at, entry).await,
         Tap::JuryLate { entry } => juror::entry::late(t, who, at, entry).await,
         Tap::JurorList { task, page } => juror::list::show(t, who, at, &task, page).await,
-        Tap::Panel => quiet(organizer::panel::show(t, who, at).await),
-        Tap::Timetable => quiet(organizer::panel::timetable(t, who, at).await),
-        Tap::Trouble => quiet(organizer::panel::trouble(t, who, at).await),
         Tap::People { page } => quiet(organizer::people::list(t, who, at, page).await),
         Tap::PeopleBy { .. }
         | Tap::FindPerson
@@ -224,79 +232,43 @@ async fn call(t: &mut Turn<'_>, who: &Person, tap: Tap, at: Option<i32>) -> Resu
         | Tap::ShareAgain { .. }
         | Tap::RemindJury
         | Tap::RemindJuryNow => Box::pin(jury_taps::dispatch(t, who, tap, at)).await,
-        Tap::ResultsList => quiet(organizer::results::list(t, who, at).await),
-        Tap::Results { task, page } => organizer::results::table(t, who, at, &task, page).await,
-        Tap::PublishResults { task } => organizer::results::publish::ask(t, who, at, &task).await,
-        Tap::PublishResultsNow { task, digest } => {
-            organizer::results::publish::publish(t, who, at, &task, &digest).await
-        }
-        Tap::PreviewLetter { task, page } => {
-            organizer::results::preview::show(t, who, at, &task, page).await
-        }
-        Tap::ResultLine { task, contestant } => {
-            organizer::results::card::show(t, who, at, &task, contestant).await
-        }
-        Tap::ResultEntry { entry } => organizer::results::card::entry(t, who, entry).await,
-        Tap::Progress { task } => organizer::results::progress::jurors(t, who, at, &task).await,
-        Tap::EntryMarks { task, page } => {
-            organizer::results::progress::entries(t, who, at, &task, page).await
-        }
-        Tap::ResultsBook { task } => organizer::results::workbook::send(t, who, &task).await,
-        Tap::CloseAsk { task } => organizer::results::marking_end::ask(t, who, at, &task).await,
-        Tap::CloseMarking { task, publishing } => {
-            organizer::results::marking_end::close(t, who, at, &task, publishing).await
-        }
-        Tap::ReopenMarking { task } => {
-            organizer::results::marking_end::reopen(t, who, at, &task).await
-        }
-        Tap::Ties { task } => organizer::results::ties::list(t, who, at, &task).await,
-        Tap::Tie { task, first, out } => {
-            organizer::results::ties::show(t, who, at, (&task, Border::at(first)), out).await
-        }
-        Tap::TieSettle { task, first, out } => {
-            organizer::results::ties::settle(t, who, at, (&task, Border::at(first)), out).await
-        }
-        Tap::Sums { task, otherwise } => {
-            organizer::results::ties::show(t, who, at, (&task, Border::Sums), otherwise).await
-        }
-        Tap::SumsSettle { task, otherwise } => {
-            organizer::results::ties::settle(t, who, at, (&task, Border::Sums), otherwise).await
-        }
-        Tap::Unadjust { task, contestant } => {
-            organizer::adjust::undo(t, who, at, &task, contestant).await
-        }
-        Tap::CorrectTo { task, contestant } => {
-            organizer::correct::to(t, who, at, &task, contestant).await
-        }
-        Tap::Correct { task, contestant, points } => {
-            organizer::correct::chosen(t, who, at, (&task, contestant), points).await
-        }
-        Tap::AnnulEntry { entry } => {
-            organizer::decide::begin(t, who, at, What::Annul { entry }).await
-        }
-        Tap::RestoreEntry { entry } => {
-            organizer::decide::begin(t, who, at, What::Restore { entry }).await
-        }
-        Tap::Annulled { task } => organizer::results::card::annulled(t, who, at, &task).await,
-        Tap::DecideNow { digest } => organizer::decide::now(t, who, at, &digest).await,
-        Tap::Appeals { page } => quiet(organizer::appeals::list(t, who, at, page).await),
-        Tap::AppealCard { appeal } => organizer::appeals::card(t, who, at, appeal).await,
-        Tap::SecondMarking { appeal } => organizer::appeals::second(t, who, at, appeal).await,
-        Tap::AppealKeep { appeal } => organizer::appeals::answer(t, who, at, appeal, None).await,
-        Tap::AppealTo { appeal } => organizer::appeals::to(t, who, at, appeal).await,
-        Tap::AppealAnswer { appeal, points } => {
-            organizer::appeals::answer(t, who, at, appeal, Some(points)).await
-        }
-        Tap::AdjustWhom { task, page } => organizer::adjust::whom(t, who, at, &task, page).await,
-        Tap::AdjustTo { task, contestant } => {
-            organizer::adjust::to(t, who, at, &task, contestant).await
-        }
-        Tap::Adjust { task, contestant, points } => {
-            organizer::adjust::chosen(t, who, at, &task, contestant, points).await
-        }
-        Tap::LateParts { task } => organizer::late::list(t, who, at, &task).await,
-        Tap::Admit { part } => organizer::late::admit(t, who, at, part).await,
-        Tap::AdmitEdit { wording } => organizer::late::admit_edit(t, who, at, wording).await,
+        Tap::ResultsList
+        | Tap::Results { .. }
+        | Tap::PublishResults { .. }
+        | Tap::PublishResultsNow { .. }
+        | Tap::PreviewLetter { .. }
+        | Tap::ResultLine { .. }
+        | Tap::ResultEntry { .. }
+        | Tap::Progress { .. }
+        | Tap::EntryMarks { .. }
+        | Tap::ResultsBook { .. }
+        | Tap::CloseAsk { .. }
+        | Tap::CloseMarking { .. }
+        | Tap::ReopenMarking { .. }
+        | Tap::Ties { .. }
+        | Tap::Tie { .. }
+        | Tap::TieSettle { .. }
+        | Tap::Sums { .. }
+        | Tap::SumsSettle { .. }
+        | Tap::Unadjust { .. }
+        | Tap::CorrectTo { .. }
+        | Tap::Correct { .. }
+        | Tap::AnnulEntry { .. }
+        | Tap::RestoreEntry { .. }
+        | Tap::Annulled { .. }
+        | Tap::DecideNow { .. }
+        | Tap::Appeals { .. }
+        | Tap::AppealCard { .. }
+        | Tap::SecondMarking { .. }
+        | Tap::AppealKeep { .. }
+        | Tap::AppealTo { .. }
+        | Tap::AppealAnswer { .. }
+        | Tap::AdjustWhom { .. }
+        | Tap::AdjustTo { .. }
+        | Tap::Adjust { .. }
+        | Tap::LateParts { .. }
+        | Tap::Admit { .. }
+        | Tap::AdmitEdit { .. } => Box::pin(results_taps::call(t, who, tap, at)).await,
         Tap::RatingPublish => organizer::rating::ask(t, who, at).await,
         Tap::RatingTo { form } => organizer::rating::whom(t, who, at, form).await,
         Tap::RatingPreview { form, to } => organizer::rating::preview(t, who, form, to).await,

@@ -13,6 +13,7 @@ use crate::contest::ballot::{
 use crate::contest::definition::PeerVote;
 use crate::contest::rating::Alphabet;
 use crate::desk::keyboard::Keyboard;
+use crate::desk::organizer::calls;
 use crate::desk::tap::Tap;
 use crate::desk::{Result, Turn};
 use crate::store::audit::{self, Act, TIMETABLE};
@@ -212,13 +213,10 @@ fn opened(at: DateTime<Utc>) -> String {
 }
 
 async fn tell_organizers(turn: &mut Turn<'_>, words: impl Fn(Locale) -> String) -> Result {
-    for people::Reachable { id, locale, .. } in turn.organizers().await? {
-        turn.notify(id, Letter::message(words(locale))).await?;
-    }
-    Ok(())
+    calls::tell(turn, words).await
 }
 
-/// The same with a time in their language and zone.
+/// The same to each, with a time in their language and zone.
 async fn tell_organizers_at(
     turn: &mut Turn<'_>,
     at: DateTime<Utc>,

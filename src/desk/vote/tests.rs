@@ -42,6 +42,8 @@ fn contest() -> Contest {
         unit: AwardUnit { ru: forms.clone(), en: forms },
         organizers: vec![ORGANIZER],
         channel: None,
+        group: None,
+        answer_within: None,
         consent: String::new(),
         pause: TimeDelta::minutes(10),
         consent_publication: None,

@@ -52,6 +52,7 @@ deeds! {
     Abstain = "abstain",
     Unabstain = "no longer abstain",
     Flag = "flag",
+    AnswerFlag = "answer a flag",
     SettleFlag = "settle a flag",
     Mark = "mark",
     Unmark = "take back a mark",
@@ -89,6 +90,8 @@ deeds! {
     VoteRefused = "vote refused",
     VoteClosed = "vote closed",
     VoteNotCounted = "vote not counted",
+    /// An answer to one goes to everybody.
+    AnnounceAnswer = "announce an answer",
     Broadcast = "broadcast",
     BroadcastPaused = "broadcast paused",
     BroadcastGoesOn = "broadcast goes on",

@@ -8,6 +8,16 @@ pub async fn follow(db: &mut SqliteConnection, row: i64, first: i64) -> Result<(
     Ok(())
 }
 
+/// Whether this message of a chat is a letter of ours.
+pub async fn is_ours(db: &mut SqliteConnection, chat: i64, message: i32) -> Result<bool> {
+    let found = sqlx::query_scalar!(
+        "SELECT id FROM outbox WHERE chat_id = ? AND message_id = ?",
+        chat,
+        message
+    );
+    Ok(found.fetch_optional(db).await?.is_some())
+}
+
 /// The number of the message that came of a row, once it is sent.
 pub async fn message_of(db: &mut SqliteConnection, row: i64) -> Result<Option<i32>> {
     let found = sqlx::query_scalar!("SELECT message_id FROM outbox WHERE id = ?", row)

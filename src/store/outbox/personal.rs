@@ -107,6 +107,18 @@ async fn own(db: &mut SqliteConnection, person: i64, now: DateTime<Utc>) -> Resu
     )
     .execute(&mut *db)
     .await?;
+    sqlx::query!(
+        "DELETE FROM flag_letters WHERE outbox_id IN (SELECT id FROM outbox WHERE chat_id = ?)",
+        person
+    )
+    .execute(&mut *db)
+    .await?;
+    sqlx::query!(
+        "DELETE FROM appeal_letters WHERE outbox_id IN (SELECT id FROM outbox WHERE chat_id = ?)",
+        person
+    )
+    .execute(&mut *db)
+    .await?;
     let now = to_db(now);
     sqlx::query!(
         "UPDATE outbox SET chat_id = ?, state = 'unreachable', settled_at = ?, message_id = NULL,

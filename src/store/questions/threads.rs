@@ -11,7 +11,10 @@ pub struct NewSaid<'a> {
     pub question_id: i64,
     pub author_id: i64,
     pub by_asker: bool,
-    pub message_id: i32,
+    /// The author's own chat, or the organizers' group.
+    pub chat_id: i64,
+    /// None of a ready answer, which nobody wrote.
+    pub message_id: Option<i32>,
     pub kind: &'a str,
     pub album: Option<&'a str>,
     pub text: &'a str,
@@ -27,7 +30,8 @@ struct Row {
     question_id: i64,
     author_id: i64,
     by_asker: i64,
-    message_id: i64,
+    chat_id: i64,
+    message_id: Option<i64>,
     kind: String,
     album: Option<String>,
     text: String,
@@ -35,6 +39,7 @@ struct Row {
     file_id: Option<String>,
     sent_at: i64,
     passed_on: i64,
+    announced_at: Option<i64>,
 }
 
 impl From<Row> for Said {
@@ -44,7 +49,8 @@ impl From<Row> for Said {
             question_id: row.question_id,
             author_id: row.author_id,
             by_asker: row.by_asker != 0,
-            message_id: i32::try_from(row.message_id).unwrap_or_default(),
+            chat_id: row.chat_id,
+            message_id: row.message_id.and_then(|id| i32::try_from(id).ok()),
             kind: row.kind,
             album: row.album,
             text: row.text,
@@ -52,6 +58,7 @@ impl From<Row> for Said {
             file_id: row.file_id,
             sent_at: from_db(row.sent_at),
             passed_on: row.passed_on != 0,
+            announced_at: row.announced_at.map(from_db),
         }
     }
 }
@@ -61,8 +68,8 @@ macro_rules! said_where {
     ($condition:tt, $($argument:expr),+) => {
         sqlx::query_as!(
             Row,
-            "SELECT id, question_id, author_id, by_asker, message_id, kind, album, text, entities,
-                    file_id, sent_at, passed_on FROM question_messages " + $condition,
+            "SELECT id, question_id, author_id, by_asker, chat_id, message_id, kind, album, text,
+                    entities, file_id, sent_at, passed_on, announced_at FROM question_messages " + $condition,
             $($argument),+
         )
     };
@@ -72,12 +79,13 @@ macro_rules! said_where {
 pub async fn add(db: &mut SqliteConnection, said: NewSaid<'_>) -> Result<i64> {
     let sent = to_db(said.sent_at);
     let done = sqlx::query!(
-        "INSERT INTO question_messages (question_id, author_id, by_asker, message_id, kind, album,
-            text, entities, file_id, sent_at, passed_on)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO question_messages (question_id, author_id, by_asker, chat_id, message_id, kind,
+            album, text, entities, file_id, sent_at, passed_on)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         said.question_id,
         said.author_id,
         said.by_asker,
+        said.chat_id,
         said.message_id,
         said.kind,
         said.album,
@@ -106,22 +114,29 @@ pub async fn said(db: &mut SqliteConnection, id: i64) -> Result<Option<Said>> {
     Ok(row.map(Said::from))
 }
 
-/// What this message of the author's chat became.
+/// What this message of a chat became.
 pub async fn by_message(
     db: &mut SqliteConnection,
-    author: i64,
+    chat: i64,
     message: i32,
 ) -> Result<Option<Said>> {
-    let row = said_where!("WHERE author_id = ? AND message_id = ?", author, message)
+    let row = said_where!("WHERE chat_id = ? AND message_id = ?", chat, message)
         .fetch_optional(db)
         .await?;
     Ok(row.map(Said::from))
 }
 
-/// What the author said last before this message of their chat.
-pub async fn before(db: &mut SqliteConnection, author: i64, message: i32) -> Result<Option<Said>> {
+/// What the author said last before this message of a chat.
+pub async fn before(
+    db: &mut SqliteConnection,
+    chat: i64,
+    author: i64,
+    message: i32,
+) -> Result<Option<Said>> {
     let row = said_where!(
-        "WHERE author_id = ? AND message_id < ? ORDER BY message_id DESC LIMIT 1",
+        "WHERE chat_id = ? AND author_id = ? AND message_id < ?
+         ORDER BY message_id DESC LIMIT 1",
+        chat,
         author,
         message
     )
@@ -206,6 +221,19 @@ pub async fn shown_in(db: &mut SqliteConnection, chat: i64, message: i32) -> Res
     .await
 }
 
+/// Whether a head of the question was sent to this chat, or is on its way there.
+pub async fn has_head(db: &mut SqliteConnection, question: i64, chat: i64) -> Result<bool> {
+    let found = sqlx::query_scalar!(
+        "SELECT o.id FROM question_letters q JOIN outbox o ON o.id = q.outbox_id
+         WHERE q.question_id = ? AND q.head = 1 AND o.chat_id = ?
+           AND (o.message_id IS NOT NULL OR o.state IN ('queued', 'sending', 'unknown'))
+         LIMIT 1",
+        question,
+        chat
+    );
+    Ok(found.fetch_optional(db).await?.is_some())
+}
+
 /// The newest delivered head of a question in each chat: chat and message.
 pub async fn heads(db: &mut SqliteConnection, question: i64) -> Result<Vec<(i64, i32)>> {
     let rows = sqlx::query!(
@@ -218,4 +246,41 @@ pub async fn heads(db: &mut SqliteConnection, question: i64) -> Result<Vec<(i64,
     .await?;
     let place = |chat, message: i64| (chat, i32::try_from(message).unwrap_or_default());
     Ok(rows.into_iter().map(|row| place(row.chat, row.message)).collect())
+}
+
+/// The newest answers of organizers that were passed on, each with the words that it answers.
+pub async fn answers(db: &mut SqliteConnection, most: i64) -> Result<Vec<(String, Said)>> {
+    let rows = said_where!(
+        "WHERE by_asker = 0 AND passed_on = 1 AND text <> '' AND album IS NULL
+         ORDER BY id DESC LIMIT ?",
+        most
+    )
+    .fetch_all(&mut *db)
+    .await?;
+    let mut found = Vec::new();
+    for said in rows.into_iter().map(Said::from) {
+        let asked = sqlx::query_scalar!(
+            "SELECT text FROM question_messages
+             WHERE question_id = ? AND by_asker = 1 AND id < ? ORDER BY id DESC LIMIT 1",
+            said.question_id,
+            said.id
+        )
+        .fetch_optional(&mut *db)
+        .await?;
+        found.push((asked.unwrap_or_default(), said));
+    }
+    Ok(found)
+}
+
+/// Notes that an answer was told to everybody; false if it was before.
+pub async fn announced(db: &mut SqliteConnection, id: i64, now: DateTime<Utc>) -> Result<bool> {
+    let now = to_db(now);
+    let done = sqlx::query!(
+        "UPDATE question_messages SET announced_at = ? WHERE id = ? AND announced_at IS NULL",
+        now,
+        id
+    )
+    .execute(db)
+    .await?;
+    Ok(done.rows_affected() == 1)
 }

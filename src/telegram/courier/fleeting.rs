@@ -94,7 +94,10 @@ impl Lane {
                 chat.again(flying, pause, now)
             }
             Outcome::Unknown => chat.again(flying, None, now),
-            Outcome::Unreachable(_) | Outcome::Refused(_) | Outcome::WrongToken => Settled::Dropped,
+            Outcome::Unreachable(_)
+            | Outcome::Refused(_)
+            | Outcome::Moved(_)
+            | Outcome::WrongToken => Settled::Dropped,
         };
         self.chats.retain(|_, chat| chat.in_flight || !chat.waiting.is_empty());
         settled

@@ -5,6 +5,7 @@ use sqlx::SqliteConnection;
 
 use super::pause;
 use crate::store::outbox::{self, Claimed, Recipient};
+use crate::store::{groups, system};
 use crate::telegram::limits::Throttle;
 use crate::telegram::outcome::Outcome;
 
@@ -27,6 +28,7 @@ pub async fn settle(
 ) -> sqlx::Result<()> {
     let Times { contest: now, line } = times;
     let (row, chat) = (claimed.row, claimed.to.chat_id());
+    let unreachable = matches!(outcome, Outcome::Unreachable(_));
     match outcome {
         Outcome::Done(message_id) => outbox::sent(db, row, message_id, now).await,
         Outcome::Album(messages) => outbox::sent_album(db, row, &messages, now).await,
@@ -35,6 +37,7 @@ pub async fn settle(
             let until = line + after;
             log::info!("outbox row {row}: too many for chat {chat}, waits {} s", after.as_secs());
             throttle.too_many(chat, until, line);
+            system::note_too_many(db, now).await?;
             try_again(db, claimed, until, false, now).await
         }
         Outcome::Later { after: None, .. } | Outcome::WrongToken => {
@@ -43,6 +46,21 @@ pub async fn settle(
         Outcome::Unknown => {
             let at = line + pause::after_attempt(row, claimed.attempts);
             try_again(db, claimed, at, true, now).await
+        }
+        Outcome::Moved(to) if matches!(claimed.to, Recipient::Person(_)) => {
+            log::info!("outbox row {row}: group {chat} has become {to}");
+            groups::became(db, chat, to, now).await
+        }
+        Outcome::Moved(_) => {
+            let why = "the channel's id belongs to a group that has become another one";
+            outbox::failed(db, row, why, now).await
+        }
+        Outcome::Unreachable(why) | Outcome::Refused(why)
+            if chat < 0 && (unreachable || forbids_writing(&why)) =>
+        {
+            log::warn!("outbox row {row}: the bot cannot write in the group {chat} any more");
+            groups::set_lost(db, chat, groups::Lost::Untold).await?;
+            outbox::unreachable(db, claimed, &why, now).await
         }
         Outcome::Unreachable(why) if matches!(claimed.to, Recipient::Person(_)) => {
             log::info!("outbox row {row}: {chat} cannot be reached");
@@ -55,6 +73,15 @@ pub async fn settle(
             outbox::failed(db, row, &why, now).await
         }
     }
+}
+
+/// Whether this refusal is of whatever the bot would say in the group (TDLib, MessageContent.cpp and
+/// DialogManager.cpp).
+fn forbids_writing(why: &str) -> bool {
+    let why = why.to_lowercase();
+    ["not enough rights to send text", "have no write access", "chat_write_forbidden"]
+        .iter()
+        .any(|text| why.contains(text))
 }
 
 async fn try_again(

@@ -5,7 +5,9 @@ use serde_json::Value;
 
 use super::known::other;
 use super::{Reading, rich};
-use crate::telegram::incoming::{Attachment, Event, Kind, Message, Sender, Tapped};
+use crate::telegram::incoming::{
+    Attachment, Event, Group, GroupChange, Kind, Message, Sender, Tapped,
+};
 
 /// The fields of a message that hold a file. An animation comes also as a document, so it is first.
 const FILES: [(&str, Kind); 7] = [
@@ -111,6 +113,35 @@ pub fn tap(json: &Value) -> Option<Tapped> {
         at,
         data: string(json, "data").unwrap_or_default(),
     })
+}
+
+/// What happened to a group, if the update tells of such a thing: the bot was let in or taken out, or
+/// the group became a supergroup (Bot API, `my_chat_member`, `migrate_to_chat_id`).
+pub fn group(update: &Value) -> Option<Group> {
+    let moved = update.get("message").and_then(|message| {
+        let to = message.get("migrate_to_chat_id")?.as_i64()?;
+        Some(Group { id: message["chat"]["id"].as_i64()?, change: GroupChange::Became(to) })
+    });
+    moved.or_else(|| member(update.get("my_chat_member")?))
+}
+
+fn member(change: &Value) -> Option<Group> {
+    let chat = change.get("chat")?;
+    if !matches!(chat["type"].as_str()?, "group" | "supergroup") {
+        return None;
+    }
+    // A bot that may not write is of no use there.
+    let is_there = |member: &Value| {
+        let silent = member["status"] == "restricted"
+            && (member["is_member"] == false || member["can_send_messages"] == false);
+        !silent && !matches!(member["status"].as_str(), Some("left" | "kicked") | None)
+    };
+    let (before, there) =
+        (is_there(&change["old_chat_member"]), is_there(&change["new_chat_member"]));
+    let title = string(chat, "title").unwrap_or_default();
+    let by = sender(change.get("from")?)?;
+    let change = GroupChange::Member { by, there, title };
+    (before != there).then_some(Group { id: chat["id"].as_i64()?, change })
 }
 
 pub fn reach(json: &Value) -> Option<Event> {

@@ -12,7 +12,8 @@ const CONTESTANTS: &str = "m ms my sn fa fr fd ao pd mc md mj mr mx mk mp mv mt 
                           pr3 pr4 pr5 cn ca dm dm1 da1 v vl vb vd ve vi vw vf vr vc me me1";
 const JURORS: &str = "j jn k kc ku kh k1 k2 je js jd jk jk1 jk2 jt jl jc1 jc2 jr jr1 jm jm1 \
                           jm2 ks";
-const HELPERS: &str = "a ap op op1 op2 op3 op4 op5 op6 opa opb am aq aq1 aq2 aq3 aq4";
+const HELPERS: &str = "a ap op op1 op2 op3 op4 op5 op6 opa opb am aq aq1 aq2 aq3 aq4 aq5 aq6 \
+                       aq7 am1";
 const ORGANIZERS: &str = "at aj ai ar at1 at2 aw1 aw2 aw3 al al1 al2 ag ag2 ag3 ag4 ag5 \
                           as1 as2 as3 ab ab3 b0 b1 b2 b3 b4 b5 b6 b7 b8 b9 \
                           ba bb bc bd be av av1 av2 au ad ad1 \
@@ -21,7 +22,7 @@ const ORGANIZERS: &str = "at aj ai ar at1 at2 aw1 aw2 aw3 al al1 al2 ag ag2 ag3 
                           af af1 af2 af3 af4 af5 af6 af7 aft aft1 aft2 aft3 afo afo1 afe afe1 afe2 \
                           afe3 ac ac1 ac2 ac3 ae ae1 ae2 ae3 ae4 ah ah1 ah2 ah3 ah4 ah5 ax ax1 ax2 \
                           ax3 ax4 ax5 az az1 az2 az3 az4 az5 aw4 o o1 o2 o3 op7 op8 op9 om om1 \
-                          ot ot1 ot2 oe oe1 oe2";
+                          ot ot1 ot2 oe oe1 oe2 aq8 aq9 an ak al0 ay au1 au2 au3 ae5";
 
 /// A button as the source has it: its name, and the types of its fields.
 fn buttons() -> Vec<(String, Vec<String>)> {

@@ -4,6 +4,7 @@ use chrono::{DateTime, NaiveDateTime, TimeDelta, TimeZone, Utc};
 use std::sync::Arc;
 
 use laurel::contest::file;
+use laurel::rehearsal::Role;
 use laurel::store::outbox;
 use laurel::telegram::api::BotApi;
 use laurel::telegram::limits::Limits;
@@ -184,5 +185,22 @@ impl Scene {
         scene.at(&format!("2026-12-01 {at}")).await;
         scene.transcript();
         (scene, boris)
+    }
+}
+
+impl Scene {
+    /// Opens a group of this person's with the bot in it.
+    pub async fn open_group(&mut self, by: i64, id: i64, name: &str, supergroup: bool) {
+        self.world.add_group(by, id, name, supergroup).unwrap();
+        self.people.push((id, name.to_owned()));
+        self.world.set_bot_role(by, id, Role::Member).unwrap();
+        self.settle().await;
+    }
+
+    /// The person answers a message of a group.
+    pub async fn answer_in(&mut self, who: i64, group: i64, to: i32, text: &str) -> i32 {
+        let message = self.world.say(who, group, text, Some(to)).unwrap();
+        self.settle().await;
+        message
     }
 }

@@ -92,6 +92,11 @@ async fn below_the_line_the_organizers_are_asked_and_nothing_happens_till_they_a
     assert_eq!(scene.told(ORGANIZER, "after the correction 3 laurels"), 1);
     correct(&mut scene, 1, "hello", 1).await;
     assert_eq!(scene.told(ORGANIZER, "after the correction 2 laurels"), 1);
+    scene.say(ORGANIZER, "/admin").await;
+    let today = scene.last(ORGANIZER).buttons[0][0].label.clone();
+    scene.tap(ORGANIZER, &today).await;
+    scene.tap(ORGANIZER, "Short list, below the line: 1").await;
+    assert!(scene.last(ORGANIZER).text.contains("after the correction 2 laurels"));
     // And when the points are back, there is nothing to decide.
     correct(&mut scene, 1, "hello", 3).await;
     assert_eq!(count(&mut scene, "SELECT COUNT(*) FROM short_list_doubts").await, 0);

@@ -134,3 +134,24 @@ async fn the_workbook_has_every_mark_and_every_step() {
     assert!(boris[10].contains("1.5"), "{boris:?}");
     scene.end().await;
 }
+
+#[tokio::test]
+async fn today_counts_ties_that_nobody_has_settled() {
+    let mut scene = court().await;
+    scene.mark_equal().await;
+    scene.say(ORGANIZER, "/admin").await;
+    let waits = |scene: &Scene| {
+        let panel = scene.last(ORGANIZER);
+        panel.buttons[0][0].label.clone()
+    };
+    // While it takes entries there is nothing to decide.
+    assert!(!waits(&scene).contains("waiting for you"), "{}", waits(&scene));
+    scene.at("2026-12-01 10:04:10").await;
+    scene.say(ORGANIZER, "/admin").await;
+    let today = waits(&scene);
+    assert_eq!(today, "Today · waiting for you: 1");
+    scene.tap(ORGANIZER, &today).await;
+    scene.tap(ORGANIZER, "Ties at a limit: 1").await;
+    assert!(scene.last(ORGANIZER).text.contains("Ties at a limit: Say hello"));
+    scene.end().await;
+}

@@ -4,6 +4,7 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::process::Stdio;
 
+use laurel::rehearsal::Role;
 use laurel::store::{Store, facts, versions};
 
 use crate::cli::{folder_with, laurel, run, telegram, wait};
@@ -69,6 +70,27 @@ async fn all_is_well_where_the_bot_may_post_and_its_people_have_come() {
     assert!(!said.contains("organizer 1"), "{said}");
     assert!(!dir.path().join("laurel.db").exists(), "it only looks");
     assert!(!dir.path().join("laurel.db.lock").exists(), "it only looks");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_organizers_group_is_looked_at_too() {
+    let (world, address) = telegram().await;
+    let group = |id: i64| {
+        let line = format!("answer_hours = 12\ngroup = {id}");
+        SAMPLE
+            .replace("answer_hours = 12", &line)
+            .replace("organizers = [100001]", "organizers = [1]")
+    };
+    let dir = folder_with(&group(-500));
+    world.add_group(1, -500, "Ours", false).unwrap();
+    for (role, begins) in [(Role::Member, "well"), (Role::Kicked, "WRONG")] {
+        world.set_bot_role(1, -500, role).unwrap();
+        let (_, said) = asked(dir.path(), &world.token(), &address).await;
+        assert!(line(&said, "group:").starts_with(begins), "{said}");
+    }
+    std::fs::write(dir.path().join("contest.toml"), group(-501)).unwrap();
+    let (status, said) = asked(dir.path(), &world.token(), &address).await;
+    assert!(status == Some(8) && line(&said, "group:").starts_with("WRONG"), "{said}");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -107,6 +107,7 @@ fn kind(takes: &Takes) -> String {
         Takes::Zone => "the name of a time zone".to_owned(),
         Takes::People => "a list of Telegram ids, such as [123456789]".to_owned(),
         Takes::Channel => "\"@name\" or a negative number".to_owned(),
+        Takes::Group => "a negative number".to_owned(),
         Takes::Id => "a short name".to_owned(),
         Takes::Table(_) => "a table".to_owned(),
         Takes::Tables(_, usize::MAX) => "tables".to_owned(),

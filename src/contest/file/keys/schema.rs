@@ -79,6 +79,7 @@ fn value(takes: &Takes) -> Value {
                 {"type": "integer", "maximum": -1},
             ],
         }),
+        Takes::Group => json!({"type": "integer", "maximum": -1}),
         Takes::Id => json!({"type": "string", "pattern": "^[a-z0-9-]{1,20}$"}),
         // Beside a reference draft 7 looks at nothing else.
         Takes::Table(section) => json!({"allOf": [reference(section)]}),

@@ -2,7 +2,7 @@
 
 use super::Need::{Needed, Optional, Or};
 use super::Takes::{
-    Channel, Flag, Line, Markdown, One, People, Several, Table, Tables, Time, Whole, Zone,
+    Channel, Flag, Group, Line, Markdown, One, People, Several, Table, Tables, Time, Whole, Zone,
 };
 use super::diploma::DIPLOMA;
 use super::task::TASK;
@@ -47,6 +47,18 @@ pub static CONTEST: Section = Section {
             Channel,
             Optional,
             "Where announcements and the rating go as well: @name or the channel's id, a negative number. The bot has to be an administrator there who may post.",
+        ),
+        key(
+            "group",
+            Group,
+            Optional,
+            "The organizers' group: questions and flags go there and are answered by replying there. Its id, a negative number, which the bot tells whoever adds it to a group.",
+        ),
+        key(
+            "answer_hours",
+            Whole(0, 240),
+            Or("12"),
+            "Organizers are reminded of a question that has waited so many hours for an answer, and once a day from then on. 0: never.",
         ),
         key(
             "consent",

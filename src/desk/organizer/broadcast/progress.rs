@@ -2,6 +2,7 @@
 
 use chrono::TimeDelta;
 
+use super::super::calls::{self, About};
 use super::{confirm, run, whom};
 use crate::desk::keyboard::{Keyboard, page as page_of};
 use crate::desk::switchboard::Toast;
@@ -12,7 +13,6 @@ use crate::store::audiences::Whom;
 use crate::store::audit;
 use crate::store::broadcasts::{self, Broadcast, Kind, Progress, State};
 use crate::store::people::{self, Person};
-use crate::telegram::letter::Letter;
 use crate::words::{Html, Locale};
 use crate::{html, plain};
 use teloxide::types::InlineKeyboardMarkup;
@@ -79,15 +79,12 @@ pub async fn put_up(turn: &mut Turn<'_>, broadcast: &Broadcast) -> Result {
 
 /// Its author is no organizer any more: the others are asked.
 pub async fn tell_orphan(turn: &mut Turn<'_>, broadcast: &Broadcast) -> Result {
-    for organizer in turn.organizers().await? {
-        turn.face(organizer.zone);
-        let locale = organizer.locale;
+    let show = Tap::BroadcastProgress { broadcast: broadcast.id };
+    calls::call_with(turn, show.clone(), About::News, |_, locale| {
         let words = html!(locale, "broadcast-orphan", number = broadcast.id);
-        let show = Tap::BroadcastProgress { broadcast: broadcast.id };
-        let keyboard = Keyboard::new().row(plain!(locale, "broadcast-open"), show).done();
-        turn.notify(organizer.id, Letter::message(words).keyboard(keyboard)).await?;
-    }
-    Ok(())
+        (words, Keyboard::new().row(plain!(locale, "broadcast-open"), show.clone()).done())
+    })
+    .await
 }
 
 async fn screen(turn: &mut Turn<'_>, locale: Locale, it: &Broadcast) -> Result<Screen> {

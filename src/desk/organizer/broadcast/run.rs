@@ -11,7 +11,7 @@ use super::draft::{Content, Variant};
 use super::values::Values;
 use super::{content, progress, whom};
 use crate::clock::Clock;
-use crate::desk::organizer::channel;
+use crate::desk::organizer::{channel, group};
 use crate::desk::turn::Spot;
 use crate::desk::{Desk, Result, Turn};
 use crate::store::audiences::{self, Known, Whom};
@@ -24,7 +24,7 @@ use serde_json::json;
 const WINDOW: i64 = 60;
 /// Between two portions.
 const PACE: TimeDelta = TimeDelta::seconds(1);
-/// How often it is seen whether the channel refused something, while nothing goes.
+/// How often it is seen whether the channel or the group refused something, while nothing goes.
 const LOOKED_AFTER: TimeDelta = TimeDelta::seconds(30);
 /// Between two looks of the progress bar: Telegram counts edits too, in its own way.
 const SHOWN_EVERY: TimeDelta = TimeDelta::seconds(3);
@@ -34,7 +34,7 @@ pub const DELETABLE: TimeDelta = TimeDelta::hours(48);
 /// What passes when the text has no value for somebody by now.
 const NO_VALUE: &str = "no value";
 
-/// Takes every broadcast a step further, and tells of posts that the channel refused; gives how much
+/// Takes every broadcast a step further, and tells of what the channel or the organizers' group refused; gives how much
 /// was done.
 pub async fn run_due(desk: &Desk) -> Result<usize> {
     let active = {
@@ -54,7 +54,7 @@ pub async fn run_due(desk: &Desk) -> Result<usize> {
             })
             .await?;
     }
-    Ok(moved + channel::watch(desk).await?)
+    Ok(moved + channel::watch(desk).await? + group::watch(desk).await?)
 }
 
 /// Whether there is nothing to do for it now.

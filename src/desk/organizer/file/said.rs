@@ -160,6 +160,8 @@ fn label(locale: Locale, field: Field) -> String {
         Field::Locale => plain!(locale, "field-locale"),
         Field::Organizers => plain!(locale, "field-organizers"),
         Field::Channel => plain!(locale, "field-channel"),
+        Field::Group => plain!(locale, "field-group"),
+        Field::AnswerHours => plain!(locale, "field-answer-hours"),
         Field::Consent => plain!(locale, "field-consent"),
         Field::ConsentPublication => plain!(locale, "field-consent-publication"),
         Field::Pause => plain!(locale, "field-pause"),

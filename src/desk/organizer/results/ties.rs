@@ -4,9 +4,9 @@ use super::super::decide;
 use super::super::proposal::{self, Line};
 use crate::contest::award::{self, Limit, Member, Tie};
 use crate::contest::definition::Task;
-use crate::contest::life::Action;
+use crate::contest::life::{Action, Stage};
 use crate::desk::keyboard::Keyboard;
-use crate::desk::life::gate;
+use crate::desk::life::{gate, stage};
 use crate::desk::switchboard::Toast;
 use crate::desk::talk::What;
 use crate::desk::tap::Tap;
@@ -64,6 +64,20 @@ pub fn of(lines: &[Line]) -> Vec<Tie> {
     };
     ties.retain(|tie| !tie.members.iter().any(|member| settled(member.contestant)));
     ties
+}
+
+/// The tasks whose marks leave ties that nobody has settled, with how many: those that take entries no
+/// more and are not published.
+pub async fn waiting<'a>(turn: &mut Turn<'a>) -> Result<Vec<(&'a Task, usize)>> {
+    let contest = turn.contest;
+    let mut all = Vec::new();
+    for task in contest.all_tasks() {
+        if matches!(stage(turn, task).await?, Stage::Marking | Stage::MarkingClosed) {
+            let count = of(&proposal::lines(turn, task).await?).len();
+            all.extend((count > 0).then_some((task, count)));
+        }
+    }
+    Ok(all)
 }
 
 /// The ties of a task with what can be done.

@@ -55,6 +55,7 @@ pub fn kind(deed: Deed) -> u8 {
         | Deed::Abstain
         | Deed::Unabstain
         | Deed::Flag
+        | Deed::AnswerFlag
         | Deed::SettleFlag
         | Deed::Mark
         | Deed::Unmark
@@ -86,6 +87,7 @@ pub fn kind(deed: Deed) -> u8 {
         | Deed::VoteRefused
         | Deed::VoteClosed
         | Deed::VoteNotCounted
+        | Deed::AnnounceAnswer
         | Deed::Broadcast
         | Deed::BroadcastPaused
         | Deed::BroadcastGoesOn
@@ -135,6 +137,7 @@ fn in_words(locale: Locale, deed: Deed) -> String {
         Deed::Abstain => plain!(locale, "act-abstain"),
         Deed::Unabstain => plain!(locale, "act-unabstain"),
         Deed::Flag => plain!(locale, "act-flag"),
+        Deed::AnswerFlag => plain!(locale, "act-answer-flag"),
         Deed::SettleFlag => plain!(locale, "act-settle-flag"),
         Deed::Mark => plain!(locale, "act-mark"),
         Deed::Unmark => plain!(locale, "act-unmark"),
@@ -169,6 +172,7 @@ fn in_words(locale: Locale, deed: Deed) -> String {
         Deed::VoteRefused => plain!(locale, "act-vote-refused"),
         Deed::VoteClosed => plain!(locale, "act-vote-closed"),
         Deed::VoteNotCounted => plain!(locale, "act-vote-broken"),
+        Deed::AnnounceAnswer => plain!(locale, "act-announce-answer"),
         Deed::Broadcast => plain!(locale, "act-broadcast"),
         Deed::BroadcastPaused => plain!(locale, "act-broadcast-paused"),
         Deed::BroadcastGoesOn => plain!(locale, "act-broadcast-goes-on"),
