@@ -253,5 +253,5 @@ fn every_button_of_a_family_is_dealt_with_in_its_file() {
         }
         names.clear();
     }
-    assert_eq!(families.len(), 5, "{families:?}");
+    assert_eq!(families.len(), 7, "{families:?}");
 }

@@ -50,8 +50,10 @@ async fn an_invited_organizer_hears_what_an_owner_hears_and_a_helper_hears_of_qu
     assert!(helper.iter().any(|words| words.contains("Is there tea?")), "{helper:#?}");
     // All else a helper hears is what everybody does.
     let everybody = news(&scene, READER, known[3]);
+    let of_questions = ["Is there tea?", "1 question has waited long"];
     for words in &helper {
-        assert!(everybody.contains(words) || words.contains("Is there tea?"), "{words}");
+        let theirs = of_questions.iter().any(|it| words.contains(it));
+        assert!(everybody.contains(words) || theirs, "{words}");
     }
     scene.end().await;
 }
