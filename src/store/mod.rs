@@ -63,6 +63,7 @@ pub mod time;
 pub mod timetable;
 pub mod updates;
 pub mod versions;
+pub mod vitals;
 
 static MIGRATIONS: Migrator = sqlx::migrate!();
 
