@@ -151,7 +151,8 @@ impl Intake<'_> {
 
     fn take(&mut self, arrived: Arrived) {
         let (id, came) = (arrived.id, arrived.came);
-        match self.order.put(id, arrived, came) {
+        let person = person(&arrived.update);
+        match self.order.put(id, person, arrived, came) {
             Place::Next => {}
             Place::Ahead => self.meter.hook.held.add(1),
             Place::Late => self.meter.hook.late.add(1),
@@ -186,6 +187,14 @@ impl Intake<'_> {
             }
         }
     }
+}
+
+/// Whose update it is: who wrote or tapped, or else the chat; 0 if it names neither.
+fn person(update: &Value) -> i64 {
+    let payloads = update.as_object().into_iter().flatten();
+    let mut payload = payloads.filter_map(|(_, payload)| payload.is_object().then_some(payload));
+    let id = |of: &Value| of["id"].as_i64();
+    payload.next().and_then(|it| id(&it["from"]).or_else(|| id(&it["chat"]))).unwrap_or(0)
 }
 
 async fn until(at: Option<Instant>) {

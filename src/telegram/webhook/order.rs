@@ -1,226 +1,126 @@
-//! The order in which updates arose, restored.
+//! The order in which updates arose, restored for each person.
 //!
 //! Telegram brings what waits in one of its queues one by one, but a person has several: messages in
 //! one, taps in another, blocking the bot in a third (Client.cpp, `webhook_queue_id`). So a tap can come
 //! before the message that was written first. Ids tell: a bot's updates are numbered without gaps, and
-//! kinds that were not asked for use no number. Whoever is ahead of a gap waits for it to fill, for a
-//! while: what failed on its way comes again at once and then after two seconds, but what has expired at
-//! Telegram never comes.
+//! kinds that were not asked for use no number. Whoever is ahead of a gap waits a moment: the first of
+//! each queue is sent off at once, so what is of the same person is not far. As long as earlier ones of the same
+//! person keep coming, it waits on. Others' queues may be long, and nobody waits for those.
 
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
-/// The longest that an update waits for one before it.
-pub const PATIENCE: Duration = Duration::from_secs(3);
+/// So long an update waits for one before it, from its coming or the last coming of an earlier one of
+/// the same person.
+pub const MOMENT: Duration = Duration::from_millis(600);
+/// The longest that an update waits in all, and that a gap is believed to be filled yet: what has expired
+/// at Telegram never comes.
+pub const PATIENCE: Duration = Duration::from_secs(5);
 
 /// An id that is further away than this from where we are does not belong to the same count:
 /// Telegram begins anew after a week without updates.
 const ANEW: i64 = 10_000;
 
-/// Updates that came, in the order in which they are to be dealt with.
+/// Updates that came, until they are to be dealt with.
 pub struct Order<T> {
-    /// The id that comes next; unknown before the first one.
+    /// Everything before it has come or is given up; unknown before the first one.
     next: Option<i64>,
-    /// By id. The same one can come again while it waits.
-    waiting: BTreeMap<i64, Vec<Waiting<T>>>,
+    /// What has come beyond the first gap, and when.
+    beyond: BTreeMap<i64, Instant>,
+    /// By id.
+    waiting: BTreeMap<i64, Waiting<T>>,
 }
 
 struct Waiting<T> {
-    what: T,
+    /// The same update can come again while it waits.
+    whats: Vec<T>,
+    person: i64,
     came: Instant,
+    until: Instant,
 }
 
 /// How an update stood to those before it when it came.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
-    /// It was its turn.
+    /// Everything before it has come.
     Next,
     /// One before it has not come yet.
     Ahead,
-    /// Later ones were dealt with before it, or it comes again.
+    /// Its place was given up, or it comes again.
     Late,
 }
 
 impl<T> Order<T> {
     /// After the update `last`, if one is known.
     pub fn after(last: Option<i64>) -> Order<T> {
-        Order { next: last.map(|last| last + 1), waiting: BTreeMap::new() }
+        Order { next: last.map(|last| last + 1), beyond: BTreeMap::new(), waiting: BTreeMap::new() }
     }
 
-    /// Takes in what came.
-    pub fn put(&mut self, id: i64, what: T, now: Instant) -> Place {
-        let next = *self.next.get_or_insert(id);
+    /// Takes in what came of a person.
+    pub fn put(&mut self, id: i64, person: i64, what: T, now: Instant) -> Place {
+        let mut next = *self.next.get_or_insert(id);
         if (id - next).abs() > ANEW {
-            // What waits belongs to the former count. It goes first.
+            self.beyond.clear();
             self.next = Some(id);
+            next = id;
         }
-        let place = match self.next {
-            Some(next) if id < next => Place::Late,
-            Some(next) if id > next && !self.reaches(next, id) => Place::Ahead,
+        let is_late = id < next || self.beyond.contains_key(&id);
+        if !is_late {
+            self.beyond.insert(id, now);
+            self.advance();
+        }
+        for later in self.waiting.range_mut(id + 1..).map(|(_, later)| later) {
+            if later.person == person {
+                later.until = (now + MOMENT).min(later.came + PATIENCE);
+            }
+        }
+        let until = now + MOMENT;
+        let fresh = || Waiting { whats: Vec::new(), person, came: now, until };
+        self.waiting.entry(id).or_insert_with(fresh).whats.push(what);
+        match self.next {
+            _ if is_late => Place::Late,
+            Some(next) if id >= next => Place::Ahead,
             _ => Place::Next,
-        };
-        self.waiting.entry(id).or_default().push(Waiting { what, came: now });
-        place
+        }
     }
 
-    /// Whether everything from `next` to before `id` has come.
-    fn reaches(&self, next: i64, id: i64) -> bool {
-        let between = usize::try_from(id - next).unwrap_or(usize::MAX);
-        self.waiting.range(next..id).count() == between
+    /// Goes on over everything that has come.
+    fn advance(&mut self) {
+        while let (Some(next), Some(first)) = (self.next, self.beyond.first_entry())
+            && *first.key() == next
+        {
+            first.remove();
+            self.next = Some(next + 1);
+        }
     }
 
     /// Takes out what is to be dealt with now, `most` ids at most, oldest first.
     pub fn ready(&mut self, now: Instant, most: usize) -> Vec<T> {
-        // Nobody waits longer than our patience, nor does anything before it.
-        let given_up = self.waiting.iter().rev().find(|(_, all)| {
-            all.iter().any(|it| now.saturating_duration_since(it.came) >= PATIENCE)
-        });
-        let given_up = given_up.map(|(id, _)| *id);
-        let mut out = Vec::new();
-        for _ in 0..most {
-            let Some(first) = self.waiting.first_entry() else { break };
-            let id = *first.key();
-            let next = self.next.unwrap_or(id);
-            let is_due = id <= next || given_up.is_some_and(|upto| id <= upto) || id - next > ANEW;
-            if !is_due {
-                break;
-            }
-            out.extend(first.remove().into_iter().map(|it| it.what));
-            if id >= next {
-                self.next = Some(id + 1);
-            }
+        while let Some((first, came)) = self.beyond.first_key_value()
+            && now.saturating_duration_since(*came) >= PATIENCE
+        {
+            self.next = Some(*first);
+            self.advance();
         }
-        out
+        let next = self.next.unwrap_or(i64::MAX);
+        // Whose patience ended goes with everything of the same person before it.
+        let mut given_up: BTreeMap<i64, i64> = BTreeMap::new();
+        for (id, it) in self.waiting.iter().filter(|(_, it)| it.until <= now) {
+            given_up.insert(it.person, *id);
+        }
+        let is_due = |id: i64, person: i64| {
+            id < next || given_up.get(&person).is_some_and(|upto| id <= *upto)
+        };
+        let due = self.waiting.iter().filter(|(id, it)| is_due(**id, it.person));
+        let due: Vec<i64> = due.map(|(id, _)| *id).take(most).collect();
+        due.iter().filter_map(|id| self.waiting.remove(id)).flat_map(|it| it.whats).collect()
     }
 
     /// When somebody's patience ends, if anybody waits.
     pub fn patience_ends(&self) -> Option<Instant> {
-        let came = self.waiting.values().flatten().map(|it| it.came).min();
-        came.map(|came| came + PATIENCE)
+        self.waiting.values().map(|it| it.until).min()
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    fn put(order: &mut Order<i64>, now: Instant, ids: &[i64]) -> Vec<Place> {
-        ids.iter().map(|id| order.put(*id, *id, now)).collect()
-    }
-
-    #[test]
-    fn what_comes_in_order_goes_at_once() {
-        let (mut order, now) = (Order::after(Some(9)), Instant::now());
-        assert_eq!(put(&mut order, now, &[10, 11]), [Place::Next, Place::Next]);
-        assert_eq!(order.ready(now, 100), [10, 11]);
-        assert_eq!(order.patience_ends(), None);
-    }
-
-    #[test]
-    fn who_is_ahead_waits_for_the_one_before() {
-        let (mut order, now) = (Order::after(Some(9)), Instant::now());
-        assert_eq!(put(&mut order, now, &[12, 11]), [Place::Ahead, Place::Ahead]);
-        assert!(order.ready(now, 100).is_empty());
-        assert_eq!(order.patience_ends(), Some(now + PATIENCE));
-        assert_eq!(put(&mut order, now, &[10]), [Place::Next]);
-        assert_eq!(order.ready(now, 100), [10, 11, 12]);
-    }
-
-    #[test]
-    fn what_never_comes_is_waited_for_once() {
-        let (mut order, now) = (Order::after(Some(9)), Instant::now());
-        put(&mut order, now, &[11]);
-        let later = now + PATIENCE / 2;
-        put(&mut order, later, &[12, 14]);
-        assert!(order.ready(later, 100).is_empty());
-        // 11 has waited long enough. 12 was behind it alone, 14 waits on for 13.
-        assert_eq!(order.ready(now + PATIENCE, 100), [11, 12]);
-        assert_eq!(order.patience_ends(), Some(later + PATIENCE));
-        assert_eq!(order.ready(later + PATIENCE, 100), [14]);
-        assert_eq!(put(&mut order, later, &[10]), [Place::Late]);
-        assert_eq!(order.ready(later, 100), [10], "late, and not lost");
-        assert_eq!(put(&mut order, later, &[15]), [Place::Next]);
-    }
-
-    #[test]
-    fn repeated_ones_come_out_together() {
-        let (mut order, now) = (Order::after(Some(9)), Instant::now());
-        put(&mut order, now, &[11, 11, 10, 11]);
-        assert_eq!(order.ready(now, 100), [10, 11, 11, 11]);
-        assert_eq!(put(&mut order, now, &[11]), [Place::Late]);
-        assert_eq!(order.ready(now, 100), [11]);
-    }
-
-    #[test]
-    fn a_count_that_begins_anew_is_followed() {
-        for first in [5_000_000, 3] {
-            let (mut order, now) = (Order::after(Some(900_000)), Instant::now());
-            assert_eq!(put(&mut order, now, &[first]), [Place::Next]);
-            assert_eq!(order.ready(now, 100), [first]);
-            assert_eq!(put(&mut order, now, &[first + 2]), [Place::Ahead]);
-            put(&mut order, now, &[first + 1]);
-            assert_eq!(order.ready(now, 100), [first + 1, first + 2]);
-        }
-    }
-
-    #[test]
-    fn a_batch_has_its_limit() {
-        let (mut order, now) = (Order::after(None), Instant::now());
-        put(&mut order, now, &[1, 2, 3]);
-        assert_eq!(order.ready(now, 2), [1, 2]);
-        assert_eq!(order.ready(now, 2), [3]);
-    }
-
-    proptest! {
-        // Whatever order they come in: each comes out once, and in order as long as nobody loses
-        // patience.
-        #[test]
-        fn any_order_is_restored(ids in Just((1..60_i64).collect::<Vec<_>>()).prop_shuffle()) {
-            let (mut order, now) = (Order::after(Some(0)), Instant::now());
-            let mut out = Vec::new();
-            for id in ids {
-                order.put(id, id, now);
-                out.extend(order.ready(now, 7));
-            }
-            loop {
-                let more = order.ready(now, 7);
-                if more.is_empty() {
-                    break;
-                }
-                out.extend(more);
-            }
-            prop_assert_eq!(out, (1..60).collect::<Vec<_>>());
-        }
-
-        // Some never come: the rest come out once each, and nobody waits longer than the patience.
-        #[test]
-        fn gaps_lose_nothing(
-            ids in proptest::sample::subsequence((1..60_i64).collect::<Vec<_>>(), 40).prop_shuffle(),
-            steps in proptest::collection::vec(0..2_000_u64, 40),
-        ) {
-            let mut now = Instant::now();
-            let mut order = Order::after(Some(0));
-            let (mut came, mut out) = (BTreeMap::new(), Vec::new());
-            for (id, step) in ids.iter().zip(steps) {
-                now += Duration::from_millis(step);
-                // As the gate does, it is looked at whenever a patience ends.
-                while let Some(end) = order.patience_ends().filter(|end| *end <= now) {
-                    for id in order.ready(end, 100) {
-                        prop_assert!(end.duration_since(came[&id]) <= PATIENCE);
-                        out.push(id);
-                    }
-                }
-                came.insert(*id, now);
-                order.put(*id, *id, now);
-                out.extend(order.ready(now, 100));
-            }
-            out.extend(order.ready(now + PATIENCE, 100));
-            out.sort_unstable();
-            let mut all = ids.clone();
-            all.sort_unstable();
-            prop_assert_eq!(out, all);
-        }
-    }
-}
+mod tests;

@@ -291,6 +291,19 @@ async fn crossing_updates_are_dealt_with_in_their_order() {
     assert_eq!((meter.hook.held.get(), meter.hook.late.get()), (2, 1));
 }
 
+#[test]
+fn an_update_is_somebodys() {
+    for (update, whose) in [
+        (json!({"update_id": 1, "message": {"from": {"id": 7}, "chat": {"id": -3}}}), 7),
+        (json!({"update_id": 1, "callback_query": {"id": "9", "from": {"id": 7}}}), 7),
+        (json!({"update_id": 1, "channel_post": {"chat": {"id": -3}}}), -3),
+        (json!({"update_id": 1, "poll": {"id": "5"}}), 0),
+        (json!({"update_id": 1}), 0),
+    ] {
+        assert_eq!(person(&update), whose, "{update}");
+    }
+}
+
 #[tokio::test]
 async fn what_cannot_be_committed_is_left_with_telegram() {
     let mut inn = Inn::new().await;
