@@ -1,13 +1,14 @@
 //! The parts put together: one bot on one database, whether it meets Telegram, a rehearsal or a test.
 
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use rand::rngs::StdRng;
 use serde_json::Value;
 use tokio::sync::mpsc::unbounded_channel;
 use tokio::sync::watch::Receiver;
 
+use crate::alarms::Alarms;
 use crate::clock::Clock;
 use crate::contest::definition::{Channel, Contest};
 use crate::desk::guest::start::commands;
@@ -22,6 +23,8 @@ use crate::telegram::fetcher::Fetcher;
 use crate::telegram::gate::{Gate, GateError};
 use crate::telegram::limits::Limits;
 use crate::telegram::profile::{Setting, set_if_changed};
+use crate::telegram::webhook::{Hook, Webhook};
+use crate::vitals::{Places, Probe};
 use crate::words::Locale;
 use crate::{plain, text, timetable};
 
@@ -52,11 +55,14 @@ pub struct Parts {
 pub struct App {
     pub desk: Desk,
     gate: Gate,
+    /// Where updates are brought, if they are not fetched.
+    webhook: Option<Webhook>,
     courier: Courier,
     fetcher: Fetcher,
     api: BotApi,
     /// The clock of Telegram's limits.
     line: Clock,
+    alarms: Option<Alarms>,
 }
 
 /// Why a bot could not start, or stopped.
@@ -102,28 +108,41 @@ impl App {
             inbox,
         );
         courier.employ(workshop);
-        let gate = Gate::new(api.clone(), line.clone());
+        let mut gate = Gate::new(api.clone(), line.clone());
         let fetcher = Fetcher::new(store.clone(), api.clone(), line.clone(), bells.fetches.clone());
         let desk = Desk::new(store, contest, &name, clock, dice, fleeting, bells);
         let ruling = desk.ruling();
         courier.follow_channel(move || channel(&ruling.borrow()));
-        Ok(App { desk, gate, courier, fetcher, api, line })
+        gate.watch(desk.meter.clone());
+        Ok(App { desk, gate, webhook: None, courier, fetcher, api, line, alarms: None })
+    }
+
+    /// Has updates brought to a webhook instead of fetching them. Its secret comes from the `dice`.
+    pub fn listen(&mut self, hook: Hook, dice: &mut StdRng) {
+        let (parts, chance) =
+            ((self.api.clone(), self.desk.store.clone()), (self.line.clone(), dice));
+        self.webhook = Some(Webhook::open(hook, parts, chance, self.desk.meter.clone()));
+    }
+
+    /// Has organizers told when something is stuck, and gives what figures can be read from.
+    pub async fn look_after(&mut self, places: Places) -> Probe {
+        let probe = Probe::new(self.desk.clone(), self.api.clone(), places).await;
+        self.alarms = Some(Alarms::new(self.desk.clone(), probe.clone()));
+        probe
     }
 
     /// Works until one of the workers ends, which it does with an error only, or until `stop`
     /// comes. What was dealt with is then confirmed to Telegram.
     pub async fn run(self, stop: impl Future<Output = ()>) -> Result<(), AppError> {
-        let App { desk, mut gate, mut courier, mut fetcher, api, line } = self;
+        let App { desk, mut gate, mut webhook, mut courier, mut fetcher, api, line, alarms } = self;
         // It ends with the bot.
         let mut beside = tokio::task::JoinSet::new();
         beside.spawn(introduce(desk.store.clone(), api, desk.ruling()));
-        let updates = {
-            let desk = desk.clone();
-            gate.run(move |batch| {
-                let desk = desk.clone();
-                async move { desk.handle(batch).await }
-            })
-        };
+        if let Some(alarms) = alarms {
+            let line = line.clone();
+            beside.spawn(async move { alarms.run(&line).await });
+        }
+        let updates = updates(&mut gate, webhook.as_mut(), desk.clone());
         let files = {
             let desk = desk.clone();
             fetcher.run(move |came| {
@@ -144,7 +163,7 @@ impl App {
             () = stop => Ok(()),
         };
         if outcome.is_ok() {
-            wind_down(&mut gate, &mut courier).await;
+            wind_down(&mut gate, webhook, &mut courier).await;
         }
         beside.shutdown().await;
         desk.store.close().await;
@@ -168,6 +187,15 @@ impl App {
         Ok(fetched.await? + self.courier.drain().await?)
     }
 
+    /// Looks once whether something is stuck; gives how many alarms were given or taken back. For whoever
+    /// moves the bot by hand.
+    pub async fn give_alarms(&mut self) -> anyhow::Result<usize> {
+        match &mut self.alarms {
+            Some(alarms) => alarms.look().await,
+            None => Ok(0),
+        }
+    }
+
     /// Deals with everything that is due by now; for whoever moves the bot by hand.
     pub async fn keep_timetable(&self) -> anyhow::Result<usize> {
         let kept = timetable::run_due(&self.desk).await?;
@@ -175,9 +203,39 @@ impl App {
     }
 }
 
+/// Deals with updates for ever, whether they are fetched or brought.
+async fn updates(gate: &mut Gate, webhook: Option<&mut Webhook>, desk: Desk) -> GateError {
+    match webhook {
+        Some(webhook) => {
+            let handler = move |batch| {
+                let desk = desk.clone();
+                async move { desk.handle(batch).await }
+            };
+            webhook.run(gate, handler).await
+        }
+        None => {
+            let handler = move |batch: Vec<Value>| {
+                let desk = desk.clone();
+                async move {
+                    let (came, count) = (Instant::now(), batch.len() as u64);
+                    desk.handle(batch).await?;
+                    desk.meter.latency.observe(came.elapsed(), count);
+                    Ok(())
+                }
+            };
+            gate.run(handler).await
+        }
+    }
+}
+
 /// Ends in good order: letters that are under way are waited for, and what was dealt with is
 /// confirmed. What does not work out now comes again at the next start.
-async fn wind_down(gate: &mut Gate, courier: &mut Courier) {
+async fn wind_down(gate: &mut Gate, webhook: Option<Webhook>, courier: &mut Courier) {
+    if let Some(webhook) = webhook
+        && tokio::time::timeout(PATIENCE, webhook.shut()).await.is_err()
+    {
+        log::warn!("somebody at the webhook took too long");
+    }
     match tokio::time::timeout(PATIENCE, courier.land()).await {
         Ok(Ok(())) => {}
         Ok(Err(error)) => log::warn!("the last letters could not be settled: {error:#}"),

@@ -52,6 +52,7 @@ macro_rules! files {
             ("doubts", include_str!(concat!("../locales/", $locale, "/doubts.ftl"))),
             ("rehearsal", include_str!(concat!("../locales/", $locale, "/rehearsal.ftl"))),
             ("play", include_str!(concat!("../locales/", $locale, "/play.ftl"))),
+            ("alarms", include_str!(concat!("../locales/", $locale, "/alarms.ftl"))),
             ("new", include_str!(concat!("../locales/", $locale, "/new.ftl"))),
         ]
     };

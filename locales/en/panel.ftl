@@ -108,7 +108,7 @@ group-back = The bot can write in the organizers' group again: questions and the
 group-id = The bot is in the group “{ $title }”. To have questions come there, write this line into the contest file:
 
     <code>group = { $id }</code>
-group-not-yours = Your reply in the group went nowhere: only organizers answer there.
+group-not-yours = Your reply in the group went nowhere: answering that is the organizers'.
 group-screen-gone = What this link led to is not there any more. The panel: /admin
 group-no-addressee = Your reply goes to nobody. Questions, the jury's flags and appeals are answered by replying to their message.
 appeal-reply-here = <blockquote>{ $words }</blockquote>

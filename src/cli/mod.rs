@@ -38,7 +38,7 @@ First steps:
   TELOXIDE_TOKEN=... laurel run contests/sample.toml   run it for real
 
 Exit status: 0 all well, 1 something unforeseen, 2 wrong arguments, 3 the contest file is wrong,
-4 a setting is missing or wrong, 5 Telegram refuses, 6 the database cannot be used, 7 the port is
+4 a setting is missing or wrong, 5 Telegram refuses, 6 the database cannot be used, 7 a port is
 taken, 8 the doctor found something to mend.";
 
 #[derive(Subcommand)]
@@ -74,6 +74,8 @@ enum Command {
         /// the newest version from the chat rules.
         #[arg(long)]
         use_file: bool,
+        #[command(flatten)]
+        ways: run::Ways,
     },
     /// Recount the contestants' vote from its bulletin, and find one's own ballot in it.
     ///
@@ -171,7 +173,7 @@ pub fn main() -> ExitCode {
         Command::Export { what } => block_on(export::export(what)),
         Command::Restore { file } => block_on(backup::restore(&file)),
         Command::Recount { bulletin, receipt } => recount::recount(&bulletin, receipt.as_deref()),
-        Command::Run { contest, use_file } => block_on(run::run(&contest, use_file)),
+        Command::Run { contest, use_file, ways } => block_on(run::run(&contest, use_file, ways)),
         Command::Rehearse { port, bare: true, .. } => block_on(bare::bare(port)),
         Command::Rehearse { contest, port, keep, play, bare: false } => {
             let (contest, keep) = (contest.as_deref(), keep.as_deref());

@@ -1,47 +1,150 @@
 //! `laurel run`: the real bot.
 
+use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use clap::Args;
 use laurel::app::{App, Parts};
 use laurel::clock::Clock;
 use laurel::store::Store;
 use laurel::telegram::api::BotApi;
 use laurel::telegram::limits::Limits;
+use laurel::telegram::webhook::Hook;
+use laurel::vitals::{self, Places};
 use rand::SeedableRng;
 use rand::rngs::{StdRng, SysRng};
-use url::Url;
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+use url::{Host, Url};
 
 use super::failure::Failure;
 
+/// How updates come, and who may look.
+#[derive(Args)]
+pub struct Ways {
+    /// Have Telegram bring updates to this address instead of asking for them: https, and for it a
+    /// proxy in front that passes requests on to --listen. The secret is made anew at each start.
+    #[arg(long, value_name = "URL")]
+    webhook: Option<Url>,
+    /// Where the webhook's requests come in, as plain HTTP.
+    #[arg(long, value_name = "ADDR", requires = "webhook", default_value = "127.0.0.1:8080")]
+    listen: SocketAddr,
+    /// Serve /healthz, /readyz and Prometheus' /metrics there, such as 127.0.0.1:9100. They tell of
+    /// nobody in particular.
+    #[arg(long, value_name = "ADDR")]
+    health: Option<SocketAddr>,
+    /// Let --health be an address that other machines can reach. There is no password.
+    #[arg(long, requires = "health")]
+    health_beyond_loopback: bool,
+    /// The folder into which backups are written each day: organizers are told if no new one comes.
+    #[arg(long, value_name = "FOLDER")]
+    backups: Option<PathBuf>,
+}
+
 /// Runs the bot of that contest until it is asked to stop; `use_file`: with that file, whatever was
 /// changed in the chat.
-pub async fn run(contest: &Path, use_file: bool) -> Result<(), Failure> {
+pub async fn run(contest: &Path, use_file: bool, ways: Ways) -> Result<(), Failure> {
     let (contest, source) = super::contest_of(contest)?;
+    check(&ways)?;
     let api = bot_api()?;
-    let store = Store::open(&database()?).await?;
+    let database = database()?;
+    let store = Store::open(&database).await?;
+    let listener = match &ways.webhook {
+        Some(_) => Some(listen("--listen", ways.listen).await?),
+        None => None,
+    };
+    let health = match ways.health {
+        Some(address) => Some(listen("--health", address).await?),
+        None => None,
+    };
     if use_file {
         let used = laurel::app::use_file(&store, &source, Clock::Real.now()).await;
         used.map_err(|error| Failure::other(format!("{error:#}")))?;
     }
-    let dice = StdRng::try_from_rng(&mut SysRng)
-        .map_err(|error| Failure::other(format!("this machine gives no randomness: {error}")))?;
-    let app = App::start(Parts {
+    let mut app = App::start(Parts {
         store,
         contest: Arc::new(contest),
         source,
         api,
         clock: Clock::Real,
         line: Clock::Real,
-        dice,
+        dice: dice()?,
         limits: Limits::default(),
     })
     .await?;
+    if let (Some(url), Some(listener)) = (ways.webhook, listener) {
+        app.listen(Hook { url, listener }, &mut dice()?);
+    }
+    let probe = app.look_after(Places { database, backups: ways.backups }).await;
+    // Ends with the program.
+    let (_end, shut) = watch::channel(false);
+    if let Some(listener) = health {
+        tokio::spawn(vitals::serve(probe, listener, shut));
+    }
     let stop = super::asked_to_stop();
     let title = &app.desk.contest().title;
     log::info!("“{title}” runs as @{}; Ctrl-C ends it", app.desk.bot);
     app.run(stop).await?;
     Ok(())
+}
+
+fn dice() -> Result<StdRng, Failure> {
+    StdRng::try_from_rng(&mut SysRng)
+        .map_err(|error| Failure::other(format!("this machine gives no randomness: {error}")))
+}
+
+/// What is wrong can be told before anything is begun.
+fn check(ways: &Ways) -> Result<(), Failure> {
+    if let Some(url) = &ways.webhook {
+        if url.scheme() != "https" && !is_here(url) {
+            return Err(Failure::argument(format!(
+                "--webhook {url}: Telegram brings updates over https only; write the address that the \
+                 proxy in front serves, like https://bot.example.org/telegram"
+            )));
+        }
+        let bare = url.username().is_empty() && url.password().is_none();
+        if !bare || url.query().is_some() || url.fragment().is_some() {
+            return Err(Failure::argument(format!(
+                "--webhook {}: an address of host and path alone, please; the secret goes in a header",
+                url.host_str().unwrap_or_default()
+            )));
+        }
+        if !ways.listen.ip().is_loopback() {
+            log::warn!(
+                "the webhook listens on {}, as plain HTTP: nobody but the proxy may be on that line",
+                ways.listen
+            );
+        }
+    }
+    match ways.health {
+        Some(address) if !address.ip().is_loopback() && !ways.health_beyond_loopback => {
+            Err(Failure::argument(format!(
+                "--health {address} can be reached from other machines, and there is no password: take \
+                 127.0.0.1, or add --health-beyond-loopback if this is meant so"
+            )))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Whether an address leads to this machine: for trying it out, with a stand-in for Telegram.
+fn is_here(url: &Url) -> bool {
+    match url.host() {
+        Some(Host::Domain(name)) => name == "localhost",
+        Some(Host::Ipv4(address)) => address.is_loopback(),
+        Some(Host::Ipv6(address)) => address.is_loopback(),
+        None => false,
+    }
+}
+
+async fn listen(option: &str, address: SocketAddr) -> Result<TcpListener, Failure> {
+    TcpListener::bind(address).await.map_err(|error| {
+        Failure::port(format!(
+            "{option} {address} cannot be used ({error}): another program has it, or it is not this \
+             machine's; give another one"
+        ))
+    })
 }
 
 /// The client of the Bot API, from TELOXIDE_TOKEN and TELOXIDE_API_URL.

@@ -15,6 +15,7 @@ use tokio::sync::{Mutex, Notify, watch};
 
 use crate::clock::Clock;
 use crate::contest::definition::Contest;
+use crate::meter::Meter;
 use crate::store::{Store, fetches, updates};
 use crate::telegram::courier::Fleeting;
 use crate::telegram::fetcher::Fetched;
@@ -61,6 +62,8 @@ pub struct Desk {
     /// The bot's user name, for links to it.
     pub bot: Arc<str>,
     pub clock: Clock,
+    /// Counts what is dealt with.
+    pub meter: Arc<Meter>,
     dice: Arc<Mutex<StdRng>>,
     fleeting: UnboundedSender<Fleeting>,
     bells: Bells,
@@ -112,7 +115,8 @@ impl Desk {
     ) -> Desk {
         let choosing = vote::choosing::Choosing::default();
         let (dice, ruling) = (Arc::new(Mutex::new(dice)), Arc::new(watch::Sender::new(contest)));
-        Desk { store, ruling, bot: bot.into(), clock, dice, fleeting, bells, choosing }
+        let meter = Arc::default();
+        Desk { store, ruling, bot: bot.into(), clock, meter, dice, fleeting, bells, choosing }
     }
 
     /// The contest as it rules now.
@@ -130,9 +134,10 @@ impl Desk {
     /// passed over; one that cannot be dealt with is rolled back alone, and its sender told.
     pub async fn handle(&self, batch: Vec<Value>) -> Result {
         let now = self.clock.now();
+        self.meter.taken.add(batch.len() as u64);
         let mut dice = self.dice.lock().await;
         let mut tx = self.store.write().await?;
-        let mut after = After::default();
+        let (mut after, mut handled) = (After::default(), 0);
         // Whoever comes after a change in the same batch finds it.
         let mut contest = self.contest();
         for raw in &batch {
@@ -145,10 +150,13 @@ impl Desk {
                 let done = self.one(&mut tx, &mut dice, &own, incoming, (raw, now)).await?;
                 contest = done.contest.clone().unwrap_or(contest);
                 after.append(done);
+                handled += 1;
             }
         }
         updates::forget_old(&mut tx, now).await?;
         tx.commit().await?;
+        self.meter.handled.add(handled);
+        self.meter.repeated.add(batch.len() as u64 - handled);
         self.apply(&mut after);
         drop(dice);
         self.settle(after).await
@@ -279,6 +287,7 @@ impl Desk {
             Err(why) => {
                 savepoint.rollback().await?;
                 log::error!("update {id} could not be dealt with: {why}");
+                self.meter.failed.add(1);
                 let may_be_a_pick =
                     contest.vote_is_open(now) && vote::search::may_be_a_name(&event);
                 if may_be_kept(&event) && !may_be_a_pick {

@@ -69,6 +69,7 @@ pub mod time;
 pub mod timetable;
 pub mod updates;
 pub mod versions;
+pub mod vitals;
 
 static MIGRATIONS: Migrator = sqlx::migrate!();
 

@@ -19,6 +19,13 @@ pub async fn begin(db: &mut SqliteConnection, id: i64, now: DateTime<Utc>) -> Re
     Ok(done.rows_affected() == 1)
 }
 
+/// The update that was dealt with last; of several at one time that with the highest id.
+pub async fn last(db: &mut SqliteConnection) -> Result<Option<i64>> {
+    sqlx::query_scalar!("SELECT id FROM updates_done ORDER BY done_at DESC, id DESC LIMIT 1")
+        .fetch_optional(db)
+        .await
+}
+
 /// Forgets ids that cannot come again.
 pub async fn forget_old(db: &mut SqliteConnection, now: DateTime<Utc>) -> Result<()> {
     let oldest = to_db(now - REMEMBERED);

@@ -3,6 +3,7 @@
 //! Our own client and not teloxide's, which drops the error code, sleeps ten seconds on any 5xx and
 //! parses updates before anybody can keep their raw form.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
@@ -11,10 +12,11 @@ use serde_json::{Map, Value, json};
 use url::Url;
 
 use super::letter::File;
+use crate::meter::Calls;
 
-/// Sent with every `getUpdates`: Telegram keeps the last list it was given, and drops updates of
+/// Sent with every `getUpdates` and with `setWebhook`: Telegram keeps the last list it was given, and drops updates of
 /// other kinds as they arise.
-const KINDS: [&str; 5] =
+pub(super) const KINDS: [&str; 5] =
     ["message", "edited_message", "callback_query", "my_chat_member", "inline_query"];
 
 const CONNECT: Duration = Duration::from_secs(5);
@@ -51,6 +53,7 @@ pub struct BotApi {
     http: reqwest::Client,
     base: Url,
     token: String,
+    calls: Arc<Calls>,
 }
 
 impl BotApi {
@@ -67,12 +70,17 @@ impl BotApi {
         if is_loopback(&base) {
             http = http.no_proxy();
         }
-        Ok(BotApi { http: http.build()?, base, token: token.into() })
+        Ok(BotApi { http: http.build()?, base, token: token.into(), calls: Arc::default() })
     }
 
     /// The bot's own id, which is the public part of its token.
     pub fn bot_id(&self) -> &str {
         self.token.split(':').next().unwrap_or_default()
+    }
+
+    /// What came of the calls so far, also those of its clones; downloads are not counted.
+    pub fn calls(&self) -> &Calls {
+        &self.calls
     }
 
     /// Calls a method with its parameters as JSON.
@@ -194,7 +202,19 @@ impl BotApi {
     }
 
     async fn answer(&self, request: reqwest::RequestBuilder) -> Result<Value, CallError> {
-        self.read(request.send().await.map_err(|error| self.failure(error))?).await
+        let answer = match request.send().await {
+            Ok(response) => self.read(response).await,
+            Err(error) => Err(self.failure(error)),
+        };
+        let count = match &answer {
+            Ok(_) => &self.calls.well,
+            Err(CallError::Refused { code: 429, .. }) => &self.calls.too_many,
+            Err(CallError::Refused { .. }) => &self.calls.refused,
+            Err(CallError::NotSent(_)) => &self.calls.unsent,
+            Err(CallError::Unknown(_)) => &self.calls.unheard,
+        };
+        count.add(1);
+        answer
     }
 
     async fn read(&self, response: reqwest::Response) -> Result<Value, CallError> {

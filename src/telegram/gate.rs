@@ -3,17 +3,21 @@
 //! `getUpdates` with an offset deletes everything before it at Telegram (Client.cpp of
 //! tdlib/telegram-bot-api), so the offset moves only when the batch before is safe.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use serde_json::{Map, Value};
 
 use super::api::{BotApi, CallError};
 use crate::clock::Clock;
+use crate::meter::Meter;
 
 /// How long a poll waits for something to happen. Telegram allows up to 50.
 const POLL_S: u64 = 30;
 /// The most that Telegram gives at a time.
-const BATCH: u32 = 100;
+pub(super) const BATCH: u32 = 100;
+/// After so many polls in a row that were not full, nothing old waits any more.
+const SHORT_POLLS: u32 = 10;
 const LONGEST_PAUSE: Duration = Duration::from_secs(60);
 /// What a program can do about a longer wait is to ask again after an hour.
 const LONGEST_WAIT_S: u64 = 3600;
@@ -31,6 +35,11 @@ pub enum GateError {
          @BotFather"
     )]
     WrongToken,
+    #[error(
+        "Telegram does not take this address for the webhook ({0}): it has to be https, on port 443, 80, \
+         88 or 8443, under a name that the whole Internet finds, with a certificate for it"
+    )]
+    Webhook(String),
     /// A poll that can be tried again.
     #[error(transparent)]
     Call(CallError),
@@ -47,12 +56,25 @@ pub struct Gate {
     offset: Option<i64>,
     confirmed: bool,
     webhook_removed: bool,
+    meter: Arc<Meter>,
 }
 
 impl Gate {
     /// A gate that has taken nothing yet; its pauses are counted on `clock`.
     pub fn new(api: BotApi, clock: Clock) -> Gate {
-        Gate { api, clock, offset: None, confirmed: true, webhook_removed: false }
+        Gate {
+            api,
+            clock,
+            offset: None,
+            confirmed: true,
+            webhook_removed: false,
+            meter: Arc::default(),
+        }
+    }
+
+    /// Shows on this meter from here on whether updates come.
+    pub fn watch(&mut self, meter: Arc<Meter>) {
+        self.meter = meter;
     }
 
     /// Asks once, waiting up to `timeout_s` seconds for something to happen, and hands the updates
@@ -97,19 +119,80 @@ impl Gate {
     {
         let mut failures = 0;
         loop {
-            let error = match self.poll(POLL_S, &mut handler).await {
+            // Whether updates come is to be known at once, and not after half a minute of silence.
+            let wait = if self.meter.taking.get() { POLL_S } else { 0 };
+            let error = match self.poll(wait, &mut handler).await {
                 Ok(_) => {
+                    self.meter.taking.set(true);
                     failures = 0;
                     continue;
                 }
                 Err(GateError::Call(error)) => error,
                 Err(fatal) => return fatal,
             };
-            let pause = pause(&error, failures);
-            failures += 1;
-            log::warn!("no updates, next try in {} s: {error}", pause.as_secs());
-            self.clock.sleep(pause).await;
+            self.wait_out(&error, &mut failures).await;
         }
+    }
+
+    /// Takes the webhook away, if there is one, and deals with everything that waits at Telegram, in
+    /// its order: what was not handled under the webhook, and what came while nobody was there. Then
+    /// Telegram knows what has been dealt with. What passes is waited out.
+    pub async fn catch_up<F>(
+        &mut self,
+        mut handler: impl FnMut(Vec<Value>) -> F,
+    ) -> Result<(), GateError>
+    where
+        F: Future<Output = anyhow::Result<()>>,
+    {
+        let mut failures = 0;
+        let (mut removed, mut short) = (false, 0);
+        loop {
+            let step = match removed {
+                false => self.remove_webhook().await.map(|()| None),
+                true => self.poll(0, &mut handler).await.map(Some),
+            };
+            let error = match step {
+                Ok(None) => {
+                    removed = true;
+                    continue;
+                }
+                Ok(Some(0)) => return Ok(()),
+                Ok(Some(count)) => {
+                    // A queue that is never empty because more comes all the time is caught up with
+                    // when it is short again and again.
+                    short = if count < BATCH as usize { short + 1 } else { 0 };
+                    if short < SHORT_POLLS {
+                        continue;
+                    }
+                    match self.confirm().await {
+                        Ok(()) => return Ok(()),
+                        Err(error) => error,
+                    }
+                }
+                Err(GateError::Call(error)) => error,
+                Err(fatal) => return Err(fatal),
+            };
+            self.wait_out(&error, &mut failures).await;
+        }
+    }
+
+    async fn remove_webhook(&self) -> Result<(), GateError> {
+        let mut params = Map::new();
+        params.insert("drop_pending_updates".into(), false.into());
+        match self.api.call("deleteWebhook", &params).await {
+            Ok(_) => Ok(()),
+            Err(CallError::Refused { code: 401, .. }) => Err(GateError::WrongToken),
+            Err(error) => Err(GateError::Call(error)),
+        }
+    }
+
+    /// Waits: 1, 2, 4 … 60 s, or as long as Telegram says.
+    async fn wait_out(&mut self, error: &CallError, failures: &mut u32) {
+        self.meter.taking.set(false);
+        let pause = pause(error, *failures);
+        *failures += 1;
+        log::warn!("no updates, next try in {} s: {error}", pause.as_secs());
+        self.clock.sleep(pause).await;
     }
 
     /// Tells Telegram, when ending, what has been dealt with. Does nothing if it knows.
@@ -134,9 +217,9 @@ impl Gate {
                 }
                 self.webhook_removed = true;
                 log::warn!("a webhook was set for this bot; it is removed, its updates are kept");
-                match self.api.call("deleteWebhook", &Map::new()).await {
-                    Ok(_) => GateError::Call(error),
-                    Err(other) => GateError::Call(other),
+                match self.remove_webhook().await {
+                    Ok(()) => GateError::Call(error),
+                    Err(other) => other,
                 }
             }
             _ => GateError::Call(error),
@@ -144,7 +227,7 @@ impl Gate {
     }
 }
 
-fn pause(error: &CallError, failures: u32) -> Duration {
+pub(super) fn pause(error: &CallError, failures: u32) -> Duration {
     match error {
         CallError::Refused { retry_after: Some(seconds), .. } => {
             Duration::from_secs(*seconds.min(&LONGEST_WAIT_S))

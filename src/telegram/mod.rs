@@ -13,3 +13,4 @@ pub mod profile;
 pub mod read;
 #[cfg(test)]
 mod stand;
+pub mod webhook;

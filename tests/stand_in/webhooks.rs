@@ -179,6 +179,42 @@ async fn a_queue_goes_one_by_one_and_queues_go_together() {
     settled(&bot, 0).await;
 }
 
+// Queues are apart, so one kind can overtake another. What is kept back blocks its own queue alone.
+#[tokio::test]
+async fn a_kind_can_be_kept_back() {
+    let bot = Bot::new().await;
+    let mut hook = Hook::new(fine).await;
+    bot.ok("setWebhook", json!({"url": hook.url})).await;
+    let markup = json!({"inline_keyboard": [[{"text": "t", "callback_data": "d"}]]});
+    bot.ok("sendMessage", json!({"chat_id": ANNA, "text": "x", "reply_markup": markup})).await;
+    bot.world.keep_back("message");
+    bot.world.send_text(ANNA, "first").unwrap();
+    bot.world.tap_label(ANNA, "t").unwrap();
+    let tap = hook.next().await.1;
+    assert_eq!(tap["callback_query"]["data"], "d");
+    settled(&bot, 1).await;
+    bot.world.let_go();
+    let message = hook.next().await.1;
+    assert_eq!(message["message"]["text"], "first");
+    assert!(message["update_id"].as_i64() < tap["update_id"].as_i64());
+    settled(&bot, 0).await;
+}
+
+// S, WebhookActor.cpp `on_update_error`: a line that breaks before its answer is a failure like others.
+#[tokio::test]
+async fn an_answer_that_is_not_heard_counts_for_nothing() {
+    let bot = Bot::new().await;
+    let mut hook = Hook::new(fine).await;
+    bot.ok("setWebhook", json!({"url": hook.url})).await;
+    bot.world.mishear_webhook(1);
+    bot.world.send_text(ANNA, "again").unwrap();
+    let (first, second) = (hook.next().await.1, hook.next().await.1);
+    assert_eq!(first["update_id"], second["update_id"]);
+    settled(&bot, 0).await;
+    let info = bot.ok("getWebhookInfo", json!({})).await;
+    assert_eq!(info["last_error_message"], "Webhook connection closed");
+}
+
 // S, WebhookActor.cpp `on_update_error`: at once, then after 2 s; `Retry-After` has its way.
 #[tokio::test]
 async fn what_fails_comes_again() {

@@ -202,7 +202,7 @@ async fn it_runs_answers_and_ends_when_it_is_asked_to() {
 }
 
 /// Waits for something to become true: of a program in a process of its own nothing else is known.
-async fn until(mut is_so: impl FnMut() -> bool) {
+pub async fn until(mut is_so: impl FnMut() -> bool) {
     for _ in 0..2000 {
         if is_so() {
             return;

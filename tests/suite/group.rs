@@ -1,6 +1,7 @@
 //! The organizers' group: what comes there, who may answer there, and what becomes of the group.
 
 use laurel::rehearsal::{Author, Role, Shown};
+use laurel::vitals::Places;
 
 use crate::harness::{ORGANIZER, SAMPLE, Scene};
 
@@ -304,6 +305,41 @@ async fn a_reminder_in_the_group_is_answered_like_its_question_and_news_are_nobo
     scene.answer_in(HELPER, GROUP, news.id, "A pity.").await;
     scene.answer_in(ORGANIZER, GROUP, news.id, "Shall we?").await;
     insta::assert_snapshot!(scene.transcript());
+    scene.end().await;
+}
+
+#[tokio::test]
+async fn a_helper_answers_questions_in_the_group_and_no_flags() {
+    let mut scene = with_group().await;
+    scene.register(ANNA, "Bell Anna", "Blue Line").await;
+    scene.invite_juror(ILYA, "Red Phone").await;
+    scene.invite_helper(HELPER).await;
+    scene.at("2026-12-01 10:00:30").await;
+    scene.say(ANNA, "I answered 9,214 calls this year and lost my voice only once.").await;
+    scene.say(ANNA, "/ask Where is the final?").await;
+    let asked = newest(&scene, GROUP);
+    scene.answer_in(HELPER, GROUP, asked.id, "In York.").await;
+    assert_eq!(scene.told(ANNA, "In York."), 1);
+    scene.forge(ILYA, "jm1:1:2").await;
+    scene.say(ILYA, "Is this not from last year?").await;
+    let flag = newest(&scene, GROUP);
+    assert!(flag.text.contains("Is this not from last year?"), "{}", flag.text);
+    scene.answer_in(HELPER, GROUP, flag.id, "No, it is not.").await;
+    assert_eq!(scene.told(ILYA, "No, it is not."), 0);
+    assert_eq!(scene.told(HELPER, "Your reply in the group went nowhere"), 1);
+    scene.end().await;
+}
+
+#[tokio::test]
+async fn what_is_stuck_is_told_in_the_group() {
+    let mut scene = with_group().await;
+    let backups = tempfile::tempdir().unwrap();
+    let places = Places { database: scene.database(), backups: Some(backups.path().to_owned()) };
+    scene.app().look_after(places).await;
+    assert_eq!(scene.app().give_alarms().await.unwrap(), 1);
+    scene.settle().await;
+    assert!(newest(&scene, GROUP).text.contains("backup"), "{}", newest(&scene, GROUP).text);
+    assert_eq!(scene.told(ORGANIZER, "backup"), 0);
     scene.end().await;
 }
 

@@ -1,17 +1,14 @@
 //! What the doctor sees on this machine: the program, the database, the disk.
 
 use std::os::unix::fs::PermissionsExt;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use laurel::store::backup::CopyError;
 use laurel::store::health::{self, Health};
+use laurel::vitals::room::{self, LITTLE};
 
 use super::super::backup::size;
 use super::{Finding, Grade};
-
-/// With less room the database may stop in the middle of a day.
-const LITTLE: u64 = 1_000_000_000;
-const TOO_LITTLE: u64 = 100_000_000;
 
 /// The versions.
 pub(super) async fn program() -> Finding {
@@ -95,7 +92,7 @@ fn rights(path: &Path) -> Vec<Finding> {
     let writable = |path: &Path| {
         rustix::fs::access(path, rustix::fs::Access::READ_OK | rustix::fs::Access::WRITE_OK).is_ok()
     };
-    for place in [path, folder(path).as_path()] {
+    for place in [path, room::folder(path).as_path()] {
         if !writable(place) {
             let what = format!("database: this user may not write to {}", place.display());
             let mend = "run the doctor as the user of the bot, or give that user the right: SQLite \
@@ -108,37 +105,26 @@ fn rights(path: &Path) -> Vec<Finding> {
 
 /// The room on the disk of the database.
 pub(super) fn disk(database: &Path) -> Finding {
-    let place = folder(database);
+    let place = room::folder(database);
     let name = place.display();
-    let room = match rustix::fs::statvfs(&place) {
-        Ok(disk) => disk.f_bavail.saturating_mul(disk.f_frsize),
+    let room = match room::free(&place) {
+        Ok(room) => room,
         Err(error) => {
             let mend = "is the folder in DATABASE_URL there?";
             return Finding::new(Grade::Wrong, format!("disk: {name}: {error}"), mend);
         }
     };
-    let bytes = std::fs::metadata(database).map_or(0, |file| file.len());
-    room_for(&name.to_string(), room, bytes)
+    room_for(&name.to_string(), room, room::size(database))
 }
 
 fn room_for(name: &str, room: u64, database: u64) -> Finding {
     let what = format!("disk: {} free at {name}", size(room));
     let mend = "make room: without it messages cannot be taken, and a backup or the clean-up after \
                 the vote needs as much as the database itself";
-    // The database is rewritten as a whole when the vote closes and when somebody erases their data.
     match room {
-        _ if room < TOO_LITTLE.max(database.saturating_mul(2)) => {
-            Finding::new(Grade::Wrong, what, mend)
-        }
+        _ if room::is_scarce(room, database) => Finding::new(Grade::Wrong, what, mend),
         _ if room < LITTLE => Finding::new(Grade::Odd, what, mend),
         _ => Finding::well(what),
-    }
-}
-
-fn folder(path: &Path) -> PathBuf {
-    match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
-        _ => PathBuf::from("."),
     }
 }
 

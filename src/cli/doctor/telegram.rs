@@ -6,6 +6,7 @@ use laurel::clock::Clock;
 use laurel::contest::definition::{Channel, Contest};
 use laurel::telegram::api::{BotApi, CallError};
 use serde_json::{Map, Value, json};
+use url::Url;
 
 use super::{Finding, Grade};
 
@@ -110,11 +111,7 @@ async fn manners(api: &BotApi, me: &Value) -> Vec<Finding> {
     }
     match api.call("getWebhookInfo", &Map::new()).await {
         Ok(info) if info["url"].as_str().is_some_and(|url| !url.is_empty()) => {
-            findings.push(Finding::new(
-                Grade::Odd,
-                "updates: a webhook is set for this bot",
-                "does another program use the same token? `laurel run` takes the webhook away",
-            ));
+            findings.push(webhook(&info));
         }
         Ok(info) => {
             let waiting = info["pending_update_count"].as_i64().unwrap_or_default();
@@ -126,6 +123,21 @@ async fn manners(api: &BotApi, me: &Value) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// A webhook: only its host is told, since some programs hide secrets in the path.
+fn webhook(info: &Value) -> Finding {
+    let url: Option<Url> = info["url"].as_str().and_then(|url| url.parse().ok());
+    let host = url.as_ref().and_then(Url::host_str).unwrap_or("somewhere");
+    let waiting = info["pending_update_count"].as_i64().unwrap_or_default();
+    let mut what =
+        format!("updates: a webhook is set for this bot, at {host}; {waiting} wait at Telegram");
+    if let Some(why) = info["last_error_message"].as_str() {
+        what = format!("{what}; the last delivery that failed: {why}");
+    }
+    let mend = "this is well if `laurel run --webhook` set it; otherwise another program uses the same \
+                token, and `laurel run` takes the webhook away";
+    Finding::new(Grade::Odd, what, mend)
 }
 
 /// Whether the bot may post in the contest's channel.

@@ -171,6 +171,11 @@ impl Waiting {
         queue_of(&self.kind, &self.payload, self.id)
     }
 
+    /// As in `allowed_updates`.
+    pub fn kind(&self) -> &str {
+        &self.kind
+    }
+
     /// The update as JSON text; its id comes first (WebhookActor.h, 226).
     pub fn shape(&self) -> String {
         format!("{{\"update_id\":{},\n\"{}\":{}}}", self.id, self.kind, self.payload)

@@ -39,6 +39,10 @@ pub struct Deliveries {
     /// `setWebhook` is heard once a second.
     pub next_set: Option<Instant>,
     gone_since: Option<Instant>,
+    /// Kinds that are not delivered for now.
+    kept_back: BTreeSet<String>,
+    /// So many good answers are not heard.
+    deaf: usize,
 }
 
 /// An update that has failed before.
@@ -94,6 +98,8 @@ impl State {
         let deliveries = &mut self.queue.deliveries;
         deliveries.generation = old.generation + 1;
         deliveries.next_set = old.next_set;
+        deliveries.kept_back = old.kept_back;
+        deliveries.deaf = old.deaf;
     }
 
     /// Takes up what is to be delivered now, and says when to look again if nothing else happens.
@@ -114,7 +120,7 @@ impl State {
             }
             let lane = waiting.lane();
             // Only the first of its queue; the others have to wait for it.
-            if !passed.insert(lane) {
+            if !passed.insert(lane) || deliveries.kept_back.contains(waiting.kind()) {
                 continue;
             }
             let until = deliveries.waits.get(&waiting.id).map(|wait| wait.until);
@@ -143,6 +149,14 @@ impl State {
             return;
         }
         deliveries.in_flight.remove(&delivery.queue);
+        let arrival = match arrival {
+            Arrival::Fine if deliveries.deaf > 0 => {
+                deliveries.deaf -= 1;
+                let error = "Webhook connection closed".into();
+                Arrival::Failed { status: 0, error, retry_after: 0 }
+            }
+            other => other,
+        };
         match arrival {
             Arrival::Fine => {
                 deliveries.gone_since = None;
@@ -203,5 +217,22 @@ impl World {
     /// Whether the bot has asked for its updates to be brought.
     pub fn has_webhook(&self) -> bool {
         self.look(|state| state.queue.webhook.is_some())
+    }
+
+    /// Updates of this kind, as in `allowed_updates`, do not go to the webhook for now: as if their line
+    /// were slow. Others overtake them.
+    pub fn keep_back(&self, kind: &str) {
+        self.act(|state| state.queue.deliveries.kept_back.insert(kind.to_owned()));
+    }
+
+    /// What was kept back goes on.
+    pub fn let_go(&self) {
+        self.act(|state| state.queue.deliveries.kept_back.clear());
+    }
+
+    /// The webhook's next so many good answers are not heard: as if the line broke before them. What was
+    /// delivered comes again.
+    pub fn mishear_webhook(&self, answers: usize) {
+        self.act(|state| state.queue.deliveries.deaf = answers);
     }
 }

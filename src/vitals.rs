@@ -1,0 +1,176 @@
+//! How the bot is doing: figures for `/metrics`, for `/readyz` and for the alarms, read at one moment.
+//! They tell of nobody in particular.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::SystemTime;
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use crate::contest::definition::Contest;
+use crate::contest::schedule::{Moment, timetable};
+use crate::desk::Desk;
+use crate::meter::Meter;
+use crate::store::timetable::done;
+use crate::store::vitals::{Waiting, pages, waiting};
+use crate::store::{health, outbox, people, updates};
+use crate::telegram::api::BotApi;
+
+mod page;
+pub mod room;
+mod server;
+
+pub use server::serve;
+
+/// What there is to look at on this machine.
+#[derive(Clone, Debug)]
+pub struct Places {
+    /// The file of the database.
+    pub database: PathBuf,
+    /// The folder into which backups go, if it was named.
+    pub backups: Option<PathBuf>,
+}
+
+/// The one that looks. Cheap to clone.
+#[derive(Clone)]
+pub struct Probe {
+    desk: Desk,
+    api: BotApi,
+    places: Arc<Places>,
+    /// When the program began.
+    begun: DateTime<Utc>,
+    sqlite: Arc<str>,
+}
+
+/// What was seen.
+#[derive(Clone, Debug)]
+pub struct Vitals {
+    pub now: DateTime<Utc>,
+    /// By lane: answers, notices, broadcasts.
+    pub waiting: [Waiting; 3],
+    /// People whom letters do not reach.
+    pub unreachable: i64,
+    /// Updates that were kept aside because they could not be dealt with.
+    pub aside: i64,
+    /// Letters that Telegram refused for good.
+    pub refused: i64,
+    /// Since when the oldest moment of the timetable is due that waits for nobody; none if nothing is.
+    pub overdue: Option<DateTime<Utc>>,
+    /// Bytes of the database in use, and free within it.
+    pub used: i64,
+    pub spare: i64,
+    /// Bytes of the file and of the log beside it.
+    pub file: u64,
+    pub log: u64,
+    /// Bytes free on its disk, if that can be told.
+    pub room: Option<u64>,
+    /// The newest backup, if a folder was named.
+    pub backup: Option<Backup>,
+}
+
+/// What the folder of the backups has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Backup {
+    /// When the newest file in it was written.
+    At(DateTime<Utc>),
+    /// It is empty, or cannot be read.
+    None,
+}
+
+impl Probe {
+    /// One that looks at this desk's bot.
+    pub async fn new(desk: Desk, api: BotApi, places: Places) -> Probe {
+        let sqlite = health::sqlite_version().await.unwrap_or_default();
+        let begun = desk.clock.now();
+        Probe { desk, api, places: Arc::new(places), begun, sqlite: sqlite.into() }
+    }
+
+    /// Looks now.
+    ///
+    /// # Errors
+    ///
+    /// Those of the database.
+    pub async fn look(&self) -> sqlx::Result<Vitals> {
+        let now = self.desk.clock.now();
+        let mut db = self.desk.store.reader().acquire().await?;
+        let past = done(&mut db).await?;
+        let overdue = overdue(&self.desk.contest(), |key| past.contains(key), now);
+        let (used, spare) = pages(&mut db).await?;
+        let seen = Vitals {
+            now,
+            waiting: waiting(&mut db).await?,
+            unreachable: people::count_unreachable(&mut db).await?,
+            aside: updates::count_aside(&mut db).await?,
+            refused: outbox::count_failed(&mut db).await?,
+            overdue,
+            used,
+            spare,
+            file: room::size(&self.places.database),
+            log: room::size(&room::beside(&self.places.database, "-wal")),
+            room: room::free(&room::folder(&self.places.database)).ok(),
+            backup: self.places.backups.as_deref().map(newest),
+        };
+        Ok(seen)
+    }
+
+    /// What is counted while the bot runs.
+    pub fn meter(&self) -> &Meter {
+        &self.desk.meter
+    }
+}
+
+/// Since when the oldest moment is due and not done. Left out is what rightly waits: for results, for
+/// the short list, for the end of the quiet hours.
+fn overdue(
+    contest: &Contest,
+    is_done: impl Fn(&str) -> bool,
+    now: DateTime<Utc>,
+) -> Option<DateTime<Utc>> {
+    let waits_for_nobody = |moment: &Moment| match moment {
+        Moment::Announce(id) | Moment::Open(id) | Moment::Close(id) => !contest.is_extra(id),
+        Moment::VoteOpen | Moment::VoteClose => true,
+        Moment::Remind { .. }
+        | Moment::RemindJury { .. }
+        | Moment::ShortList
+        | Moment::VoteRemind => false,
+    };
+    timetable(contest)
+        .into_iter()
+        .filter(|due| due.at <= now && waits_for_nobody(&due.moment) && !is_done(&due.moment.key()))
+        .map(|due| due.at)
+        .min()
+}
+
+/// When the newest file in a folder was written. What begins with a dot is not finished yet.
+fn newest(folder: &Path) -> Backup {
+    let Ok(entries) = std::fs::read_dir(folder) else { return Backup::None };
+    let written = entries.flatten().filter_map(|entry| {
+        let hidden = entry.file_name().to_string_lossy().starts_with('.');
+        let about = entry.metadata().ok().filter(|about| about.is_file() && about.len() > 0)?;
+        if hidden { None } else { about.modified().ok() }
+    });
+    match written.max() {
+        Some(at) => Backup::At(instant(at)),
+        None => Backup::None,
+    }
+}
+
+fn instant(at: SystemTime) -> DateTime<Utc> {
+    at.into()
+}
+
+impl Vitals {
+    /// For how long the oldest letter of a lane has waited; none if nothing does.
+    pub fn age(&self, lane: usize) -> Option<TimeDelta> {
+        let since = self.waiting.get(lane)?.since?;
+        Some((self.now - since).max(TimeDelta::zero()))
+    }
+
+    /// How late the timetable is.
+    pub fn lag(&self) -> TimeDelta {
+        self.overdue.map_or(TimeDelta::zero(), |since| (self.now - since).max(TimeDelta::zero()))
+    }
+}
+
+#[cfg(test)]
+mod tests;
