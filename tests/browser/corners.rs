@@ -142,10 +142,20 @@ fn adds_a_group(page: &mut Page, world: &World) {
     page.sees("Болтовня", "Всем привет");
     page.sees("Болтовня", "Имя3 Фамилия");
     page.shoot("group");
+    // Somebody else replies to it.
+    page.value("(() => { const it = phone('Болтовня').querySelector('select'); it.value = 2; it.dispatchEvent(new Event('change')); })()");
+    page.click("phone('Болтовня').querySelector('.deeds summary')");
+    page.click("phone('Болтовня').querySelector('.deeds button')");
+    page.insert("И вам");
+    page.click("phone('Болтовня').querySelector('.send')");
+    page.wait("phone('Болтовня').querySelector('.answered')?.innerText === 'Всем привет'");
     let private = "phone('Имя3 Фамилия').innerText.includes('Всем привет')";
     assert_eq!(page.value(private), false, "what is said in a group is said there");
     let group = page.value("Number(phone('Болтовня').id.replace('phone-', ''))").as_i64().unwrap();
-    assert_eq!(world.chat(group).last().unwrap().text, "Всем привет");
+    let said = world.chat(group);
+    let [.., hello, reply] = said.as_slice() else { panic!("two messages") };
+    assert_eq!((hello.text.as_str(), reply.text.as_str()), ("Всем привет", "И вам"));
+    assert_eq!(reply.reply_to, Some(hello.id));
     page.value("location.reload()");
     page.wait("window.phone && phone('Болтовня')");
     page.sees("Болтовня", "Всем привет");
