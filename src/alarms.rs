@@ -9,12 +9,13 @@ use std::time::Duration;
 use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::clock::Clock;
-use crate::desk::organizer::group;
+use crate::desk::organizer::calls;
 use crate::desk::{Desk, Result, Turn};
 use crate::store::facts;
 use crate::store::time::{from_db, to_db};
 use crate::telegram::letter::Letter;
 use crate::vitals::{Probe, Vitals};
+use crate::words::Locale;
 
 mod judge;
 mod said;
@@ -183,29 +184,20 @@ async fn step(
     }
 }
 
-/// Says it in the organizers' group, or to each organizer; false if there is none. As an answer: it
-/// overtakes what is stuck.
+/// Says it to the organizers; false if none can be told. As an answer: it overtakes what is stuck.
 async fn tell(
     turn: &mut Turn<'_>,
-    words: impl Fn(&Turn<'_>, crate::words::Locale) -> Option<String>,
+    words: impl Fn(&Turn<'_>, Locale) -> Option<String>,
 ) -> Result<bool> {
-    if let Some(chat) = group::current(turn).await? {
-        let locale = turn.facing(chat).await?;
+    let ears = calls::ears(turn).await?;
+    for chat in &ears {
+        let locale = turn.facing(*chat).await?;
         if let Some(words) = words(turn, locale) {
-            turn.say(chat, Letter::message(words)).await?;
-        }
-        turn.face(None);
-        return Ok(true);
-    }
-    let organizers = turn.organizers().await?;
-    for organizer in &organizers {
-        turn.facing(organizer.id).await?;
-        if let Some(words) = words(turn, organizer.locale) {
-            turn.say(organizer.id, Letter::message(words)).await?;
+            turn.say(*chat, Letter::message(words)).await?;
         }
     }
     turn.face(None);
-    Ok(!organizers.is_empty())
+    Ok(!ears.is_empty())
 }
 
 #[cfg(test)]

@@ -81,13 +81,13 @@ impl Turn<'_> {
     /// those who were invited. Telegram lets no bot write first.
     pub async fn organizers(&mut self) -> Result<Vec<people::Reachable>> {
         let ids = self.organizer_ids().await?;
-        self.reachable(&ids).await
+        Ok(people::reached(self.db, &ids).await?)
     }
 
     /// The same with the helpers, who have to do with questions and comments.
     pub async fn helpers(&mut self) -> Result<Vec<people::Reachable>> {
         let ids = self.staff_ids().await?;
-        self.reachable(&ids).await
+        Ok(people::reached(self.db, &ids).await?)
     }
 
     /// The Telegram ids of the organizers' side, helpers included.
@@ -116,12 +116,6 @@ impl Turn<'_> {
             }
         }
         Ok(ids)
-    }
-
-    async fn reachable(&mut self, ids: &[i64]) -> Result<Vec<people::Reachable>> {
-        let mut known = people::audience(self.db, people::Audience::Everybody).await?;
-        known.retain(|person| ids.contains(&person.id));
-        Ok(known)
     }
 
     /// Posts something in the contest's channel, if it has one.

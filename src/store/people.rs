@@ -94,6 +94,13 @@ pub struct Reachable {
     pub zone: Option<OwnZone>,
 }
 
+impl Reachable {
+    fn read(id: i64, locale: &str, zone: Option<String>) -> Reachable {
+        let locale = Locale::from_code(locale).unwrap_or(Locale::Ru);
+        Reachable { id, locale, zone: zone.as_deref().and_then(OwnZone::from_code) }
+    }
+}
+
 /// Who a notice is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Audience {
@@ -127,13 +134,20 @@ pub async fn audience(db: &mut SqliteConnection, audience: Audience) -> Result<V
     )
     .fetch_all(db)
     .await?;
-    let known = |code: &str| Locale::from_code(code).unwrap_or(Locale::Ru);
-    let reachable = |id, locale: &str, zone: Option<String>| Reachable {
-        id,
-        locale: known(locale),
-        zone: zone.as_deref().and_then(OwnZone::from_code),
-    };
-    Ok(rows.into_iter().map(|row| reachable(row.id, &row.locale, row.zone)).collect())
+    Ok(rows.into_iter().map(|row| Reachable::read(row.id, &row.locale, row.zone)).collect())
+}
+
+/// Those of these people whom letters reach, in the order of their ids.
+pub async fn reached(db: &mut SqliteConnection, ids: &[i64]) -> Result<Vec<Reachable>> {
+    let ids = serde_json::to_string(ids).unwrap_or_default();
+    let rows = sqlx::query!(
+        "SELECT id, locale, zone FROM people
+         WHERE unreachable_at IS NULL AND id IN (SELECT value FROM json_each(?)) ORDER BY id",
+        ids
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(|row| Reachable::read(row.id, &row.locale, row.zone)).collect())
 }
 
 /// People who can be sent the very same letter.

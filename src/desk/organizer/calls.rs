@@ -36,14 +36,22 @@ pub enum About {
 
 /// Tells the organizers something there is no screen for: in their group, or each in their own chat.
 pub async fn tell(turn: &mut Turn<'_>, words: impl Fn(Locale) -> String) -> Result {
-    if let Some(chat) = group::current(turn).await? {
+    let faced = turn.beside;
+    for chat in ears(turn).await? {
         let locale = turn.facing(chat).await?;
-        return turn.notify(chat, Letter::message(words(locale))).await;
+        turn.notify(chat, Letter::message(words(locale))).await?;
     }
-    for it in turn.organizers().await? {
-        turn.notify(it.id, Letter::message(words(it.locale))).await?;
-    }
+    turn.face(faced);
     Ok(())
+}
+
+/// The chats in which organizers hear what is for all of them: their group's, or each one's own. None
+/// as long as nobody has written to the bot.
+pub async fn ears(turn: &mut Turn<'_>) -> Result<Vec<i64>> {
+    Ok(match group::current(turn).await? {
+        Some(chat) => vec![chat],
+        None => turn.organizers().await?.into_iter().map(|it| it.id).collect(),
+    })
 }
 
 /// Calls the organizers to a screen, each with a button in their own chat.
