@@ -214,6 +214,24 @@ pub async fn newest(db: &mut SqliteConnection) -> Result<Vec<Snapshot>> {
     Ok(newest)
 }
 
+/// Whether the rating was ever published.
+pub async fn is_published(db: &mut SqliteConnection) -> Result<bool> {
+    let found = sqlx::query_scalar!("SELECT EXISTS (SELECT 1 FROM rating_publications)");
+    Ok(found.fetch_one(db).await? > 0)
+}
+
+/// A contestant's points in the newest publication; none if they are not in it.
+pub async fn published_total(db: &mut SqliteConnection, contestant: i64) -> Result<Option<u32>> {
+    let total = sqlx::query_scalar!(
+        "SELECT total FROM rating_lines
+         WHERE contestant_id = ? AND number = (SELECT MAX(number) FROM rating_publications)",
+        contestant
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(total.map(|total| u32::try_from(total).unwrap_or_default()))
+}
+
 async fn figures(db: &mut SqliteConnection, number: u32) -> Result<Vec<Line>> {
     let rows = sqlx::query!(
         r#"SELECT contestant_id, total, awards, listed AS "listed: bool"

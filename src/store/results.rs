@@ -170,6 +170,17 @@ pub async fn totals(db: &mut SqliteConnection) -> Result<HashMap<i64, u32>> {
     Ok(rows.into_iter().map(|row| (row.contestant_id, total(row.total))).collect())
 }
 
+/// The sum of one contestant's published awards; 0 if there is none.
+pub async fn total(db: &mut SqliteConnection, contestant: i64) -> Result<u32> {
+    let sum = sqlx::query_scalar!(
+        r#"SELECT COALESCE(SUM(points), 0) AS "total!: i64" FROM awards WHERE contestant_id = ?"#,
+        contestant
+    )
+    .fetch_one(db)
+    .await?;
+    Ok(u32::try_from(sum).unwrap_or_default())
+}
+
 /// Whether the contestant is on the short list; none while it is not drawn up.
 pub async fn is_inside(db: &mut SqliteConnection, contestant: i64) -> Result<Option<bool>> {
     let inside =

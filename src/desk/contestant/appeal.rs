@@ -225,7 +225,7 @@ pub async fn answered(
         return Ok(());
     };
     let locale = turn.facing(contestant.person_id).await?;
-    let total = results::totals(turn.db).await?.get(&contestant.id).copied().unwrap_or(0);
+    let total = results::total(turn.db, contestant.id).await?;
     let total = turn.points(locale, total);
     let title = &task.title;
     let words = match points {

@@ -60,7 +60,7 @@ async fn awarded(turn: &mut Turn<'_>, template: &Diploma, kind: Kind) -> Result<
 
 /// Whether first places wait for a publication of the rating.
 async fn places_wait(turn: &mut Turn<'_>, template: &Diploma) -> Result<bool> {
-    Ok(template.words.contains_key(&Kind::Places) && rating::newest(turn.db).await?.is_empty())
+    Ok(template.words.contains_key(&Kind::Places) && !rating::is_published(turn.db).await?)
 }
 
 fn unplaced(ids: Vec<i64>) -> Vec<(i64, u32)> {
@@ -82,12 +82,11 @@ async fn first_places(turn: &mut Turn<'_>, most: u32) -> Result<Vec<(i64, u32)>>
 /// The points that stand on a diploma: for a place those of the rating that gave it.
 async fn total(turn: &mut Turn<'_>, kind: Kind, contestant: i64) -> Result<u32> {
     if kind == Kind::Places
-        && let Some(newest) = rating::newest(turn.db).await?.into_iter().next_back()
-        && let Some(line) = newest.lines.iter().find(|line| line.contestant == contestant)
+        && let Some(total) = rating::published_total(turn.db, contestant).await?
     {
-        return Ok(line.total);
+        return Ok(total);
     }
-    Ok(results::totals(turn.db).await?.get(&contestant).copied().unwrap_or_default())
+    Ok(results::total(turn.db, contestant).await?)
 }
 
 /// Who has the prize of the peer vote.

@@ -140,7 +140,7 @@ impl Changed<'_> {
     }
 
     async fn words(&self, turn: &mut Turn<'_>, locale: Locale) -> Result<String> {
-        let total = results::totals(turn.db).await?.get(&self.contestant.id).copied().unwrap_or(0);
+        let total = results::total(turn.db, self.contestant.id).await?;
         let title = &self.task.title;
         let mut blocks = vec![match self.because {
             Because::Said(why) => html!(locale, "changed-said", title = title, why = why),
