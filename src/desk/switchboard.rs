@@ -6,20 +6,19 @@ use super::access::{self, Need};
 use super::route::Route;
 use super::tap::Tap;
 use super::turn::Place;
-use super::{Result, Turn, contestant, diploma, guest, juror, organizer, profile, reading, vote};
+use super::{Result, Turn, contestant, guest, juror, organizer, profile, reading, vote};
 use crate::contest::definition::Locale;
-use crate::desk::talk::Talk;
+use crate::plain;
 use crate::store::people::{self, Person};
-use crate::store::reading::Which;
 use crate::store::screens;
 use crate::telegram::incoming::{Event, Incoming, Message, Sender, Tapped};
-use crate::{html, plain};
 
 mod apology;
 mod broadcast_taps;
 mod commands;
 mod file_taps;
 mod jury_taps;
+mod messages;
 mod panel_taps;
 mod people_taps;
 mod results_taps;
@@ -27,6 +26,7 @@ mod taps;
 mod vote_taps;
 
 pub use apology::{apologise, apologise_to};
+pub use messages::right_gone;
 
 /// Deals with one update. What is done there is large: on the heap it takes no room on the stacks of
 /// all who wait for it.
@@ -84,9 +84,9 @@ async fn sort(turn: &mut Turn<'_>, incoming: Incoming) -> Result {
             Some(receipt) => vote::receipt::check(turn, &who, &receipt).await,
             None => guest::ask::typed(turn, &who, &message).await,
         },
-        Route::Message(message) => on_message(turn, &who, message).await,
-        // An edit may turn a message into a receipt; see `on_message`.
-        Route::Edit(message) => match of_the_vote(turn, &who, &message).await? {
+        Route::Message(message) => messages::on_message(turn, &who, message).await,
+        // An edit may turn a message into a receipt; see `messages::on_message`.
+        Route::Edit(message) => match messages::of_the_vote(turn, &who, &message).await? {
             true => Ok(()),
             false if profile::essay::edited(turn, &who, &message).await? => Ok(()),
             false => on_edit(turn, &who, &message).await,
@@ -145,133 +145,6 @@ async fn refuse(turn: &mut Turn<'_>, who: &Person, route: &Route, need: Need) ->
     }
 }
 
-async fn on_message(turn: &mut Turn<'_>, who: &Person, message: Message) -> Result {
-    if of_the_vote(turn, who, &message).await? {
-        return Ok(());
-    }
-    // What looks like a command and is none is not taken for an answer or a solution.
-    if message.text.starts_with('/') && message.attachment.is_none() {
-        return turn.not_understood(who).await;
-    }
-    if guest::ask::takes(turn, who, &message).await?
-        || organizer::flag_answer::takes(turn, who, &message).await?
-        || organizer::appeals::takes(turn, who, &message).await?
-        || profile::files::is_rest(turn, who, &message).await?
-    {
-        return Ok(());
-    }
-    if who.rights.organizer && organizer::file::is_one(&message) {
-        return organizer::file::sent(turn, who, &message).await;
-    }
-    let talk = turn.talk(who).await?;
-    if let Some(begun) = &talk
-        && !begun.need().met_by(&who.rights)
-    {
-        return right_gone(turn, who, begun).await;
-    }
-    let talk = reading::comment::unless_a_solution(turn, who, talk, &message).await?;
-    match talk {
-        Some(Talk::Asking { question, until }) if message.sent_at.timestamp_millis() <= until => {
-            guest::ask::asked(turn, who, question, &message).await
-        }
-        Some(Talk::Zone) => guest::zone::typed(turn, who, &message).await,
-        Some(Talk::AnsweringQuestion { question, anyway }) => {
-            organizer::questions::answered(turn, who, question, &message, anyway).await
-        }
-        Some(Talk::FindingPerson) => organizer::people::found(turn, who, &message).await,
-        Some(Talk::CorrectingPerson { contestant, field, .. }) => {
-            organizer::person_amend::told(turn, who, (contestant, field), &message).await
-        }
-        Some(Talk::Expelling { contestant, out, .. }) => {
-            organizer::decide::expel::told(turn, who, (contestant, out), &message).await
-        }
-        Some(Talk::MovingAccount { contestant, to, .. }) => {
-            organizer::account::told(turn, who, (contestant, to), &message).await
-        }
-        Some(Talk::Registering(told)) => guest::register::told(turn, who, told, &message).await,
-        Some(Talk::Commenting { entry, case, cut, .. }) => {
-            reading::comment::told(turn, who, Which { entry, case }, cut, &message).await
-        }
-        Some(Talk::Answering { comment, cut, .. }) => {
-            reading::answer::told(turn, who, comment, cut, &message).await
-        }
-        Some(Talk::Finding { .. }) => reading::find::told(turn, who, &message).await,
-        Some(Talk::Profile(filling)) if profile::fill::takes(turn, who, &message) => {
-            profile::fill::told(turn, who, filling, &message).await
-        }
-        Some(Talk::JurorCompany) => juror::join::company(turn, who, &message).await,
-        Some(Talk::JurorSaying { what, entry, cut }) => {
-            juror::more::told(turn, who, (what, entry), cut, &message).await
-        }
-        Some(Talk::Ruling { juror, contestant, away }) if who.rights.organizer => {
-            organizer::recusals::ruled(turn, who, (juror, contestant), away, &message).await
-        }
-        Some(Talk::Broadcasting(draft)) => {
-            organizer::broadcast::compose::told(turn, who, *draft, &message).await
-        }
-        Some(talk) if organizer::file::talks::takes(who, &talk, &message) => {
-            organizer::file::talks::told(turn, who, talk, &message).await
-        }
-        Some(Talk::Signing { slot }) if who.rights.organizer => {
-            diploma::sign::sent(turn, who, &slot, &message).await
-        }
-        Some(Talk::Deciding { what, .. }) if who.rights.organizer => {
-            organizer::decide::told(turn, who, what, &message).await
-        }
-        Some(Talk::Appealing { task, until, cut, .. })
-            if who.rights.contestant.is_some()
-                && !contestant::appeal::is_over(turn, until, &message) =>
-        {
-            contestant::appeal::told(turn, who, (&task, cut), &message).await
-        }
-        Some(Talk::Adjusting { task, contestant, points }) if who.rights.organizer => {
-            organizer::adjust::reason(turn, who, (&task, contestant, points), &message).await
-        }
-        Some(Talk::RatingPerson { form }) if who.rights.organizer => {
-            organizer::rating_person::told(turn, who, form, &message).await
-        }
-        Some(Talk::Roll { contestant, on }) if who.rights.organizer => {
-            vote::roll::reason(turn, who, (contestant, on), &message).await
-        }
-        _ if !guest::consent::admits(turn, who, &message, false).await? => Ok(()),
-        talk if who.rights.contestant.is_some() => {
-            contestant::submit::sent(turn, who, &message, talk).await
-        }
-        _ if who.rights.juror.is_some() && juror::list::number(&message.text).is_some() => {
-            juror::list::jump(turn, who, &message.text).await
-        }
-        _ => turn.not_understood(who).await,
-    }
-}
-
-/// For whoever lost the right to what they were composing: it ends here.
-pub async fn right_gone(turn: &mut Turn<'_>, who: &Person, begun: &Talk) -> Result {
-    turn.end_talk(who).await?;
-    let words = match begun {
-        Talk::Broadcasting(_) => html!(who.locale, "broadcast-no-organizer"),
-        _ => html!(who.locale, "right-gone"),
-    };
-    turn.remark(who, words).await
-}
-
-/// What of the vote must never be kept. A receipt is for its voter's eyes alone: sent without the
-/// command, it is still checked and never taken for a solution. A name typed into the ballot goes to
-/// the ballot. False if the message is neither.
-async fn of_the_vote(turn: &mut Turn<'_>, who: &Person, message: &Message) -> Result<bool> {
-    if let Some(receipt) = vote::receipt::meant(turn, &message.text).await? {
-        vote::receipt::check(turn, who, &receipt).await?;
-        return Ok(true);
-    }
-    match vote::search::asked(message) {
-        Some(asked) => vote::search::told(turn, who, asked, &message.text).await.map(|()| true),
-        None if vote::search::bare(turn, who, message).await? => Ok(true),
-        None => {
-            turn.choosing &= message.edited_at.is_some();
-            Ok(false)
-        }
-    }
-}
-
 /// A message that reads otherwise now: of a question, or of an entry.
 async fn on_edit(turn: &mut Turn<'_>, who: &Person, message: &Message) -> Result {
     if guest::ask::edited(turn, who, message).await?
@@ -288,7 +161,7 @@ async fn on_edit(turn: &mut Turn<'_>, who: &Person, message: &Message) -> Result
 pub async fn again(turn: &mut Turn<'_>, who: &Person, message: Message, edited: bool) -> Result {
     match edited {
         true => Box::pin(on_edit(turn, who, &message)).await,
-        false => Box::pin(on_message(turn, who, message)).await,
+        false => Box::pin(messages::on_message(turn, who, message)).await,
     }
 }
 

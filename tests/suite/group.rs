@@ -11,6 +11,8 @@ const OLGA: i64 = 100_002;
 const ANNA: i64 = 1;
 const ILYA: i64 = 11;
 const HELPER: i64 = 21;
+/// The button by which a juror flags Anna's entry.
+const FLAG: &str = "jm1:1:2";
 
 /// Two organizers, the second of whom has never written to the bot, and their group.
 async fn with_group() -> Scene {
@@ -31,6 +33,14 @@ async fn with_group() -> Scene {
     scene.settle().await;
     scene.transcript();
     scene
+}
+
+/// Anna takes part and hands her entry in, Ilya is of the jury.
+async fn hand_in(scene: &mut Scene) {
+    scene.register(ANNA, "Bell Anna", "Blue Line").await;
+    scene.invite_juror(ILYA, "Red Phone").await;
+    scene.at("2026-12-01 10:00:30").await;
+    scene.say(ANNA, "I answered 9,214 calls this year and lost my voice only once.").await;
 }
 
 /// The bot's newest message in a group.
@@ -97,11 +107,8 @@ async fn a_question_of_the_group_opens_in_ones_own_chat() {
 #[tokio::test]
 async fn a_flag_is_answered_from_the_group() {
     let mut scene = with_group().await;
-    scene.register(ANNA, "Bell Anna", "Blue Line").await;
-    scene.invite_juror(ILYA, "Red Phone").await;
-    scene.at("2026-12-01 10:00:30").await;
-    scene.say(ANNA, "I answered 9,214 calls this year and lost my voice only once.").await;
-    scene.forge(ILYA, "jm1:1:2").await;
+    hand_in(&mut scene).await;
+    scene.forge(ILYA, FLAG).await;
     scene.transcript();
     scene.say(ILYA, "Is this not from last year?").await;
     let flag = newest(&scene, GROUP).id;
@@ -229,10 +236,7 @@ async fn whoever_adds_the_bot_to_a_group_is_told_the_line_for_the_file() {
 /// Anna's entry is marked and published, and she objects.
 async fn with_an_appeal() -> Scene {
     let mut scene = with_group().await;
-    scene.register(ANNA, "Bell Anna", "Blue Line").await;
-    scene.invite_juror(ILYA, "Red Phone").await;
-    scene.at("2026-12-01 10:00:30").await;
-    scene.say(ANNA, "I answered 9,214 calls this year and lost my voice only once.").await;
+    hand_in(&mut scene).await;
     scene.forge(ILYA, "k:1:1").await;
     scene.at("2026-12-01 10:04:10").await;
     scene.say(ORGANIZER, "/admin").await;
@@ -311,16 +315,13 @@ async fn a_reminder_in_the_group_is_answered_like_its_question_and_news_are_nobo
 #[tokio::test]
 async fn a_helper_answers_questions_in_the_group_and_no_flags() {
     let mut scene = with_group().await;
-    scene.register(ANNA, "Bell Anna", "Blue Line").await;
-    scene.invite_juror(ILYA, "Red Phone").await;
     scene.invite_helper(HELPER).await;
-    scene.at("2026-12-01 10:00:30").await;
-    scene.say(ANNA, "I answered 9,214 calls this year and lost my voice only once.").await;
+    hand_in(&mut scene).await;
     scene.say(ANNA, "/ask Where is the final?").await;
     let asked = newest(&scene, GROUP);
     scene.answer_in(HELPER, GROUP, asked.id, "In York.").await;
     assert_eq!(scene.told(ANNA, "In York."), 1);
-    scene.forge(ILYA, "jm1:1:2").await;
+    scene.forge(ILYA, FLAG).await;
     scene.say(ILYA, "Is this not from last year?").await;
     let flag = newest(&scene, GROUP);
     assert!(flag.text.contains("Is this not from last year?"), "{}", flag.text);
@@ -346,11 +347,8 @@ async fn what_is_stuck_is_told_in_the_group() {
 #[tokio::test]
 async fn a_flag_on_its_way_when_the_bot_is_taken_out_comes_to_each_organizer() {
     let mut scene = with_group().await;
-    scene.register(ANNA, "Bell Anna", "Blue Line").await;
-    scene.invite_juror(ILYA, "Red Phone").await;
-    scene.at("2026-12-01 10:00:30").await;
-    scene.say(ANNA, "I answered 9,214 calls this year and lost my voice only once.").await;
-    scene.forge(ILYA, "jm1:1:2").await;
+    hand_in(&mut scene).await;
+    scene.forge(ILYA, FLAG).await;
     scene.world.send_text(ILYA, "Is this not from last year?").unwrap();
     scene.handle_only().await;
     scene.world.set_bot_role(ORGANIZER, GROUP, Role::Kicked).unwrap();

@@ -268,48 +268,69 @@ pub async fn told(
         }
     };
     turn.end_talk(who).await?;
-    let mut flag = None;
-    let contestant = waiting.contestant.id;
-    let why = (contestant, said.text.clone());
-    match what {
-        Saying::Remark => {
-            let of = (entry, juror.id, Kind::Author);
-            remarks::say(turn.db, of, &said, message.id, turn.now).await?;
-            trace(turn, who, audit::Deed::Remark, entry, juror.id, None).await?;
-        }
-        Saying::Note => {
-            let of = (entry, juror.id, Kind::Note);
-            remarks::say(turn.db, of, &said, message.id, turn.now).await?;
-            trace(turn, who, audit::Deed::Note, entry, juror.id, None).await?;
-        }
-        Saying::Flag => {
-            flag = Some(flags::raise(turn.db, entry, juror.id, &said.text, turn.now).await?);
-            trace(turn, who, audit::Deed::Flag, entry, juror.id, Some(why)).await?;
-        }
-        Saying::Abstain => {
-            marking::abstain(turn.db, entry, juror.id, &said.text, turn.now).await?;
-            trace(turn, who, audit::Deed::Abstain, entry, juror.id, Some(why)).await?;
-        }
-        Saying::Recuse => {
-            let (why, ruled_by) = (said.text.clone(), who.id);
-            let (juror_id, ruling) = (juror.id, Ruling::Away);
-            let recusal = Recusal { juror_id, contestant_id: contestant, ruling, why, ruled_by };
-            marking::rule(turn.db, &recusal, turn.now).await?;
-            let act = audit::Act {
-                actor: who.id,
-                subject: format!("contestant {contestant} from juror {juror_id}"),
-                words: Some((contestant, recusal.why)),
-                ..Default::default()
-            };
-            audit::note(turn.db, audit::Deed::Recuse, act, turn.now).await?;
-        }
-    }
+    let flag = keep(turn, who, what, (&waiting, &juror), &said, message.id).await?;
     call_organizers(turn, (what, flag), task, &waiting, &juror, &said).await?;
     thank(turn, who, what, task, entry).await?;
     match what {
         Saying::Flag | Saying::Recuse => live::renew(turn).await,
         Saying::Remark | Saying::Note | Saying::Abstain => Ok(()),
     }
+}
+
+/// Keeps what the juror said, with a line in the audit trail; gives the number of a flag. `message` is
+/// the number of their message, by which a later edit finds it.
+async fn keep(
+    turn: &mut Turn<'_>,
+    who: &Person,
+    what: Saying,
+    (waiting, juror): (&Waiting, &Juror),
+    said: &Said,
+    message: i32,
+) -> Result<Option<i64>> {
+    let (entry, contestant) = (waiting.entry.id, waiting.contestant.id);
+    let why = Some((contestant, said.text.clone()));
+    match what {
+        Saying::Remark => {
+            let of = (entry, juror.id, Kind::Author);
+            remarks::say(turn.db, of, said, message, turn.now).await?;
+            trace(turn, who, audit::Deed::Remark, entry, juror.id, None).await?;
+        }
+        Saying::Note => {
+            let of = (entry, juror.id, Kind::Note);
+            remarks::say(turn.db, of, said, message, turn.now).await?;
+            trace(turn, who, audit::Deed::Note, entry, juror.id, None).await?;
+        }
+        Saying::Flag => {
+            let flag = flags::raise(turn.db, entry, juror.id, &said.text, turn.now).await?;
+            trace(turn, who, audit::Deed::Flag, entry, juror.id, why).await?;
+            return Ok(Some(flag));
+        }
+        Saying::Abstain => {
+            marking::abstain(turn.db, entry, juror.id, &said.text, turn.now).await?;
+            trace(turn, who, audit::Deed::Abstain, entry, juror.id, why).await?;
+        }
+        Saying::Recuse => recuse(turn, who, contestant, juror.id, &said.text).await?,
+    }
+    Ok(None)
+}
+
+async fn recuse(
+    turn: &mut Turn<'_>,
+    who: &Person,
+    contestant_id: i64,
+    juror_id: i64,
+    why: &str,
+) -> Result {
+    let (why, ruled_by) = (why.to_owned(), who.id);
+    let recusal = Recusal { juror_id, contestant_id, ruling: Ruling::Away, why, ruled_by };
+    marking::rule(turn.db, &recusal, turn.now).await?;
+    let act = audit::Act {
+        actor: who.id,
+        subject: format!("contestant {contestant_id} from juror {juror_id}"),
+        words: Some((contestant_id, recusal.why)),
+        ..Default::default()
+    };
+    Ok(audit::note(turn.db, audit::Deed::Recuse, act, turn.now).await?)
 }
 
 /// Tells the organizers at once of what is theirs to know: not of remarks for authors.
