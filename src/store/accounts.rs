@@ -103,7 +103,7 @@ async fn move_words(db: &mut SqliteConnection, from: i64, to: i64) -> Result<()>
     sqlx::query!("UPDATE OR IGNORE blocks SET blocked_id = ? WHERE blocked_id = ?", to, from)
         .execute(&mut *db)
         .await?;
-    sqlx::query!("DELETE FROM blocks WHERE ? IN (person_id, blocked_id)", from)
+    sqlx::query!("DELETE FROM blocks WHERE person_id = ?1 OR blocked_id = ?1", from)
         .execute(&mut *db)
         .await?;
     sqlx::query!("UPDATE questions SET person_id = ? WHERE person_id = ?", to, from)

@@ -79,7 +79,7 @@ pub async fn kept(
         "SELECT a.at, a.actor, a.action, a.subject, a.before, a.after, a.why, w.words
          FROM audit a LEFT JOIN audit_words w ON w.audit_id = a.id
          WHERE a.actor = ?1 OR a.actor = ?2 OR a.subject = 'contestant ' || ?3
-            OR EXISTS (SELECT 1 FROM results r WHERE a.subject = 'contestant ' || ?3 || ' for ' || r.task)
+            OR a.subject IN (SELECT 'contestant ' || ?3 || ' for ' || r.task FROM results r)
          ORDER BY a.id",
         person,
         own,

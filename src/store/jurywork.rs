@@ -19,8 +19,8 @@ pub async fn case_marks(
     juror: i64,
 ) -> Result<Vec<CaseMark>> {
     let rows = sqlx::query!(
-        "SELECT case_number, mark FROM case_marks WHERE entry_id = ? AND juror_id = ?
-         ORDER BY case_number",
+        r#"SELECT case_number AS "case_number!", mark FROM case_marks
+           WHERE entry_id = ? AND juror_id = ? ORDER BY case_number"#,
         entry,
         juror
     )
@@ -78,9 +78,12 @@ pub async fn looks_at(db: &mut SqliteConnection, juror: i64) -> Result<Option<St
 
 /// The entries that a juror has put off, each with its turn: the smaller, the longer ago.
 pub async fn skips(db: &mut SqliteConnection, juror: i64) -> Result<HashMap<i64, i64>> {
-    let rows = sqlx::query!("SELECT entry_id, turn FROM skips WHERE juror_id = ?", juror)
-        .fetch_all(db)
-        .await?;
+    let rows = sqlx::query!(
+        r#"SELECT entry_id AS "entry_id!", turn FROM skips WHERE juror_id = ?"#,
+        juror
+    )
+    .fetch_all(db)
+    .await?;
     Ok(rows.into_iter().map(|row| (row.entry_id, row.turn)).collect())
 }
 

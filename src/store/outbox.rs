@@ -130,7 +130,7 @@ pub struct Room<'a> {
     pub frozen: &'a [i64],
     /// Chats that get no new message now; edits, which Telegram's limits do not count, they do.
     pub held: &'a [i64],
-    /// Whether new messages can be carried at all.
+    /// Whether new messages can be carried at all. If not, only what renews a screen can be, as an answer.
     pub messages: bool,
     /// At most so many rows.
     pub rows: usize,
@@ -160,33 +160,45 @@ pub async fn claim(
     let at = to_db(now);
     let (frozen, held) = (json_list(room.frozen), json_list(room.held));
     let rows = i64::try_from(room.rows).unwrap_or(i64::MAX);
+    // Without room for messages only screens are renewed, which are answers: the many that wait for
+    // room are not gone through in vain.
+    let least_urgent = if room.messages { Lane::Broadcast } else { Lane::Answer } as i64;
     let found = sqlx::query!(
-        r#"WITH heads AS (
-             SELECT MIN(id) AS id, MIN(lane) AS lane FROM outbox
-             WHERE state IN ('queued', 'sending', 'unknown') AND follows IS NULL GROUP BY chat_id
-             UNION ALL SELECT id, lane FROM outbox AS f
-             WHERE state IN ('queued', 'sending', 'unknown') AND follows IS NOT NULL AND NOT EXISTS (
-               SELECT 1 FROM outbox AS first
-               WHERE first.id = f.follows AND first.state IN ('queued', 'sending', 'unknown'))
-           )
-           SELECT o.id, o.chat_id, o.attempts, l.method, l.params, l.file_name, l.file, l.print,
+        r#"SELECT o.id, o.chat_id, o.attempts, l.method, l.params, l.file_name, l.file, l.print,
                   l.renews, renewed.message_id AS renewed,
                   l.written_at, (SELECT MAX(id) FROM outbox) AS "newest!: i64"
-           FROM heads AS h JOIN outbox AS o ON o.id = h.id JOIN letters AS l ON l.id = o.letter_id
+           -- By urgency, until there are enough: not all that wait is looked at.
+           FROM outbox AS u INDEXED BY outbox_urgent
+             -- A row goes for the first of its chat; one that follows another, for itself.
+             JOIN outbox AS o ON o.id = CASE WHEN u.follows IS NOT NULL THEN u.id ELSE (
+               SELECT MIN(w.id) FROM outbox AS w INDEXED BY outbox_waiting
+               WHERE w.chat_id = u.chat_id AND w.follows IS NULL
+                 AND w.state IN ('queued', 'sending', 'unknown')) END
+             JOIN letters AS l ON l.id = o.letter_id
              LEFT JOIN outbox AS renewed ON renewed.id = l.renews
-           WHERE o.state <> 'sending' AND (o.attempts = 0 OR o.due_at <= ?1)
+           WHERE u.state IN ('queued', 'sending', 'unknown') AND u.lane <= ?6
+             AND CASE WHEN u.follows IS NOT NULL THEN NOT EXISTS (
+               SELECT 1 FROM outbox AS first
+               WHERE first.id = u.follows AND first.state IN ('queued', 'sending', 'unknown'))
+             -- Only the most urgent row of a chat stands for it.
+             ELSE NOT EXISTS (
+               SELECT 1 FROM outbox AS v INDEXED BY outbox_waiting
+               WHERE v.chat_id = u.chat_id AND v.follows IS NULL
+                 AND v.state IN ('queued', 'sending', 'unknown') AND (v.lane, v.id) < (u.lane, u.id)) END
+             AND o.state <> 'sending' AND (o.attempts = 0 OR o.due_at <= ?1)
              AND o.chat_id NOT IN (SELECT value FROM json_each(?2))
              AND (
                l.method IN ('editMessageText', 'editMessageCaption', 'editMessageMedia',
                  'deleteMessages', 'setMyCommands', 'setMessageReaction', 'answerCallbackQuery')
                OR (?4 AND o.chat_id NOT IN (SELECT value FROM json_each(?3)))
              )
-           ORDER BY h.lane, o.id LIMIT ?5"#,
+           ORDER BY u.lane, u.id LIMIT ?5"#,
         at,
         frozen,
         held,
         room.messages,
-        rows
+        rows,
+        least_urgent
     )
     .fetch_all(&mut *db)
     .await?;

@@ -292,8 +292,9 @@ pub async fn words(
     juror: Option<i64>,
 ) -> Result<Vec<String>> {
     sqlx::query_scalar!(
-        "SELECT r.text FROM remarks r JOIN entries e ON e.id = r.entry_id
-         WHERE (e.contestant_id = ?1 OR r.juror_id = ?2) AND r.text <> ''",
+        "SELECT text FROM remarks
+         WHERE (entry_id IN (SELECT id FROM entries WHERE contestant_id = ?1) OR juror_id = ?2)
+           AND text <> ''",
         contestant,
         juror
     )

@@ -31,13 +31,13 @@ impl Standing {
 /// Every contestant, by number.
 pub async fn standings(db: &mut SqliteConnection) -> Result<Vec<Standing>> {
     let rows = sqlx::query!(
-        r#"SELECT c.id, c.surname, c.name, c.company,
+        r#"SELECT c.id AS "id!", c.surname, c.name, c.company,
             c.state = 'active' AS "takes_part!: bool",
             c.state = 'disqualified' AS "disqualified!: bool",
             EXISTS (SELECT 1 FROM roll_off AS o WHERE o.contestant_id = c.id) AS "off!: bool",
             (SELECT w.words FROM audit AS a JOIN audit_words AS w ON w.audit_id = a.id
              WHERE a.subject = 'contestant ' || c.id AND a.action = 'take off the roll'
-             ORDER BY a.id DESC LIMIT 1) AS "why: String"
+             ORDER BY a.id DESC LIMIT 1) AS "why?: String"
          FROM contestants AS c ORDER BY c.id"#
     )
     .fetch_all(db)

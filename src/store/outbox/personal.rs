@@ -27,7 +27,7 @@ pub async fn kept(db: &mut SqliteConnection, person: i64) -> Result<Value> {
         "SELECT o.settled_at, l.params, l.file_name, l.written_at
          FROM outbox o JOIN letters l ON l.id = o.letter_id
          WHERE o.chat_id = ?1 AND l.method <> 'setMyCommands'
-           AND l.id NOT IN (SELECT b.letter_id FROM outbox b WHERE b.chat_id <> ?1)
+           AND NOT EXISTS (SELECT 1 FROM outbox b WHERE b.letter_id = l.id AND b.chat_id <> ?1)
          ORDER BY o.id",
         person
     )

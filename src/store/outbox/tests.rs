@@ -176,7 +176,7 @@ async fn the_query_and_the_methods_agree_about_what_makes_a_message() {
         let method = Method::named(name).unwrap();
         let letter = Letter { method, params: serde_json::Map::new(), file: None, print: None };
         let letter = write_letter(&mut db, &letter, noon()).await.unwrap();
-        address(&mut db, letter, Recipient::Person(7), Lane::Notice, None, noon()).await.unwrap();
+        address(&mut db, letter, Recipient::Person(7), Lane::Answer, None, noon()).await.unwrap();
         let claimed = rows(&mut db, Room { messages: false, ..EVERYTHING }).await;
         assert_eq!(claimed.is_empty(), method.makes_a_message(), "{name}");
     }

@@ -9,7 +9,9 @@ use crate::store::time::to_db;
 pub async fn recover(db: &mut SqliteConnection, now: DateTime<Utc>) -> sqlx::Result<u64> {
     let now = to_db(now);
     let done = sqlx::query!(
-        "UPDATE outbox SET state = 'unknown', unheard = 1, due_at = ? WHERE state = 'sending'",
+        "UPDATE outbox SET state = 'unknown', unheard = 1, due_at = ?
+         -- The second is what the index of waiting rows is made of.
+         WHERE state = 'sending' AND state IN ('queued', 'sending', 'unknown')",
         now
     )
     .execute(db)
@@ -41,7 +43,7 @@ pub async fn post_again(db: &mut SqliteConnection, now: DateTime<Utc>) -> sqlx::
     let done = sqlx::query!(
         "UPDATE outbox SET state = 'queued', attempts = 0, due_at = ?, settled_at = NULL, error = NULL
          WHERE chat_id = 0 AND state = 'failed'
-           AND letter_id IN (SELECT id FROM letters WHERE params <> '{}')",
+           AND EXISTS (SELECT 1 FROM letters l WHERE l.id = letter_id AND l.params <> '{}')",
         now
     )
     .execute(db)

@@ -33,17 +33,30 @@ pub async fn next_due(
 ) -> sqlx::Result<Option<DateTime<Utc>>> {
     let except = json_list(except);
     let due = sqlx::query_scalar!(
-        r#"WITH heads AS (
-             SELECT MIN(id) AS id FROM outbox
-             WHERE state IN ('queued', 'sending', 'unknown') AND follows IS NULL GROUP BY chat_id
-             UNION ALL SELECT id FROM outbox AS f
-             WHERE state IN ('queued', 'sending', 'unknown') AND follows IS NOT NULL AND NOT EXISTS (
-               SELECT 1 FROM outbox AS first
-               WHERE first.id = f.follows AND first.state IN ('queued', 'sending', 'unknown'))
-           )
-           SELECT MIN(CASE WHEN o.attempts = 0 THEN 0 ELSE o.due_at END) AS "due_at: i64" FROM heads AS h JOIN outbox AS o ON o.id = h.id
-           WHERE o.state <> 'sending'
-             AND o.chat_id NOT IN (SELECT value FROM json_each(?))"#,
+        // What was never tried is due now; of the rest, which is little, the earliest.
+        r#"SELECT CASE WHEN EXISTS (
+             SELECT 1 FROM outbox AS o INDEXED BY outbox_urgent
+             WHERE o.state IN ('queued', 'sending', 'unknown') AND o.state <> 'sending'
+               AND o.attempts = 0 AND o.chat_id NOT IN (SELECT value FROM json_each(?1))
+               AND CASE WHEN o.follows IS NULL THEN NOT EXISTS (
+                   SELECT 1 FROM outbox AS e INDEXED BY outbox_waiting
+                   WHERE e.chat_id = o.chat_id AND e.follows IS NULL AND e.id < o.id
+                     AND e.state IN ('queued', 'sending', 'unknown'))
+                 ELSE NOT EXISTS (
+                   SELECT 1 FROM outbox AS first
+                   WHERE first.id = o.follows AND first.state IN ('queued', 'sending', 'unknown')) END
+           ) THEN 0 ELSE (
+             SELECT MIN(o.due_at) FROM outbox AS o INDEXED BY outbox_tried
+             WHERE o.state IN ('queued', 'sending', 'unknown') AND o.state <> 'sending'
+               AND o.attempts > 0 AND o.chat_id NOT IN (SELECT value FROM json_each(?1))
+               AND CASE WHEN o.follows IS NULL THEN NOT EXISTS (
+                   SELECT 1 FROM outbox AS e INDEXED BY outbox_waiting
+                   WHERE e.chat_id = o.chat_id AND e.follows IS NULL AND e.id < o.id
+                     AND e.state IN ('queued', 'sending', 'unknown'))
+                 ELSE NOT EXISTS (
+                   SELECT 1 FROM outbox AS first
+                   WHERE first.id = o.follows AND first.state IN ('queued', 'sending', 'unknown')) END
+           ) END AS "due_at: i64""#,
         except
     )
     .fetch_one(db)
