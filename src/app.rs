@@ -18,7 +18,7 @@ use crate::export;
 use crate::store::people::Rights;
 use crate::store::{Store, facts};
 use crate::telegram::api::{BotApi, CallError};
-use crate::telegram::courier::{Clocks, Courier, TokenRevoked};
+use crate::telegram::courier::{Clocks, Courier, Rules, TokenRevoked};
 use crate::telegram::fetcher::Fetcher;
 use crate::telegram::gate::{Gate, GateError};
 use crate::telegram::limits::Limits;
@@ -103,7 +103,6 @@ impl App {
             api.clone(),
             Clocks { contest: clock.clone(), line: line.clone() },
             limits,
-            None,
             bells.outbox.clone(),
             inbox,
         );
@@ -112,7 +111,7 @@ impl App {
         let fetcher = Fetcher::new(store.clone(), api.clone(), line.clone(), bells.fetches.clone());
         let desk = Desk::new(store, contest, &name, clock, dice, fleeting, bells);
         let ruling = desk.ruling();
-        courier.follow_channel(move || channel(&ruling.borrow()));
+        courier.follow(move || rules(&ruling.borrow()));
         gate.watch(desk.meter.clone());
         Ok(App { desk, gate, webhook: None, courier, fetcher, api, line, alarms: None })
     }
@@ -278,12 +277,13 @@ async fn claim(store: &Store, bot: &str) -> Result<(), AppError> {
     }
 }
 
-/// The contest's channel as the Bot API takes it.
-fn channel(contest: &Contest) -> Option<Value> {
-    contest.channel.as_ref().map(|channel| match channel {
+/// What the courier has to know of the contest.
+fn rules(contest: &Contest) -> Rules {
+    let channel = contest.channel.as_ref().map(|channel| match channel {
         Channel::Id(id) => Value::from(*id),
         Channel::Name(name) => Value::from(name.as_str()),
-    })
+    });
+    Rules { channel, paid: contest.paid_broadcasts }
 }
 
 /// Tells Telegram the command menus and descriptions for whoever has not written yet, at the start and

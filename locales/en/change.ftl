@@ -36,6 +36,7 @@ field-organizers = organizers
 field-channel = channel
 field-group = organizers' group
 field-answer-hours = remind of a question after, h
+field-paid-broadcasts = paid broadcasts
 field-consent = the consent
 field-consent-publication = the consent to publication
 field-quiet = quiet hours

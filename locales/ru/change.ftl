@@ -37,6 +37,7 @@ field-organizers = организаторы
 field-channel = канал
 field-group = группа организаторов
 field-answer-hours = напомнить о вопросе через, ч
+field-paid-broadcasts = платные рассылки
 field-consent = текст согласия
 field-consent-publication = согласие на публикацию
 field-quiet = тихие часы

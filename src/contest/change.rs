@@ -52,6 +52,7 @@ pub enum Field {
     Channel,
     Group,
     AnswerHours,
+    PaidBroadcasts,
     Consent,
     ConsentPublication,
     Pause,

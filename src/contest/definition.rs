@@ -34,6 +34,8 @@ pub struct Contest {
     /// The organizers' group by its id, a negative number: questions and flags go there. What it has
     /// become since, if it was made a supergroup, is told by `desk::organizer::group`.
     pub group: Option<i64>,
+    /// Whether the organizers pay for messages beyond Telegram's usual rate.
+    pub paid_broadcasts: bool,
     /// A question that waits longer for an answer is called to the organizers' mind; none if never.
     pub answer_within: Option<TimeDelta>,
     /// What a person agrees to before registering, Markdown.

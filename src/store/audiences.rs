@@ -119,7 +119,8 @@ impl Known {
 
 /// Everybody who has ever written, in the order of their ids.
 pub async fn everybody(db: &mut SqliteConnection) -> Result<Vec<Known>> {
-    let rows = sqlx::query!(
+    let rows = sqlx::query_as!(
+        Row,
         r#"SELECT p.id AS "id!", p.locale, p.zone, p.unreachable_at, p.display_name, p.username,
              c.id AS "contestant?: i64", c.name AS "name?: String", c.surname AS "surname?: String",
              j.id AS "juror?: i64", COALESCE(c.company, j.company) AS "company?: String"
@@ -130,20 +131,59 @@ pub async fn everybody(db: &mut SqliteConnection) -> Result<Vec<Known>> {
     )
     .fetch_all(db)
     .await?;
-    let known = rows.into_iter().map(|row| Known {
-        id: row.id,
-        locale: Locale::from_code(&row.locale).unwrap_or(Locale::Ru),
-        zone: row.zone.as_deref().and_then(OwnZone::from_code),
-        reachable: row.unreachable_at.is_none(),
-        called: row.display_name,
-        username: row.username,
-        contestant: row.contestant,
-        name: row.name,
-        surname: row.surname,
-        juror: row.juror,
-        company: row.company.filter(|company| !company.trim().is_empty()),
-    });
-    Ok(known.collect())
+    Ok(rows.into_iter().map(Known::from).collect())
+}
+
+/// Those of these people who have ever written.
+pub async fn of(db: &mut SqliteConnection, ids: &[i64]) -> Result<Vec<Known>> {
+    let ids = serde_json::to_string(ids).unwrap_or_default();
+    let rows = sqlx::query_as!(
+        Row,
+        r#"SELECT p.id AS "id!", p.locale, p.zone, p.unreachable_at, p.display_name, p.username,
+             c.id AS "contestant?: i64", c.name AS "name?: String", c.surname AS "surname?: String",
+             j.id AS "juror?: i64", COALESCE(c.company, j.company) AS "company?: String"
+           FROM people p
+             LEFT JOIN contestants c ON c.person_id = p.id AND c.state = 'active'
+             LEFT JOIN jurors j ON j.person_id = p.id
+           WHERE p.id > 0 AND p.id IN (SELECT value FROM json_each(?)) ORDER BY p.id"#,
+        ids
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(Known::from).collect())
+}
+
+/// The same as the tables have it.
+struct Row {
+    id: i64,
+    locale: String,
+    zone: Option<String>,
+    unreachable_at: Option<i64>,
+    display_name: String,
+    username: Option<String>,
+    contestant: Option<i64>,
+    name: Option<String>,
+    surname: Option<String>,
+    juror: Option<i64>,
+    company: Option<String>,
+}
+
+impl From<Row> for Known {
+    fn from(row: Row) -> Known {
+        Known {
+            id: row.id,
+            locale: Locale::from_code(&row.locale).unwrap_or(Locale::Ru),
+            zone: row.zone.as_deref().and_then(OwnZone::from_code),
+            reachable: row.unreachable_at.is_none(),
+            called: row.display_name,
+            username: row.username,
+            contestant: row.contestant,
+            name: row.name,
+            surname: row.surname,
+            juror: row.juror,
+            company: row.company.filter(|company| !company.trim().is_empty()),
+        }
+    }
 }
 
 /// The numbers of contestants with drafts.

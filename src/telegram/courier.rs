@@ -12,24 +12,26 @@ use tokio::sync::mpsc::UnboundedReceiver;
 use tokio::task::JoinSet;
 
 use super::api::{BotApi, CallError};
-use super::letter::Letter;
 use super::limits::{Limits, Throttle};
 use super::outcome::{Outcome, classify};
-use super::press::{Press, Spoilt, Workshop};
+use super::press::{Press, Workshop};
 use crate::clock::Clock;
-use crate::print::job::Job;
 use crate::store::Store;
 use crate::store::outbox::{self, Claimed, Recipient, Room};
 
+mod carry;
 mod fleeting;
 mod pause;
 mod settle;
 
+use carry::{carry, print};
 pub use fleeting::Fleeting;
 
 /// Rows in flight at a time. At Telegram's 30 a second and its usual tenths of a second for an
 /// answer there is no use for more.
 const AT_A_TIME: usize = 16;
+/// The same where a thousand a second are paid for.
+const PAID_AT_A_TIME: usize = 192;
 
 /// The courier. Dropping it is how it is stopped: rows under way are sent again at the next start.
 pub struct Courier {
@@ -37,8 +39,11 @@ pub struct Courier {
     api: BotApi,
     clocks: Clocks,
     throttle: Throttle,
-    /// The contest's channel as it is now.
-    channel: Box<dyn Fn() -> Option<Value> + Send + Sync>,
+    limits: Limits,
+    /// What the contest says of sending, as it is now.
+    rules: Box<dyn Fn() -> Rules + Send + Sync>,
+    /// The same since the last round.
+    now: Rules,
     wake: Arc<Notify>,
     inbox: UnboundedReceiver<Fleeting>,
     lane: fleeting::Lane,
@@ -63,6 +68,15 @@ pub struct Clocks {
     pub line: Clock,
 }
 
+/// What the contest file says that the courier has to know.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Rules {
+    /// The contest's channel, as the Bot API takes it: a number or `@name`.
+    pub channel: Option<Value>,
+    /// Whether what goes beyond Telegram's usual rate is paid for.
+    pub paid: bool,
+}
+
 /// What was carried, and the answer.
 struct Landed {
     load: Load,
@@ -80,14 +94,13 @@ enum Load {
 pub struct TokenRevoked;
 
 impl Courier {
-    /// `channel` is the contest's, as the Bot API takes it: a number or `@name`. `wake` is notified
-    /// by whoever has put something in the outbox.
+    /// Nothing is paid for, and there is no channel, until the contest's rules are followed. `wake` is
+    /// notified by whoever has put something in the outbox.
     pub fn new(
         store: Store,
         api: BotApi,
         clocks: Clocks,
         limits: Limits,
-        channel: Option<Value>,
         wake: Arc<Notify>,
         fleeting: UnboundedReceiver<Fleeting>,
     ) -> Courier {
@@ -97,7 +110,9 @@ impl Courier {
             api,
             clocks,
             throttle: Throttle::new(limits),
-            channel: Box::new(move || channel.clone()),
+            limits,
+            rules: Box::new(Rules::default),
+            now: Rules::default(),
             wake,
             inbox: fleeting,
             lane: fleeting::Lane::default(),
@@ -111,9 +126,9 @@ impl Courier {
         }
     }
 
-    /// From here on the channel is what this gives each time: organizers can change it.
-    pub fn follow_channel(&mut self, channel: impl Fn() -> Option<Value> + Send + Sync + 'static) {
-        self.channel = Box::new(channel);
+    /// From here on what this gives each time holds: organizers can change it.
+    pub fn follow(&mut self, rules: impl Fn() -> Rules + Send + Sync + 'static) {
+        self.rules = Box::new(rules);
     }
 
     /// Lets this workshop make the files that are ordered.
@@ -176,6 +191,7 @@ impl Courier {
         }
         let now = self.clocks.line.now();
         self.throttle.follow(now);
+        self.keep_rules();
         let (mut rows, mut delivered, mut token_is_wrong) = (Vec::new(), 0, false);
         for landed in std::mem::take(&mut self.landed) {
             let outcome = classify(&landed.answer);
@@ -201,6 +217,20 @@ impl Courier {
         Ok(delivered)
     }
 
+    /// What the contest says now holds from here on.
+    fn keep_rules(&mut self) {
+        let rules = (self.rules)();
+        if rules.paid != self.now.paid {
+            self.throttle.set(if rules.paid { self.limits.paid() } else { self.limits });
+        }
+        self.now = rules;
+    }
+
+    /// How many rows may be in flight.
+    fn hands(&self) -> usize {
+        if self.now.paid { PAID_AT_A_TIME } else { AT_A_TIME }
+    }
+
     /// Settles rows and claims others in one transaction, and sends these off after its commit.
     async fn look_into_outbox(
         &mut self,
@@ -219,7 +249,7 @@ impl Courier {
             let times = settle::Times { contest: self.clocks.contest.now(), line: now };
             settle::settle(&mut db, &claimed, outcome, &mut self.throttle, times).await?;
         }
-        let free = AT_A_TIME - (self.rows_in_flight - settled);
+        let free = self.hands().saturating_sub(self.rows_in_flight - settled);
         let room = self.throttle.room(now);
         let held = self.throttle.held_chats(now);
         let claimed = match self.throttle.frozen_until(now) {
@@ -253,7 +283,7 @@ impl Courier {
     /// When something may be carried that cannot be carried now. Nothing to wait for if all hands
     /// are full: the next that lands brings us back.
     fn next_look(&self, row: Option<DateTime<Utc>>, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
-        if self.rows_in_flight >= AT_A_TIME {
+        if self.rows_in_flight >= self.hands() {
             return None;
         }
         let row = row.map(|at| self.throttle.bot_ready_at(now).map_or(at, |ready| ready.max(at)));
@@ -264,13 +294,14 @@ impl Courier {
         let (api, press) = (self.api.clone(), self.press.clone());
         let chat = match claimed.to {
             Recipient::Person(id) => Some(id.into()),
-            Recipient::Channel => (self.channel)(),
+            Recipient::Channel => self.now.channel.clone(),
         };
+        let paid = self.now.paid;
         self.flight.spawn(async move {
             let answer = match chat {
                 Some(chat) => match &claimed.letter.print {
-                    Some(job) => print(&api, &press, &claimed, job, chat).await,
-                    None => carry(&api, &claimed.letter, chat).await,
+                    Some(job) => print(&api, &press, &claimed, job, chat, paid).await,
+                    None => carry(&api, &claimed.letter, chat, paid).await,
                 },
                 None => Err(no_channel()),
             };
@@ -289,9 +320,9 @@ impl Courier {
             {
                 self.throttle.take(id, now);
             }
-            let api = self.api.clone();
+            let (api, paid) = (self.api.clone(), self.now.paid);
             self.flight.spawn(async move {
-                let answer = carry(&api, &flying.letter, chat).await;
+                let answer = carry(&api, &flying.letter, chat, paid).await;
                 Landed { load: Load::Fleeting(flying), answer }
             });
         }
@@ -331,41 +362,6 @@ impl Courier {
             let pause = pause::of_outage(self.outage);
             log::warn!("no connection to Telegram, next try in {} s: {cause}", pause.num_seconds());
             self.throttle.freeze_all(now + pause);
-        }
-    }
-}
-
-/// Calls Telegram with one letter.
-async fn carry(api: &BotApi, letter: &Letter, chat: Value) -> Result<Value, CallError> {
-    let params = letter.params_for(chat);
-    match &letter.file {
-        Some(file) => {
-            let method = letter.method;
-            api.upload(method.name(), &params, method.upload_field(), file).await
-        }
-        None => api.call(letter.method.name(), &params).await,
-    }
-}
-
-/// Makes the file of a letter and calls Telegram with it. If it cannot be made, the recipient is
-/// told so.
-async fn print(
-    api: &BotApi,
-    press: &Press,
-    claimed: &Claimed,
-    job: &Job,
-    chat: Value,
-) -> Result<Value, CallError> {
-    let letter = &claimed.letter;
-    match press.file(job).await {
-        Ok(file) => {
-            let (method, params) = (letter.method, letter.params_for(chat));
-            api.upload(method.name(), &params, method.upload_field(), &file).await
-        }
-        Err(Spoilt::Later(error)) => Err(error),
-        Err(Spoilt::Never(why)) => {
-            log::error!("outbox row {}: its file could not be made: {why}", claimed.row);
-            carry(api, &Letter::message(job.sorry.as_str()), chat).await
         }
     }
 }

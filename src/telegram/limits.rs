@@ -20,6 +20,9 @@ pub struct Limits {
     pub per_group_minute: u32,
 }
 
+/// What Telegram sends for a bot that pays (Bot API, sendMessage, `allow_paid_broadcast`).
+const PAID_PER_SECOND: u32 = 1000;
+
 impl Default for Limits {
     fn default() -> Self {
         Limits { per_second: 30, per_chat_second: 1, burst: 3, per_group_minute: 20 }
@@ -27,6 +30,11 @@ impl Default for Limits {
 }
 
 impl Limits {
+    /// The same where each message above Telegram's usual rate is paid for (Bot API, "Paid Broadcasts").
+    pub fn paid(self) -> Limits {
+        Limits { per_second: self.per_second.max(PAID_PER_SECOND), ..self }
+    }
+
     /// For tests that are about something else.
     pub fn none() -> Limits {
         let no = u32::MAX;
@@ -79,6 +87,11 @@ impl Throttle {
             frozen_until: None,
             newest: DateTime::default(),
         }
+    }
+
+    /// From here on these limits hold; what was sent is not forgotten.
+    pub fn set(&mut self, limits: Limits) {
+        self.limits = limits;
     }
 
     /// When a new message may go to the chat; none if it may now. 0 and below are groups.

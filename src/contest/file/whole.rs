@@ -20,6 +20,7 @@ const KEYS: &[&str] = &[
     "channel",
     "group",
     "answer_hours",
+    "paid_broadcasts",
     "consent",
     "consent_publication",
     "faq",
@@ -46,6 +47,7 @@ pub(super) fn contest(root: &DeTable<'_>, notes: &Notes<'_>) -> Option<Contest> 
     let channel = if root.has("channel") { Some(channel(&root)) } else { None };
     let group = if root.has("group") { Some(answers::group(&root)) } else { None };
     let answer_within = answers::within(&root);
+    let paid = if root.has("paid_broadcasts") { root.flag("paid_broadcasts") } else { Some(false) };
     let consent = root.markdown("consent");
     let publication = match root.has("consent_publication") {
         true => Some(root.markdown("consent_publication")),
@@ -79,6 +81,7 @@ pub(super) fn contest(root: &DeTable<'_>, notes: &Notes<'_>) -> Option<Contest> 
             None => None,
         },
         answer_within: answer_within?,
+        paid_broadcasts: paid?,
         consent: consent?.value,
         pause: pause?,
         consent_publication: match publication {

@@ -48,6 +48,7 @@ fn contest(tasks: Vec<Task>) -> Contest {
         channel: None,
         group: None,
         answer_within: None,
+        paid_broadcasts: false,
         consent: String::new(),
         pause: TimeDelta::minutes(10),
         consent_publication: None,

@@ -44,6 +44,7 @@ fn contest() -> Contest {
         channel: None,
         group: None,
         answer_within: None,
+        paid_broadcasts: false,
         consent: String::new(),
         pause: TimeDelta::minutes(10),
         consent_publication: None,

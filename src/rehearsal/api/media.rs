@@ -87,7 +87,7 @@ pub fn send_media_group(state: &mut State, params: &Params) -> Answer {
     for content in &contents {
         check_rights(state, chat, content)?;
     }
-    deliverable(state, chat)?;
+    deliverable(state, params, chat)?;
     let album = state.new_album();
     let mut sent = Vec::new();
     for content in contents {

@@ -55,9 +55,9 @@ pub fn check_reachable(state: &State, chat: i64) -> Result<(), Refusal> {
 }
 
 /// What the datacentre says last: blocks and rates.
-pub fn deliverable(state: &mut State, chat: i64) -> Result<(), Refusal> {
+pub fn deliverable(state: &mut State, params: &Params, chat: i64) -> Result<(), Refusal> {
     check_reachable(state, chat)?;
-    match state.flood_wait(chat) {
+    match state.flood_wait(chat, params.flag("allow_paid_broadcast")) {
         Some(seconds) => Err(Refusal::too_many(seconds)),
         None => Ok(()),
     }
@@ -100,7 +100,7 @@ pub fn deliver(
     markup.check_limits(state.largest_keyboard)?;
     let chat = posting.chat;
     check_rights(state, chat, &posting.content)?;
-    deliverable(state, chat)?;
+    deliverable(state, params, chat)?;
     let mut posting = Posting { reply_to, protected: params.flag("protect_content"), ..posting };
     match markup {
         Markup::None => {}

@@ -103,8 +103,9 @@ impl State {
 
     /// Counts a message to `chat`, or says for how many seconds to wait. The figures are those of
     /// Telegram's bot FAQ ("My bot is hitting limits"): one a second in a chat with short bursts,
-    /// twenty a minute to a group or channel, thirty a second in all.
-    pub fn flood_wait(&mut self, chat: i64) -> Option<u32> {
+    /// twenty a minute to a group or channel, thirty a second in all; a thousand for what is `paid`
+    /// (sendMessage, `allow_paid_broadcast`).
+    pub fn flood_wait(&mut self, chat: i64, paid: bool) -> Option<u32> {
         if !self.flood.on {
             return None;
         }
@@ -114,18 +115,19 @@ impl State {
             }
             None => Instant::now(),
         };
-        self.flood.wait(chat, now)
+        self.flood.wait(chat, paid, now)
     }
 }
 
 impl Flood {
-    fn wait(&mut self, chat: i64, now: Instant) -> Option<u32> {
+    fn wait(&mut self, chat: i64, paid: bool, now: Instant) -> Option<u32> {
         let own = if chat < 0 {
             full(self.groups.entry(chat).or_default(), now, 20, 60)
         } else {
             self.ahead(chat, now)
         };
-        let wait = own.or_else(|| full(&mut self.all, now, 30, 1));
+        let in_all = if paid { 1000 } else { 30 };
+        let wait = own.or_else(|| full(&mut self.all, now, in_all, 1));
         if wait.is_none() {
             self.all.push_back(now);
             if chat < 0 {

@@ -1,10 +1,12 @@
 use super::*;
 use crate::clock::Movable;
 use crate::store::outbox::Lane;
-use crate::telegram::letter::File;
+use crate::telegram::letter::{File, Letter};
 use crate::telegram::stand::{Reply, Stand};
 use chrono::{TimeDelta, TimeZone};
 use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
+
+mod rates;
 
 struct World {
     stand: Stand,
@@ -26,16 +28,15 @@ impl World {
         let stand = Stand::start().await;
         let (fleeting, inbox) = unbounded_channel();
         let wake = Arc::new(Notify::new());
-        let channel = Some("@contest".into());
-        let courier = Courier::new(
+        let mut courier = Courier::new(
             store.clone(),
             stand.api(),
             Clocks { contest: clock.clone(), line: clock.clone() },
             limits,
-            channel,
             wake.clone(),
             inbox,
         );
+        courier.follow(|| Rules { channel: Some("@contest".into()), paid: false });
         World { stand, store, dial, clock, courier, fleeting, wake, _dir: dir }
     }
 
@@ -68,7 +69,7 @@ impl World {
         let clocks = Clocks { contest: self.clock.clone(), line: self.clock.clone() };
         let store = self.store.clone();
         let wake = self.wake.clone();
-        self.courier = Courier::new(store, api, clocks, Limits::none(), None, wake, inbox);
+        self.courier = Courier::new(store, api, clocks, Limits::none(), wake, inbox);
     }
 }
 

@@ -92,6 +92,11 @@ impl Method {
         )
     }
 
+    /// Whether it takes `allow_paid_broadcast` (Bot API): all that make a message but copying several.
+    pub fn may_be_paid(self) -> bool {
+        self.makes_a_message() && self != Method::CopyMessages
+    }
+
     /// The parameter that takes an uploaded file.
     pub fn upload_field(self) -> &'static str {
         match self {

@@ -127,15 +127,8 @@ async fn a_recipient_is_told_when_a_file_cannot_be_made() {
     let (_lane, inbox) = tokio::sync::mpsc::unbounded_channel();
     let clocks = Clocks { contest: clock.clone(), line: clock.clone() };
     let bell = Arc::default();
-    let mut courier = Courier::new(
-        shop.store.clone(),
-        shop.stand.api(),
-        clocks,
-        Limits::none(),
-        None,
-        bell,
-        inbox,
-    );
+    let mut courier =
+        Courier::new(shop.store.clone(), shop.stand.api(), clocks, Limits::none(), bell, inbox);
     let mut db = shop.store.write().await.unwrap();
     let letter = Letter::printed_document(job("Anna"), "Here it is");
     let letter = outbox::write_letter(&mut db, &letter, clock.now()).await.unwrap();

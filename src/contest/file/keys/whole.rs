@@ -61,6 +61,12 @@ pub static CONTEST: Section = Section {
             "Organizers are reminded of a question that has waited so many hours for an answer, and once a day from then on. 0: never.",
         ),
         key(
+            "paid_broadcasts",
+            Flag,
+            Or("false"),
+            "Whether the bot may send up to 1,000 messages a second and not 30. Telegram takes a fee of its Stars for each message beyond 30 in a second, and asks for a balance and an audience first.",
+        ),
+        key(
             "consent",
             Markdown,
             Needed,

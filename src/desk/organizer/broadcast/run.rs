@@ -22,6 +22,8 @@ use serde_json::json;
 
 /// So many letters of one broadcast are in the outbox at most: what Telegram takes in two seconds.
 const WINDOW: i64 = 60;
+/// The same where more is paid for.
+const PAID_WINDOW: i64 = 2000;
 /// Between two portions.
 const PACE: TimeDelta = TimeDelta::seconds(1);
 /// How often it is seen whether the channel or the group refused something, while nothing goes.
@@ -174,7 +176,8 @@ pub async fn targets(turn: &mut Turn<'_>, kind: Kind, about: i64) -> Result<Vec<
 
 /// Puts the next few letters in the outbox.
 async fn feed(turn: &mut Turn<'_>, broadcast: &Broadcast) -> Result<usize> {
-    let room = WINDOW - broadcasts::under_way(turn.db, broadcast.id).await?;
+    let window = if turn.contest.paid_broadcasts { PAID_WINDOW } else { WINDOW };
+    let room = window - broadcasts::under_way(turn.db, broadcast.id).await?;
     if room <= 0 {
         return Ok(0);
     }
@@ -182,7 +185,7 @@ async fn feed(turn: &mut Turn<'_>, broadcast: &Broadcast) -> Result<usize> {
     if next.is_empty() {
         return Ok(0);
     }
-    let known = audiences::everybody(turn.db).await?;
+    let known = audiences::of(turn.db, &next).await?;
     let known: HashMap<i64, Known> = known.into_iter().map(|it| (it.id, it)).collect();
     let mut press = Press::of(turn, broadcast).await?;
     for person in &next {

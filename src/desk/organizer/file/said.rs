@@ -162,6 +162,7 @@ fn label(locale: Locale, field: Field) -> String {
         Field::Channel => plain!(locale, "field-channel"),
         Field::Group => plain!(locale, "field-group"),
         Field::AnswerHours => plain!(locale, "field-answer-hours"),
+        Field::PaidBroadcasts => plain!(locale, "field-paid-broadcasts"),
         Field::Consent => plain!(locale, "field-consent"),
         Field::ConsentPublication => plain!(locale, "field-consent-publication"),
         Field::Pause => plain!(locale, "field-pause"),
