@@ -7,6 +7,7 @@ mod doctor;
 mod export;
 mod failure;
 mod new;
+mod passphrase;
 mod recount;
 mod rehearse;
 mod run;
@@ -121,7 +122,9 @@ enum Command {
     /// The copy is checked before the file appears, and only its owner can read it. While the
     /// contestants' vote is open its ballots are left out: two copies around one ballot would show
     /// whose it is.
-    #[command(after_help = DATABASE_HELP)]
+    ///
+    /// With a passphrase in the settings the copy is sealed, and nobody can read it without.
+    #[command(after_help = BACKUP_HELP)]
     Backup {
         /// The file to write; it must not be there yet.
         file: PathBuf,
@@ -137,8 +140,8 @@ enum Command {
     /// Put a backup in the place of the database; the bot must not run.
     ///
     /// The backup is checked and brought up to date first. The database that was there is kept
-    /// beside it, under its name with “.before-” and the time.
-    #[command(after_help = DATABASE_HELP)]
+    /// beside it, under its name with “.before-” and the time. A sealed backup needs its passphrase.
+    #[command(after_help = BACKUP_HELP)]
     Restore {
         /// What `laurel backup` wrote.
         file: PathBuf,
@@ -148,6 +151,12 @@ enum Command {
 const DATABASE_HELP: &str = "\
 Settings, from the environment or a file .env in the working directory:
   DATABASE_URL       the database (default sqlite://laurel.db)";
+
+const BACKUP_HELP: &str = "\
+Settings, from the environment or a file .env in the working directory:
+  DATABASE_URL       the database (default sqlite://laurel.db)
+  LAUREL_BACKUP_PASSPHRASE       seals backups, and opens sealed ones; at least 12 characters
+  LAUREL_BACKUP_PASSPHRASE_FILE  the same from a file";
 
 const RUN_HELP: &str = "\
 Settings, from the environment or a file .env in the working directory:
