@@ -20,6 +20,7 @@ use crate::store::{Store, facts};
 use crate::telegram::api::{BotApi, CallError};
 use crate::telegram::courier::{Clocks, Courier, TokenRevoked};
 use crate::telegram::fetcher::Fetcher;
+use crate::telegram::flood::Flood;
 use crate::telegram::gate::{Gate, GateError};
 use crate::telegram::limits::Limits;
 use crate::telegram::profile::{Setting, set_if_changed};
@@ -110,7 +111,8 @@ impl App {
         courier.employ(workshop);
         let mut gate = Gate::new(api.clone(), line.clone());
         let fetcher = Fetcher::new(store.clone(), api.clone(), line.clone(), bells.fetches.clone());
-        let desk = Desk::new(store, contest, &name, clock, dice, fleeting, bells);
+        let mut desk = Desk::new(store, contest, &name, clock, dice, fleeting, bells);
+        desk.flood = Flood::new(limits.person);
         let ruling = desk.ruling();
         courier.follow_channel(move || channel(&ruling.borrow()));
         gate.watch(desk.meter.clone());

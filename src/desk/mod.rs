@@ -19,6 +19,7 @@ use crate::meter::Meter;
 use crate::store::{Store, fetches, updates};
 use crate::telegram::courier::Fleeting;
 use crate::telegram::fetcher::Fetched;
+use crate::telegram::flood::Flood;
 use crate::telegram::incoming::{Event, Incoming};
 use crate::telegram::letter::Letter;
 use crate::telegram::read::read;
@@ -30,6 +31,7 @@ pub mod decisions;
 pub mod diploma;
 pub mod extended;
 pub mod fetched;
+pub mod flood;
 pub mod guest;
 pub mod juror;
 pub mod keyboard;
@@ -48,6 +50,7 @@ pub mod tap;
 pub mod turn;
 pub mod vote;
 
+use flood::Way;
 pub use turn::Turn;
 
 /// What the desk's functions return: an error rolls the whole turn back.
@@ -68,6 +71,8 @@ pub struct Desk {
     fleeting: UnboundedSender<Fleeting>,
     bells: Bells,
     choosing: vote::choosing::Choosing,
+    /// Who sends more than anybody can read.
+    pub flood: Flood,
 }
 
 /// What the desk rings when there is work for others.
@@ -100,6 +105,8 @@ pub struct After {
     pub ring_fetches: bool,
     /// The contest that rules from now on, if it was changed.
     pub contest: Option<Arc<Contest>>,
+    /// Whose answers go together into one message, and which.
+    pub hush: Option<flood::Hush>,
 }
 
 impl Desk {
@@ -115,8 +122,19 @@ impl Desk {
     ) -> Desk {
         let choosing = vote::choosing::Choosing::default();
         let (dice, ruling) = (Arc::new(Mutex::new(dice)), Arc::new(watch::Sender::new(contest)));
-        let meter = Arc::default();
-        Desk { store, ruling, bot: bot.into(), clock, meter, dice, fleeting, bells, choosing }
+        let (meter, flood) = (Arc::default(), Flood::new(None));
+        Desk {
+            store,
+            ruling,
+            bot: bot.into(),
+            clock,
+            meter,
+            dice,
+            fleeting,
+            bells,
+            choosing,
+            flood,
+        }
     }
 
     /// The contest as it rules now.
@@ -272,8 +290,17 @@ impl Desk {
             updates::set_aside(tx, id, &raw.to_string(), "nothing could be made of it", now)
                 .await?;
         }
+        let way = flood::way(&self.flood, &event, &self.bot, now);
+        if let Way::NotAtAll { first } = way {
+            let mut turn = self.turn(tx, dice, contest, now);
+            flood::refuse(&mut turn, &event, first).await?;
+            return Ok(turn.after);
+        }
         let mut savepoint = tx.begin().await?;
         let mut turn = self.turn(&mut savepoint, dice, contest, now);
+        if let Way::Together { first } = way {
+            flood::begin(&mut turn, &self.flood, &event, first).await?;
+        }
         let writer = switchboard::sender(&event).map(|sender| sender.id);
         turn.choosing = writer.is_some_and(|writer| self.choosing.has(writer));
         let dealing = AssertUnwindSafe(switchboard::deal(&mut turn, incoming)).catch_unwind();
@@ -281,6 +308,7 @@ impl Desk {
             Ok(()) => {
                 let (after, choosing) = (turn.after, turn.choosing);
                 savepoint.commit().await?;
+                self.flood.keep(after.hush.as_ref());
                 self.choosing.note(writer, choosing);
                 Ok(after)
             }

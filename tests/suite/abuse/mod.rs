@@ -1,7 +1,9 @@
 //! People, and programs that say they are people, who do what they should not.
 
+mod flood;
 mod forgery;
 mod manners;
+mod matrix;
 mod twice;
 
 use sqlx::AssertSqlSafe;
