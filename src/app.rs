@@ -15,6 +15,7 @@ use crate::desk::guest::start::commands;
 use crate::desk::organizer::broadcast;
 use crate::desk::{Bells, Desk};
 use crate::export;
+use crate::journal::causes;
 use crate::store::people::Rights;
 use crate::store::{Store, facts};
 use crate::telegram::api::{BotApi, CallError};
@@ -80,7 +81,7 @@ pub enum AppError {
     AnothersDatabase(String),
     #[error(transparent)]
     Gate(#[from] GateError),
-    #[error("{0:#}")]
+    #[error("{}", causes(.0))]
     Work(anyhow::Error),
 }
 
@@ -240,7 +241,7 @@ async fn wind_down(gate: &mut Gate, webhook: Option<Webhook>, courier: &mut Cour
     }
     match tokio::time::timeout(PATIENCE, courier.land()).await {
         Ok(Ok(())) => {}
-        Ok(Err(error)) => log::warn!("the last letters could not be settled: {error:#}"),
+        Ok(Err(error)) => log::warn!("the last letters could not be settled: {}", causes(&error)),
         Err(_) => log::warn!("the last letters took too long; they go again at the next start"),
     }
     match tokio::time::timeout(PATIENCE, gate.confirm()).await {

@@ -18,6 +18,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 use laurel::contest::definition::Contest;
 use laurel::contest::file::{self, encoding};
+use laurel::journal::Discreet;
 
 use failure::Failure;
 
@@ -212,15 +213,13 @@ fn read_env_file() -> Result<(), Failure> {
     }
 }
 
-/// Logs what RUST_LOG says of our own doing. The libraries below would write addresses with the
-/// token, and what people say: of them only warnings are let through, whatever it says.
+/// Logs what RUST_LOG says, as far as it may be said.
 fn start_log() {
     let mut log = pretty_env_logger::formatted_timed_builder();
     log.parse_filters(&std::env::var("RUST_LOG").unwrap_or_else(|_| "laurel=info".to_owned()));
-    for library in ["hyper", "hyper_util", "reqwest", "rustls", "h2", "sqlx", "tokio", "mio"] {
-        log.filter_module(library, log::LevelFilter::Warn);
-    }
-    log.init();
+    let log = log.build();
+    let most = log.filter();
+    Discreet::new(Box::new(log)).start(most);
 }
 
 /// Reads and checks a contest file; gives the contest and the file's text.

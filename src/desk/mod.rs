@@ -15,6 +15,7 @@ use tokio::sync::{Mutex, Notify, watch};
 
 use crate::clock::Clock;
 use crate::contest::definition::Contest;
+use crate::journal::without_tokens;
 use crate::meter::Meter;
 use crate::store::{Store, fetches, updates};
 use crate::telegram::courier::Fleeting;
@@ -25,6 +26,7 @@ use crate::telegram::letter::Letter;
 use crate::telegram::read::read;
 
 pub mod access;
+mod aside;
 pub mod cards;
 pub mod contestant;
 pub mod decisions;
@@ -50,6 +52,7 @@ pub mod tap;
 pub mod turn;
 pub mod vote;
 
+use aside::{may_be_kept, outcome};
 use flood::Way;
 pub use turn::Turn;
 
@@ -287,8 +290,8 @@ impl Desk {
         // For the organizers to see, who can ask its sender. Taps are never kept.
         if matches!(event, Event::Unreadable) && raw.get("callback_query").is_none() {
             log::warn!("nothing could be made of update {id}; it is kept aside");
-            updates::set_aside(tx, id, &raw.to_string(), "nothing could be made of it", now)
-                .await?;
+            let kept = without_tokens(&raw.to_string());
+            updates::set_aside(tx, id, &kept, "nothing could be made of it", now).await?;
         }
         let way = flood::way(&self.flood, &event, &self.bot, now);
         if let Way::NotAtAll { first } = way {
@@ -319,7 +322,8 @@ impl Desk {
                 let may_be_a_pick =
                     contest.vote_is_open(now) && vote::search::may_be_a_name(&event);
                 if may_be_kept(&event) && !may_be_a_pick {
-                    updates::set_aside(tx, id, &raw.to_string(), &why, now).await?;
+                    updates::set_aside(tx, id, &without_tokens(&raw.to_string()), &why, now)
+                        .await?;
                 }
                 let mut turn = self.turn(tx, dice, contest, now);
                 switchboard::apologise(&mut turn, &event).await?;
@@ -361,34 +365,6 @@ impl After {
         self.ring_broadcasts |= other.ring_broadcasts;
         self.ring_fetches |= other.ring_fetches;
         self.contest = other.contest.or(self.contest.take());
-    }
-}
-
-/// What came of work that may have panicked: nothing, or why it failed.
-fn outcome(done: std::thread::Result<Result>) -> std::result::Result<(), String> {
-    match done {
-        Ok(Ok(())) => Ok(()),
-        Ok(Err(error)) => Err(format!("{error:#}")),
-        Err(_) => Err("a panic, see above".to_owned()),
-    }
-}
-
-/// Whether an update that failed may be kept as it came: taps never, since a ballot may travel in
-/// one, and no message that may have a receipt in it or answers the ballot.
-fn may_be_kept(event: &Event) -> bool {
-    match event {
-        Event::Message(message) | Event::Edited(message) => {
-            let text = message.text.trim_start();
-            !text.to_lowercase().starts_with("/receipt")
-                && !vote::receipt::may_hold_one(text)
-                && vote::search::asked(message).is_none()
-        }
-        Event::Tap(_)
-        | Event::Asked(_)
-        | Event::Reach { .. }
-        | Event::Group(_)
-        | Event::Unreadable
-        | Event::Ignored => false,
     }
 }
 
