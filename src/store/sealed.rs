@@ -49,7 +49,7 @@ impl Passphrase {
         let words = words.trim_end_matches(['\r', '\n']);
         match words.chars().count() {
             0 => Err(Unfit::Empty),
-            ..SHORTEST => Err(Unfit::Short),
+            1..SHORTEST => Err(Unfit::Short),
             _ => Ok(Passphrase(SecretString::from(words.to_owned()))),
         }
     }
@@ -179,6 +179,8 @@ fn damaged(path: &Path, what: String) -> CopyError {
 mod tests {
     use super::*;
 
+    type Damage<'a> = &'a dyn Fn(&mut Vec<u8>);
+
     /// As little as scrypt takes: tests are about all else.
     const LITTLE: u8 = 2;
 
@@ -224,7 +226,7 @@ mod tests {
         assert!(matches!(refused, Err(CopyError::WrongPassphrase(_))), "{refused:?}");
         let sealed = std::fs::read(at("sealed")).unwrap();
         let (half, end) = (sealed.len() / 2, sealed.len());
-        let damages: [&dyn Fn(&mut Vec<u8>); 5] = [
+        let damages: [Damage<'_>; 5] = [
             &|bytes| bytes[half] ^= 1,
             &|bytes| bytes[end - 1] ^= 1,
             &|bytes| bytes.truncate(half),
