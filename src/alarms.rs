@@ -11,6 +11,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use crate::clock::Clock;
 use crate::desk::organizer::calls;
 use crate::desk::{Desk, Result, Turn};
+use crate::journal::causes;
 use crate::store::facts;
 use crate::store::time::{from_db, to_db};
 use crate::telegram::letter::Letter;
@@ -50,7 +51,7 @@ impl Alarms {
     pub async fn run(mut self, line: &Clock) {
         loop {
             if let Err(error) = self.look().await {
-                log::error!("whether all is well could not be found out: {error:#}");
+                log::error!("whether all is well could not be found out: {}", causes(&error));
             }
             line.sleep(LOOK).await;
         }

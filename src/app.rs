@@ -15,11 +15,13 @@ use crate::desk::guest::start::commands;
 use crate::desk::organizer::broadcast;
 use crate::desk::{Bells, Desk};
 use crate::export;
+use crate::journal::causes;
 use crate::store::people::Rights;
 use crate::store::{Store, facts};
 use crate::telegram::api::{BotApi, CallError};
 use crate::telegram::courier::{Clocks, Courier, Rules, TokenRevoked};
 use crate::telegram::fetcher::Fetcher;
+use crate::telegram::flood::Flood;
 use crate::telegram::gate::{Gate, GateError};
 use crate::telegram::limits::Limits;
 use crate::telegram::profile::{Setting, set_if_changed};
@@ -79,7 +81,7 @@ pub enum AppError {
     AnothersDatabase(String),
     #[error(transparent)]
     Gate(#[from] GateError),
-    #[error("{0:#}")]
+    #[error("{}", causes(.0))]
     Work(anyhow::Error),
 }
 
@@ -109,7 +111,8 @@ impl App {
         courier.employ(workshop);
         let mut gate = Gate::new(api.clone(), line.clone());
         let fetcher = Fetcher::new(store.clone(), api.clone(), line.clone(), bells.fetches.clone());
-        let desk = Desk::new(store, contest, &name, clock, dice, fleeting, bells);
+        let mut desk = Desk::new(store, contest, &name, clock, dice, fleeting, bells);
+        desk.flood = Flood::new(limits.person);
         let ruling = desk.ruling();
         courier.follow(move || rules(&ruling.borrow()));
         gate.watch(desk.meter.clone());
@@ -237,7 +240,7 @@ async fn wind_down(gate: &mut Gate, webhook: Option<Webhook>, courier: &mut Cour
     }
     match tokio::time::timeout(PATIENCE, courier.land()).await {
         Ok(Ok(())) => {}
-        Ok(Err(error)) => log::warn!("the last letters could not be settled: {error:#}"),
+        Ok(Err(error)) => log::warn!("the last letters could not be settled: {}", causes(&error)),
         Err(_) => log::warn!("the last letters took too long; they go again at the next start"),
     }
     match tokio::time::timeout(PATIENCE, gate.confirm()).await {

@@ -10,6 +10,7 @@ pub mod contest;
 pub mod desk;
 pub mod export;
 pub mod http;
+pub mod journal;
 pub mod meter;
 pub mod passage;
 pub mod play;

@@ -56,6 +56,7 @@ macro_rules! files {
             ("rehearsal", include_str!(concat!("../locales/", $locale, "/rehearsal.ftl"))),
             ("play", include_str!(concat!("../locales/", $locale, "/play.ftl"))),
             ("alarms", include_str!(concat!("../locales/", $locale, "/alarms.ftl"))),
+            ("flood", include_str!(concat!("../locales/", $locale, "/flood.ftl"))),
             ("new", include_str!(concat!("../locales/", $locale, "/new.ftl"))),
         ]
     };

@@ -3,19 +3,30 @@
 use std::path::Path;
 
 use laurel::clock::Clock;
-use laurel::store::{backup as copies, restore as returns};
+use laurel::store::{backup as copies, restore as returns, sealed};
 
 use super::failure::Failure;
+use super::passphrase::passphrase;
 
 /// Writes a copy of the database to a new file.
 pub async fn backup(file: &Path) -> Result<(), Failure> {
     let database = super::run::database()?;
-    let copied = copies::save(&database, file).await?;
+    let passphrase = passphrase()?;
+    let copied = match &passphrase {
+        Some(passphrase) => copies::save_sealed(&database, file, passphrase).await?,
+        None => copies::save(&database, file).await?,
+    };
     if let Err(error) = copies::note(&database, Clock::Real.now()).await {
         log::info!("that a backup was made could not be noted: {error}");
     }
     let (file, database) = (file.display(), database.display());
     println!("{database} was copied to {file} and checked: {}", size(copied.bytes));
+    if passphrase.is_some() {
+        println!(
+            "It is sealed with the passphrase. Keep that in another place: without it nobody can read \
+             this backup, you included."
+        );
+    }
     if copied.without_ballots {
         println!(
             "The contestants' vote is open, so its ballots are left out: two copies around one ballot \
@@ -30,7 +41,12 @@ pub async fn backup(file: &Path) -> Result<(), Failure> {
 pub async fn restore(file: &Path) -> Result<(), Failure> {
     let database = super::run::database()?;
     let stamp = Clock::Real.now().format("%Y%m%d-%H%M%S").to_string();
-    let restored = returns::restore(file, &database, &stamp).await?;
+    // Who restores an open backup may have a passphrase that is meant for others, or none.
+    let passphrase = match sealed::is_sealed(file) {
+        true => passphrase()?,
+        false => None,
+    };
+    let restored = returns::restore_with(file, &database, &stamp, passphrase.as_ref()).await?;
     println!("{} is now what {} holds", database.display(), file.display());
     if let Some(kept) = restored.kept {
         println!("The database that was there is kept as {}", kept.display());

@@ -9,7 +9,7 @@ use laurel::contest::definition::{Contest, Locale};
 use laurel::export::order::contest as kept_contest;
 use laurel::export::{Form, Look, Subject, file, site};
 use laurel::store::backup::CopyError;
-use laurel::store::look_in;
+use laurel::store::{look_in, private};
 use laurel::telegram::letter::File;
 use sqlx::SqliteConnection;
 
@@ -136,11 +136,7 @@ async fn write_tables(tables: Tables, form: Form) -> Result<(), Failure> {
 
 /// Writes a new file that only its owner can read: it holds people's data.
 fn write_new(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    let mut options = std::fs::OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let written = options.open(path).and_then(|mut file| {
+    let written = private::own().create_new(true).open(path).and_then(|mut file| {
         file.write_all(bytes)?;
         file.sync_all()
     });

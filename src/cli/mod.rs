@@ -7,6 +7,7 @@ mod doctor;
 mod export;
 mod failure;
 mod new;
+mod passphrase;
 mod recount;
 mod rehearse;
 mod run;
@@ -17,6 +18,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 use laurel::contest::definition::Contest;
 use laurel::contest::file::{self, encoding};
+use laurel::journal::Discreet;
 
 use failure::Failure;
 
@@ -121,7 +123,9 @@ enum Command {
     /// The copy is checked before the file appears, and only its owner can read it. While the
     /// contestants' vote is open its ballots are left out: two copies around one ballot would show
     /// whose it is.
-    #[command(after_help = DATABASE_HELP)]
+    ///
+    /// With a passphrase in the settings the copy is sealed, and nobody can read it without.
+    #[command(after_help = BACKUP_HELP)]
     Backup {
         /// The file to write; it must not be there yet.
         file: PathBuf,
@@ -137,8 +141,8 @@ enum Command {
     /// Put a backup in the place of the database; the bot must not run.
     ///
     /// The backup is checked and brought up to date first. The database that was there is kept
-    /// beside it, under its name with “.before-” and the time.
-    #[command(after_help = DATABASE_HELP)]
+    /// beside it, under its name with “.before-” and the time. A sealed backup needs its passphrase.
+    #[command(after_help = BACKUP_HELP)]
     Restore {
         /// What `laurel backup` wrote.
         file: PathBuf,
@@ -148,6 +152,12 @@ enum Command {
 const DATABASE_HELP: &str = "\
 Settings, from the environment or a file .env in the working directory:
   DATABASE_URL       the database (default sqlite://laurel.db)";
+
+const BACKUP_HELP: &str = "\
+Settings, from the environment or a file .env in the working directory:
+  DATABASE_URL       the database (default sqlite://laurel.db)
+  LAUREL_BACKUP_PASSPHRASE       seals backups, and opens sealed ones; at least 12 characters
+  LAUREL_BACKUP_PASSPHRASE_FILE  the same from a file";
 
 const RUN_HELP: &str = "\
 Settings, from the environment or a file .env in the working directory:
@@ -203,15 +213,13 @@ fn read_env_file() -> Result<(), Failure> {
     }
 }
 
-/// Logs what RUST_LOG says of our own doing. The libraries below would write addresses with the
-/// token, and what people say: of them only warnings are let through, whatever it says.
+/// Logs what RUST_LOG says, as far as it may be said.
 fn start_log() {
     let mut log = pretty_env_logger::formatted_timed_builder();
     log.parse_filters(&std::env::var("RUST_LOG").unwrap_or_else(|_| "laurel=info".to_owned()));
-    for library in ["hyper", "hyper_util", "reqwest", "rustls", "h2", "sqlx", "tokio", "mio"] {
-        log.filter_module(library, log::LevelFilter::Warn);
-    }
-    log.init();
+    let log = log.build();
+    let most = log.filter();
+    Discreet::new(Box::new(log)).start(most);
 }
 
 /// Reads and checks a contest file; gives the contest and the file's text.

@@ -15,21 +15,25 @@ use tokio::sync::{Mutex, Notify, watch};
 
 use crate::clock::Clock;
 use crate::contest::definition::Contest;
+use crate::journal::without_tokens;
 use crate::meter::Meter;
 use crate::store::{Store, fetches, updates};
 use crate::telegram::courier::Fleeting;
 use crate::telegram::fetcher::Fetched;
+use crate::telegram::flood::Flood;
 use crate::telegram::incoming::{Event, Incoming};
 use crate::telegram::letter::Letter;
 use crate::telegram::read::read;
 
 pub mod access;
+mod aside;
 pub mod cards;
 pub mod contestant;
 pub mod decisions;
 pub mod diploma;
 pub mod extended;
 pub mod fetched;
+pub mod flood;
 pub mod guest;
 pub mod juror;
 pub mod keyboard;
@@ -48,6 +52,8 @@ pub mod tap;
 pub mod turn;
 pub mod vote;
 
+use aside::{may_be_kept, outcome};
+use flood::Way;
 pub use turn::Turn;
 
 /// What the desk's functions return: an error rolls the whole turn back.
@@ -68,6 +74,8 @@ pub struct Desk {
     fleeting: UnboundedSender<Fleeting>,
     bells: Bells,
     choosing: vote::choosing::Choosing,
+    /// Who sends more than anybody can read.
+    pub flood: Flood,
 }
 
 /// What the desk rings when there is work for others.
@@ -100,6 +108,8 @@ pub struct After {
     pub ring_fetches: bool,
     /// The contest that rules from now on, if it was changed.
     pub contest: Option<Arc<Contest>>,
+    /// Whose answers go together into one message, and which.
+    pub hush: Option<flood::Hush>,
 }
 
 impl Desk {
@@ -115,8 +125,19 @@ impl Desk {
     ) -> Desk {
         let choosing = vote::choosing::Choosing::default();
         let (dice, ruling) = (Arc::new(Mutex::new(dice)), Arc::new(watch::Sender::new(contest)));
-        let meter = Arc::default();
-        Desk { store, ruling, bot: bot.into(), clock, meter, dice, fleeting, bells, choosing }
+        let (meter, flood) = (Arc::default(), Flood::new(None));
+        Desk {
+            store,
+            ruling,
+            bot: bot.into(),
+            clock,
+            meter,
+            dice,
+            fleeting,
+            bells,
+            choosing,
+            flood,
+        }
     }
 
     /// The contest as it rules now.
@@ -269,11 +290,20 @@ impl Desk {
         // For the organizers to see, who can ask its sender. Taps are never kept.
         if matches!(event, Event::Unreadable) && raw.get("callback_query").is_none() {
             log::warn!("nothing could be made of update {id}; it is kept aside");
-            updates::set_aside(tx, id, &raw.to_string(), "nothing could be made of it", now)
-                .await?;
+            let kept = without_tokens(&raw.to_string());
+            updates::set_aside(tx, id, &kept, "nothing could be made of it", now).await?;
+        }
+        let way = flood::way(&self.flood, &event, &self.bot, now);
+        if let Way::NotAtAll { first } = way {
+            let mut turn = self.turn(tx, dice, contest, now);
+            flood::refuse(&mut turn, &event, first).await?;
+            return Ok(turn.after);
         }
         let mut savepoint = tx.begin().await?;
         let mut turn = self.turn(&mut savepoint, dice, contest, now);
+        if let Way::Together { first } = way {
+            flood::begin(&mut turn, &self.flood, &event, first).await?;
+        }
         let writer = switchboard::sender(&event).map(|sender| sender.id);
         turn.choosing = writer.is_some_and(|writer| self.choosing.has(writer));
         let dealing = AssertUnwindSafe(switchboard::deal(&mut turn, incoming)).catch_unwind();
@@ -281,6 +311,7 @@ impl Desk {
             Ok(()) => {
                 let (after, choosing) = (turn.after, turn.choosing);
                 savepoint.commit().await?;
+                self.flood.keep(after.hush.as_ref());
                 self.choosing.note(writer, choosing);
                 Ok(after)
             }
@@ -291,7 +322,8 @@ impl Desk {
                 let may_be_a_pick =
                     contest.vote_is_open(now) && vote::search::may_be_a_name(&event);
                 if may_be_kept(&event) && !may_be_a_pick {
-                    updates::set_aside(tx, id, &raw.to_string(), &why, now).await?;
+                    updates::set_aside(tx, id, &without_tokens(&raw.to_string()), &why, now)
+                        .await?;
                 }
                 let mut turn = self.turn(tx, dice, contest, now);
                 switchboard::apologise(&mut turn, &event).await?;
@@ -333,34 +365,6 @@ impl After {
         self.ring_broadcasts |= other.ring_broadcasts;
         self.ring_fetches |= other.ring_fetches;
         self.contest = other.contest.or(self.contest.take());
-    }
-}
-
-/// What came of work that may have panicked: nothing, or why it failed.
-fn outcome(done: std::thread::Result<Result>) -> std::result::Result<(), String> {
-    match done {
-        Ok(Ok(())) => Ok(()),
-        Ok(Err(error)) => Err(format!("{error:#}")),
-        Err(_) => Err("a panic, see above".to_owned()),
-    }
-}
-
-/// Whether an update that failed may be kept as it came: taps never, since a ballot may travel in
-/// one, and no message that may have a receipt in it or answers the ballot.
-fn may_be_kept(event: &Event) -> bool {
-    match event {
-        Event::Message(message) | Event::Edited(message) => {
-            let text = message.text.trim_start();
-            !text.to_lowercase().starts_with("/receipt")
-                && !vote::receipt::may_hold_one(text)
-                && vote::search::asked(message).is_none()
-        }
-        Event::Tap(_)
-        | Event::Asked(_)
-        | Event::Reach { .. }
-        | Event::Group(_)
-        | Event::Unreadable
-        | Event::Ignored => false,
     }
 }
 

@@ -132,6 +132,9 @@ impl Turn<'_> {
             watching.told.push(letter);
             return Ok(0);
         }
+        if self.is_hushed(&letter, to, lane) {
+            return self.roll(letter, to).await;
+        }
         let id = outbox::write_letter(self.db, &letter, self.now).await?;
         Ok(outbox::address(self.db, id, to, lane, None, self.now).await?)
     }
@@ -184,6 +187,10 @@ impl Turn<'_> {
 
     /// Says something that is never written down.
     pub fn whisper(&mut self, to: i64, letter: Letter) {
+        // In a flood there would be one for each message; what was asked can be asked again.
+        if self.after.hush.as_ref().is_some_and(|hush| hush.person == to) {
+            return;
+        }
         self.after.fleeting.push(fleeting(letter, Some(to)));
     }
 

@@ -12,6 +12,7 @@ use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection, SqliteJournalMode};
 use sqlx::{AssertSqlSafe, ConnectOptions, Connection};
 
 use super::ballots::CAST;
+use super::sealed::{self, Passphrase};
 use super::system::BACKUP;
 use super::time::to_db;
 use super::{MIGRATIONS, facts};
@@ -54,6 +55,28 @@ pub enum CopyError {
     Damaged { path: PathBuf, what: String },
     #[error("{path} cannot be written: {cause}; is there room, and the right to write there?")]
     Unwritable { path: PathBuf, cause: String },
+    #[error(
+        "{0} is sealed with a passphrase: give it in LAUREL_BACKUP_PASSPHRASE, or name a file with it in \
+         LAUREL_BACKUP_PASSPHRASE_FILE"
+    )]
+    Sealed(PathBuf),
+    #[error("{0} was sealed with another passphrase than the one that was given")]
+    WrongPassphrase(PathBuf),
+    #[error("{0} was sealed for a key, not with a passphrase: open it with `age --decrypt` first")]
+    OtherKey(PathBuf),
+}
+
+impl CopyError {
+    /// The same about another file: the one that people know of.
+    pub(super) fn about(self, file: &Path) -> CopyError {
+        let file = file.to_owned();
+        match self {
+            CopyError::Foreign(_) => CopyError::Foreign(file),
+            CopyError::Newer(_) => CopyError::Newer(file),
+            CopyError::Damaged { what, .. } => CopyError::Damaged { path: file, what },
+            other => other,
+        }
+    }
 }
 
 /// Writes a copy of the database `from` to the new file `to`, which only its owner can read. The
@@ -75,6 +98,37 @@ pub async fn save(from: &Path, to: &Path) -> Result<Copied, CopyError> {
     })?;
     sync(folder).map_err(unwritable)?;
     Ok(copied)
+}
+
+/// The same, sealed with a passphrase. What is not sealed yet never leaves the folder of the database.
+pub async fn save_sealed(
+    from: &Path,
+    to: &Path,
+    passphrase: &Passphrase,
+) -> Result<Copied, CopyError> {
+    let unwritable = |error: std::io::Error| CopyError::Unwritable {
+        path: to.to_owned(),
+        cause: error.to_string(),
+    };
+    if std::fs::symlink_metadata(to).is_ok() {
+        return Err(CopyError::Exists(to.to_owned()));
+    }
+    let real = std::fs::canonicalize(from).map_err(|_| CopyError::Missing(from.to_owned()))?;
+    let plain = scratch(folder_of(&real)).map_err(unwritable)?;
+    let copied = copy(from, plain.path(), Ballots::LeaveOut).await?;
+    let folder = folder_of(to);
+    let sealed = scratch(folder).map_err(unwritable)?;
+    let (inside, outside, words) =
+        (plain.path().to_owned(), sealed.path().to_owned(), passphrase.clone());
+    let done = tokio::task::spawn_blocking(move || sealed::seal(&inside, &outside, &words)).await;
+    done.map_err(std::io::Error::other).and_then(|done| done).map_err(unwritable)?;
+    let bytes = std::fs::metadata(sealed.path()).map_err(unwritable)?.len();
+    sealed.persist_noclobber(to).map_err(|error| match error.error.kind() {
+        std::io::ErrorKind::AlreadyExists => CopyError::Exists(to.to_owned()),
+        _ => unwritable(error.error),
+    })?;
+    sync(folder).map_err(unwritable)?;
+    Ok(Copied { bytes, ..copied })
 }
 
 /// Notes in the database that it was copied now, for organizers to see. What cannot be noted is not

@@ -51,6 +51,7 @@ pub mod past;
 pub mod people;
 pub mod personal;
 pub mod pictures;
+pub mod private;
 pub mod profiles;
 pub mod proposals;
 pub mod questions;
@@ -61,6 +62,7 @@ pub mod restore;
 pub mod results;
 pub mod roll;
 pub mod screens;
+pub mod sealed;
 pub mod short_list;
 pub mod silenced;
 pub mod staff;
@@ -111,6 +113,10 @@ impl Store {
             path: path.to_owned(),
             cause: error.to_string(),
         };
+        create(path).map_err(|error| OpenError::Unusable {
+            path: path.to_owned(),
+            cause: error.to_string(),
+        })?;
         let options = options(path);
         let writer = SqlitePoolOptions::new()
             .max_connections(1)
@@ -126,6 +132,8 @@ impl Store {
             }
             other => OpenError::Unusable { path: path.to_owned(), cause: other.to_string() },
         })?;
+        // Only now it is known to be ours.
+        private::narrow_all(path);
         let reader = SqlitePoolOptions::new()
             .max_connections(3)
             .connect_with(options.read_only(true))
@@ -208,14 +216,23 @@ async fn check_version(pool: &SqlitePool) -> sqlx::Result<Result<(), OpenError>>
     Ok(if number >= OLDEST_SQLITE { Ok(()) } else { Err(OpenError::OldSqlite(version)) })
 }
 
+/// Makes the file of a new database before SQLite does: what SQLite writes beside it has its rights
+/// (sqlite.org, `findCreateFileMode`), and nobody else may ever have read it.
+fn create(path: &Path) -> std::io::Result<()> {
+    match private::own().create_new(true).open(path) {
+        Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => Err(error),
+        _ => Ok(()),
+    }
+}
+
 /// Takes the lock that keeps a second program away from this database.
 fn lock(path: &Path) -> Result<std::fs::File, OpenError> {
     let mut name = path.as_os_str().to_owned();
     name.push(".lock");
     let file =
-        std::fs::OpenOptions::new().create(true).truncate(false).write(true).open(&name).map_err(
-            |error| OpenError::Unusable { path: path.to_owned(), cause: error.to_string() },
-        )?;
+        private::own().create(true).truncate(false).open(&name).map_err(|error| {
+            OpenError::Unusable { path: path.to_owned(), cause: error.to_string() }
+        })?;
     file.try_lock().map_err(|error| match error {
         std::fs::TryLockError::WouldBlock => OpenError::InUse(path.to_owned()),
         std::fs::TryLockError::Error(error) => {

@@ -6,9 +6,11 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use sqlx::{ConnectOptions, Connection};
+use tempfile::NamedTempFile;
 
 use super::backup::{Ballots, CopyError, copy, folder_of, scratch, sync};
-use super::{OpenError, Store, lock, options};
+use super::sealed::{self, Passphrase};
+use super::{OpenError, Store, lock, options, private};
 
 /// What a restoring did.
 #[derive(Debug)]
@@ -35,6 +37,16 @@ pub enum RestoreError {
 /// Puts the backup `from` in the place of `database`, brought up to date. `stamp` tells the former
 /// database apart from others: it becomes a part of its new name.
 pub async fn restore(from: &Path, database: &Path, stamp: &str) -> Result<Restored, RestoreError> {
+    restore_with(from, database, stamp, None).await
+}
+
+/// The same with a passphrase, for backups that are sealed.
+pub async fn restore_with(
+    from: &Path,
+    database: &Path,
+    stamp: &str,
+    passphrase: Option<&Passphrase>,
+) -> Result<Restored, RestoreError> {
     let place = |error: io::Error| RestoreError::Place {
         path: database.to_owned(),
         cause: error.to_string(),
@@ -52,7 +64,14 @@ pub async fn restore(from: &Path, database: &Path, stamp: &str) -> Result<Restor
     let database = real.as_deref().unwrap_or(database);
     let folder = folder_of(database);
     let prepared = scratch(folder).map_err(place)?;
-    let copied = copy(from, prepared.path(), Ballots::Keep).await?;
+    let opened = match sealed::is_sealed(from) {
+        true => Some(open(from, scratch(folder).map_err(place)?, passphrase).await?),
+        false => None,
+    };
+    let source = opened.as_ref().map_or(from, |opened| opened.path());
+    let copied = copy(source, prepared.path(), Ballots::Keep).await;
+    let copied = copied.map_err(|error| error.about(from))?;
+    drop(opened);
     bring_up_to_date(prepared.path()).await?;
     let kept = match database.exists() {
         true => {
@@ -69,6 +88,21 @@ pub async fn restore(from: &Path, database: &Path, stamp: &str) -> Result<Restor
     prepared.persist(database).map_err(|error| place(error.error))?;
     sync(folder).map_err(place)?;
     Ok(Restored { kept, without_ballots: copied.without_ballots })
+}
+
+/// Opens a sealed backup into an empty file.
+async fn open(
+    from: &Path,
+    into: NamedTempFile,
+    passphrase: Option<&Passphrase>,
+) -> Result<NamedTempFile, CopyError> {
+    let passphrase = passphrase.ok_or_else(|| CopyError::Sealed(from.to_owned()))?.clone();
+    let (path, target) = (from.to_owned(), into.path().to_owned());
+    let opened =
+        tokio::task::spawn_blocking(move || sealed::open(&path, &target, &passphrase)).await;
+    opened
+        .map_err(|error| CopyError::Damaged { path: from.to_owned(), what: error.to_string() })??;
+    Ok(into)
 }
 
 /// Opens the copy once as the bot will: what cannot be brought up to date is not put in place.
@@ -97,6 +131,9 @@ async fn keep(database: &Path, stamp: &str) -> io::Result<PathBuf> {
         remove(&kept_log)?;
     }
     link(database, &kept)?;
+    for file in [&kept, &kept_log] {
+        private::narrow(file)?;
+    }
     sync(folder_of(database))?;
     Ok(kept)
 }
@@ -117,7 +154,7 @@ fn link(from: &Path, to: &Path) -> io::Result<()> {
     match std::fs::hard_link(from, to) {
         Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
             let mut source = std::fs::File::open(from)?;
-            let mut target = std::fs::File::create_new(to)?;
+            let mut target = private::own().create_new(true).open(to)?;
             io::copy(&mut source, &mut target)?;
             target.sync_all()
         }
@@ -125,14 +162,15 @@ fn link(from: &Path, to: &Path) -> io::Result<()> {
     }
 }
 
-/// The owner and the rights of the former file: the bot may run as somebody else than who restores.
+/// The owner of the former file: the bot may run as somebody else than who restores. The rights stay as
+/// they are, for the owner alone.
 fn like(new: &Path, former: &Path) -> io::Result<()> {
     use std::os::unix::fs::{MetadataExt, chown};
     let (now, then) = (std::fs::metadata(new)?, std::fs::metadata(former)?);
     if (now.uid(), now.gid()) != (then.uid(), then.gid()) {
         chown(new, Some(then.uid()), Some(then.gid()))?;
     }
-    std::fs::set_permissions(new, then.permissions())
+    Ok(())
 }
 
 fn beside_of(path: &Path, ending: &str) -> PathBuf {

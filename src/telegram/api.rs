@@ -246,7 +246,9 @@ impl BotApi {
             cause = deeper.source();
         }
         if !self.token.is_empty() {
-            text = text.replace(&self.token, "<token>");
+            // In an address the colon may have become "%3A".
+            let secret = self.token.split_once(':').map_or(self.token.as_str(), |(_, it)| it);
+            text = text.replace(&self.token, "<token>").replace(secret, "<token>");
         }
         if never_sent { CallError::NotSent(text) } else { CallError::Unknown(text) }
     }

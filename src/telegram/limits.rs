@@ -7,6 +7,8 @@ use std::collections::{HashMap, VecDeque};
 
 use chrono::{DateTime, TimeDelta, Utc};
 
+use super::flood::OnePerson;
+
 /// The limits; settings, since Telegram's own are elastic.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
@@ -18,6 +20,8 @@ pub struct Limits {
     pub burst: u32,
     /// Messages a minute in a group or channel.
     pub per_group_minute: u32,
+    /// What one person may send us; none is no limit.
+    pub person: Option<OnePerson>,
 }
 
 /// What Telegram sends for a bot that pays (Bot API, sendMessage, `allow_paid_broadcast`).
@@ -25,7 +29,13 @@ const PAID_PER_SECOND: u32 = 1000;
 
 impl Default for Limits {
     fn default() -> Self {
-        Limits { per_second: 30, per_chat_second: 1, burst: 3, per_group_minute: 20 }
+        Limits {
+            per_second: 30,
+            per_chat_second: 1,
+            burst: 3,
+            per_group_minute: 20,
+            person: Some(OnePerson::default()),
+        }
     }
 }
 
@@ -38,7 +48,13 @@ impl Limits {
     /// For tests that are about something else.
     pub fn none() -> Limits {
         let no = u32::MAX;
-        Limits { per_second: no, per_chat_second: no, burst: no, per_group_minute: no }
+        Limits {
+            per_second: no,
+            per_chat_second: no,
+            burst: no,
+            per_group_minute: no,
+            person: None,
+        }
     }
 
     /// Milliseconds between two messages to a chat in the long run.

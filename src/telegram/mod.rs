@@ -3,6 +3,7 @@
 pub mod api;
 pub mod courier;
 pub mod fetcher;
+pub mod flood;
 pub mod gate;
 pub mod incoming;
 pub mod letter;

@@ -2,6 +2,7 @@
 
 mod doctor;
 mod new;
+mod sealed;
 
 use std::path::Path;
 

@@ -64,7 +64,7 @@ fn receipt(text: &str) -> Receipt {
 static GIVES_UP_AT: Mutex<String> = Mutex::new(String::new());
 
 /// Everything that was logged since the first call, at its most talkative.
-fn logged() -> Arc<Mutex<String>> {
+pub fn logged() -> Arc<Mutex<String>> {
     struct Keeper;
     static START: Once = Once::new();
     static KEPT: LazyLock<Arc<Mutex<String>>> = LazyLock::new(Arc::default);

@@ -1,13 +1,14 @@
 //! What the doctor sees on this machine: the program, the database, the disk.
 
-use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
 use laurel::store::backup::CopyError;
 use laurel::store::health::{self, Health};
+use laurel::store::private;
 use laurel::vitals::room::{self, LITTLE};
 
 use super::super::backup::size;
+use super::super::passphrase;
 use super::{Finding, Grade};
 
 /// The versions.
@@ -18,11 +19,26 @@ pub(super) async fn program() -> Finding {
 
 /// The token's file, if there is one that others can read.
 pub(super) fn env_file() -> Option<Finding> {
-    let mode = mode(Path::new(".env"))?;
-    (mode & 0o077 != 0).then(|| {
-        let what = format!("settings: others on this machine can read .env ({mode:03o})");
-        Finding::new(Grade::Odd, what, "chmod 600 .env: whoever has the token has the bot")
-    })
+    let mode = private::open_to_others(Path::new(".env"))?;
+    let what = format!("settings: others on this machine can read .env ({mode:03o})");
+    Some(Finding::new(Grade::Odd, what, "chmod 600 .env: whoever has the token has the bot"))
+}
+
+/// The file of the backups' passphrase, if it is not as it should be.
+pub(super) fn passphrase() -> Option<Finding> {
+    let odd = passphrase::file().and_then(|file| Some((private::open_to_others(&file)?, file)));
+    if let Err(failure) = passphrase::passphrase() {
+        return Some(Finding::new(
+            Grade::Wrong,
+            "settings: the backups' passphrase",
+            failure.words(),
+        ));
+    }
+    let (mode, file) = odd?;
+    let name = file.display();
+    let what = format!("settings: others on this machine can read {name} ({mode:03o})");
+    let mend = format!("chmod 600 {name}: with it every backup can be opened");
+    Some(Finding::new(Grade::Odd, what, mend))
 }
 
 /// The database: whose it is, and what there is to say.
@@ -31,6 +47,7 @@ pub(super) async fn database(path: &Path) -> (Option<String>, Vec<Finding>) {
     match health::examine(path).await {
         Ok(health) => {
             let mut findings = vec![state(path, &health)];
+            findings.extend(open_files(path));
             findings.extend(rights(path));
             (health.bot, findings)
         }
@@ -43,7 +60,9 @@ pub(super) async fn database(path: &Path) -> (Option<String>, Vec<Finding>) {
         Err(error) => {
             let what = format!("database: {name} cannot be used");
             let mend = format!("{error}; `laurel restore FILE` puts a backup in its place");
-            (None, vec![Finding::new(Grade::Wrong, what, mend)])
+            let mut findings = vec![Finding::new(Grade::Wrong, what, mend)];
+            findings.extend(open_files(path));
+            (None, findings)
         }
     }
 }
@@ -80,15 +99,34 @@ fn state(path: &Path, health: &Health) -> Finding {
     ))
 }
 
-/// Who can read and write it.
-fn rights(path: &Path) -> Vec<Finding> {
+/// Files of the database that others than their owner can read or write, and a folder in which others
+/// could put something else in their place.
+fn open_files(database: &Path) -> Vec<Finding> {
     let mut findings = Vec::new();
-    if let Some(mode) = mode(path).filter(|mode| mode & 0o077 != 0) {
-        let name = path.display();
+    for file in private::files_of(database) {
+        let Some(mode) = private::open_to_others(&file) else { continue };
+        let name = file.file_name().unwrap_or_default().display();
         let what = format!("database: others on this machine can read {name} ({mode:03o})");
-        let mend = format!("chmod 600 {name}: it holds what people sent, and who they are");
+        let mend = format!(
+            "chmod 600 {}: it holds what people sent, and who they are; the next `laurel run` does it too",
+            file.display()
+        );
         findings.push(Finding::new(Grade::Odd, what, mend));
     }
+    let folder = room::folder(database);
+    if let Some(mode) = private::open_to_others(&folder).filter(|mode| mode & 0o022 != 0) {
+        let name = folder.display();
+        let what = format!("database: others on this machine can write to {name} ({mode:03o})");
+        let mend =
+            format!("chmod 700 {name}: they could put another database in the place of this one");
+        findings.push(Finding::new(Grade::Odd, what, mend));
+    }
+    findings
+}
+
+/// Whether the bot can write to it.
+fn rights(path: &Path) -> Vec<Finding> {
+    let mut findings = Vec::new();
     let writable = |path: &Path| {
         rustix::fs::access(path, rustix::fs::Access::READ_OK | rustix::fs::Access::WRITE_OK).is_ok()
     };
@@ -126,10 +164,6 @@ fn room_for(name: &str, room: u64, database: u64) -> Finding {
         _ if room < LITTLE => Finding::new(Grade::Odd, what, mend),
         _ => Finding::well(what),
     }
-}
-
-fn mode(path: &Path) -> Option<u32> {
-    std::fs::metadata(path).ok().map(|file| file.permissions().mode() & 0o777)
 }
 
 #[cfg(test)]

@@ -81,7 +81,8 @@ impl Bot {
             // The contest's clock stands, leaps and runs; Telegram's limits do not.
             line: Clock::Real,
             dice: dice()?,
-            limits: Limits::default(),
+            // Nor does a person's pace: while it stands, nobody would ever become calm.
+            limits: Limits { person: None, ..Limits::default() },
         })
     }
 

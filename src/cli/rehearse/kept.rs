@@ -1,11 +1,13 @@
 //! A rehearsal that is kept for the next time.
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use laurel::clock::{Clock, Movable};
 use laurel::rehearsal::World;
+use laurel::store::private;
 
 use crate::cli::failure::Failure;
 
@@ -43,9 +45,10 @@ impl Kept {
     }
 
     pub fn save(&self, world: &World, dial: &Movable) {
-        let saved = world
-            .save(&self.world)
-            .and_then(|()| std::fs::write(&self.clock, dial.now().to_rfc3339()));
+        let saved = world.save(&self.world).and_then(|()| {
+            let mut clock = private::own().create(true).truncate(true).open(&self.clock)?;
+            clock.write_all(dial.now().to_rfc3339().as_bytes())
+        });
         if let Err(error) = saved {
             log::error!("the rehearsal could not be kept: {error}");
         }

@@ -109,6 +109,9 @@ pub async fn renew(turn: &mut Turn<'_>, who: &Person, task: &Task, case: Option<
 
 /// A sign under the message itself, for whoever has scrolled past the card.
 fn sign(turn: &mut Turn<'_>, who: &Person, part: &Part) {
+    if turn.after.hush.is_some() {
+        return;
+    }
     // Numbers of messages are positive and fit (Bot API, Message).
     if let Ok(message) = i32::try_from(part.message_id) {
         turn.tell_telegram(Letter::taken(who.id, message));

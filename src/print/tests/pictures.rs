@@ -111,3 +111,46 @@ fn jpeg() -> Vec<u8> {
     let byte = |pair: &[char]| u8::from_str_radix(&String::from_iter(pair), 16).unwrap();
     digits.chunks(2).map(byte).collect()
 }
+
+/// A file of a few hundred bytes that claims to be a picture of that size, as PNG and as JPEG.
+fn claims(width: u32, height: u32) -> [Vec<u8>; 2] {
+    let mut png = bomb();
+    // The head is the same but for its size; its sum is checked after that.
+    png[16..20].copy_from_slice(&width.to_be_bytes());
+    png[20..24].copy_from_slice(&height.to_be_bytes());
+    let mut jpeg = vec![0xff, 0xd8, 0xff, 0xc0, 0, 17, 8];
+    jpeg.extend_from_slice(&(height as u16).to_be_bytes());
+    jpeg.extend_from_slice(&(width as u16).to_be_bytes());
+    jpeg.extend_from_slice(&[
+        3, 1, 0x11, 0, 2, 0x11, 0, 3, 0x11, 0, 0xff, 0xda, 0, 12, 3, 1, 0, 2, 0, 3,
+    ]);
+    jpeg.extend_from_slice(&[0, 0, 63, 0, 0xff, 0xd9]);
+    [png, jpeg]
+}
+
+#[test]
+fn pictures_of_absurd_sizes_are_refused_before_a_pixel_is_read() {
+    for (width, height) in
+        [(65_535, 65_535), (0, 9), (9, 0), (65_535, 1), (1, 65_535), (u32::MAX, u32::MAX)]
+    {
+        for bytes in claims(width, height) {
+            assert!(Picture::decode(&bytes).is_err(), "{width}×{height}");
+            assert!(Picture::prepared(&bytes, Use::Signature).is_err(), "{width}×{height}");
+        }
+    }
+}
+
+#[test]
+fn words_beside_a_picture_that_swell_when_unpacked_do_no_harm() {
+    let mut bytes = Vec::new();
+    let mut encoder = ::png::Encoder::new(&mut bytes, 2, 2);
+    encoder.set_color(::png::ColorType::Rgba);
+    encoder.set_depth(::png::BitDepth::Eight);
+    encoder.add_ztxt_chunk("Comment".to_owned(), "A".repeat(20 << 20)).unwrap();
+    let mut writer = encoder.write_header().unwrap();
+    writer.write_image_data(&[7; 16]).unwrap();
+    writer.finish().unwrap();
+    assert!(bytes.len() < 2_000_000, "{}", bytes.len());
+    // Whether it is read or refused does not matter: nobody unpacks the words.
+    let _ = Picture::decode(&bytes);
+}

@@ -22,6 +22,8 @@ mod state;
 mod webhook;
 mod wire;
 
+use std::io::Write;
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard};
 
@@ -80,7 +82,10 @@ impl World {
     pub fn save(&self, path: &Path) -> std::io::Result<()> {
         let json = serde_json::to_vec(&*self.lock())?;
         let beside = path.with_extension("part");
-        std::fs::write(&beside, json)?;
+        // For its owner alone: it holds what people have typed.
+        let _ = std::fs::remove_file(&beside);
+        let mut options = std::fs::OpenOptions::new();
+        options.write(true).create_new(true).mode(0o600).open(&beside)?.write_all(&json)?;
         std::fs::rename(beside, path)
     }
 

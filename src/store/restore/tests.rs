@@ -77,6 +77,10 @@ async fn a_damaged_database_can_be_replaced_and_is_kept_with_its_log() {
     assert_eq!(fact(&at("laurel.db")).await.as_deref(), Some("old"));
     assert!(std::fs::read(at("laurel.db.before-now")).unwrap().starts_with(b"Broken."));
     assert_eq!(std::fs::read(at("laurel.db.before-now-wal")).unwrap(), b"A log");
+    // They hold people's data as much as the new one.
+    for file in private::files_of(&at("laurel.db")) {
+        assert_eq!(private::open_to_others(&file), None, "{}", file.display());
+    }
 }
 
 #[tokio::test]

@@ -1,7 +1,11 @@
 //! People, and programs that say they are people, who do what they should not.
 
+mod files;
+mod flood;
 mod forgery;
+mod links;
 mod manners;
+mod matrix;
 mod twice;
 
 use sqlx::AssertSqlSafe;

@@ -22,16 +22,11 @@ fn line<'a>(said: &'a str, about: &str) -> &'a str {
     said.lines().find(|line| line.contains(about)).unwrap_or_else(|| panic!("{about}: {said}"))
 }
 
-fn private(file: &Path) {
-    std::fs::set_permissions(file, std::fs::Permissions::from_mode(0o600)).unwrap();
-}
-
 #[tokio::test]
 async fn without_a_token_it_says_what_it_could_not_look_at() {
     let dir = folder_with(SAMPLE);
     let database = dir.path().join("laurel.db");
     let store = Store::open(&database).await.unwrap();
-    private(&database);
     let (status, said) = run(dir.path(), &["doctor", "contest.toml"]);
     assert_eq!(status, Some(0), "{said}");
     assert!(line(&said, "Telegram").starts_with("not checked"), "{said}");
@@ -108,7 +103,13 @@ async fn each_thing_that_is_wrong_comes_with_its_mend() {
     tx.commit().await.unwrap();
     store.close().await;
     drop(store);
-    std::fs::set_permissions(&database, std::fs::Permissions::from_mode(0o644)).unwrap();
+    let open = |path: &Path, mode| {
+        std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode)).unwrap();
+    };
+    open(&database, 0o644);
+    std::fs::write(dir.path().join("laurel.db.before-20261201-100000"), "").unwrap();
+    open(&dir.path().join("laurel.db.before-20261201-100000"), 0o640);
+    open(dir.path(), 0o777);
     std::fs::write(dir.path().join(".env"), "").unwrap();
     std::fs::set_permissions(dir.path().join(".env"), std::fs::Permissions::from_mode(0o644))
         .unwrap();
@@ -117,7 +118,9 @@ async fn each_thing_that_is_wrong_comes_with_its_mend() {
     assert!(line(&said, "belongs to bot 77").starts_with("WRONG"), "{said}");
     assert!(line(&said, "may not post in @fame").starts_with("WRONG"), "{said}");
     assert!(line(&said, "organizer 100001").starts_with("look at"), "{said}");
-    assert!(line(&said, "can read laurel.db").starts_with("look at"), "{said}");
+    assert!(line(&said, "can read laurel.db (644)").starts_with("look at"), "{said}");
+    assert!(line(&said, "can read laurel.db.before").starts_with("look at"), "{said}");
+    assert!(line(&said, "can write to").starts_with("look at"), "{said}");
     assert!(line(&said, "can read .env").starts_with("look at"), "{said}");
     assert!(said.contains("2 to mend"), "{said}");
     let mends = said.lines().filter(|line| line.trim_start().starts_with('→')).count();
