@@ -20,11 +20,14 @@ use crate::words::Locale;
 
 mod judge;
 mod said;
+mod unwritten;
 
 pub use judge::{Kind, Recent, Trouble, judge};
 
 /// Between two looks.
 const LOOK: Duration = Duration::from_secs(60);
+/// The same while nothing can be written.
+const SOON: Duration = Duration::from_secs(5);
 /// While it lasts, an alarm is given again after so long.
 const AGAIN: TimeDelta = TimeDelta::hours(12);
 /// What happens again and again is counted over so long.
@@ -38,12 +41,14 @@ pub struct Alarms {
     counted: VecDeque<(DateTime<Utc>, u64, i64)>,
     /// What the log has told of, and is not over.
     logged: Vec<Kind>,
+    /// Since when organizers know that nothing can be written; that cannot be noted anywhere else.
+    unwritten: Option<DateTime<Utc>>,
 }
 
 impl Alarms {
     /// One for this desk, which looks with this probe.
     pub fn new(desk: Desk, probe: Probe) -> Alarms {
-        Alarms { desk, probe, counted: VecDeque::new(), logged: Vec::new() }
+        Alarms { desk, probe, counted: VecDeque::new(), logged: Vec::new(), unwritten: None }
     }
 
     /// Looks for ever, once a minute of `line`. What it cannot see or say stands in the log: an alarm
@@ -53,7 +58,12 @@ impl Alarms {
             if let Err(error) = self.look().await {
                 log::error!("whether all is well could not be found out: {}", causes(&error));
             }
-            line.sleep(LOOK).await;
+            let store = self.desk.store.clone();
+            let pause = if store.writing().trouble().is_some() { SOON } else { LOOK };
+            tokio::select! {
+                () = line.sleep(pause) => {}
+                () = store.writing().begins.notified() => {}
+            }
         }
     }
 
@@ -64,6 +74,9 @@ impl Alarms {
     /// Those of the database.
     pub async fn look(&mut self) -> Result<usize> {
         let seen = self.probe.look().await?;
+        if seen.unwritable.is_some() || self.unwritten.is_some() {
+            return self.look_at_writing(seen.now).await;
+        }
         let recent = self.count(&seen);
         let troubles = judge(&seen, recent);
         let mut said = 0;

@@ -1,12 +1,13 @@
 //! The parts put together: one bot on one database, whether it meets Telegram, a rehearsal or a test.
 
+use std::pin::pin;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use rand::rngs::StdRng;
 use serde_json::Value;
 use tokio::sync::mpsc::unbounded_channel;
-use tokio::sync::watch::Receiver;
+use tokio::sync::watch::{self, Receiver};
 
 use crate::alarms::Alarms;
 use crate::clock::Clock;
@@ -17,12 +18,12 @@ use crate::desk::{Bells, Desk};
 use crate::export;
 use crate::journal::causes;
 use crate::store::people::Rights;
-use crate::store::{Store, facts};
+use crate::store::{OpenError, Store, facts};
 use crate::telegram::api::{BotApi, CallError};
 use crate::telegram::courier::{Clocks, Courier, Rules, TokenRevoked};
 use crate::telegram::fetcher::Fetcher;
 use crate::telegram::flood::Flood;
-use crate::telegram::gate::{Gate, GateError};
+use crate::telegram::gate::{Ending, Gate, GateError};
 use crate::telegram::limits::Limits;
 use crate::telegram::profile::{Setting, set_if_changed};
 use crate::telegram::webhook::{Hook, Webhook};
@@ -31,11 +32,12 @@ use crate::words::Locale;
 use crate::{plain, text, timetable};
 
 mod ruling;
+mod work;
 
 pub use ruling::use_file;
-
-/// How long an end in good order may wait for Telegram, for letters and for updates each.
-const PATIENCE: Duration = Duration::from_secs(4);
+use work::{
+    CLOSED, FINISH, broadcasts, carry, fetch, in_time, keep_time, tidy, updates, wind_down,
+};
 
 /// What a bot is made of.
 pub struct Parts {
@@ -79,6 +81,8 @@ pub enum AppError {
          other one's token in TELOXIDE_TOKEN"
     )]
     AnothersDatabase(String),
+    #[error(transparent)]
+    Database(OpenError),
     #[error(transparent)]
     Gate(#[from] GateError),
     #[error("{}", causes(.0))]
@@ -134,41 +138,50 @@ impl App {
     }
 
     /// Works until one of the workers ends, which it does with an error only, or until `stop`
-    /// comes. What was dealt with is then confirmed to Telegram.
+    /// comes. Then what is under way is finished, within ten seconds, and what was dealt with is confirmed to
+    /// Telegram. A failure of the database that passes ends nobody: it is waited out.
     pub async fn run(self, stop: impl Future<Output = ()>) -> Result<(), AppError> {
         let App { desk, mut gate, mut webhook, mut courier, mut fetcher, api, line, alarms } = self;
         // It ends with the bot.
         let mut beside = tokio::task::JoinSet::new();
         beside.spawn(introduce(desk.store.clone(), api, desk.ruling()));
+        beside.spawn(tidy(desk.clone(), line.clone()));
         if let Some(alarms) = alarms {
             let line = line.clone();
             beside.spawn(async move { alarms.run(&line).await });
         }
-        let updates = updates(&mut gate, webhook.as_mut(), desk.clone());
-        let files = {
-            let desk = desk.clone();
-            fetcher.run(move |came| {
-                let desk = desk.clone();
-                async move { desk.fetched(came).await }
-            })
-        };
-        let outcome = tokio::select! {
-            error = updates => Err(error.into()),
-            ended = courier.run() => Err(of_courier(ended.err().unwrap_or_else(ended_early))),
-            ended = files => Err(AppError::Work(ended.err().unwrap_or_else(ended_early))),
-            ended = timetable::run(&desk) => {
-                Err(AppError::Work(ended.err().unwrap_or_else(ended_early)))
+        let (end, shows) = watch::channel(false);
+        gate.end_with(Ending::with(shows.clone()));
+        if let Some(webhook) = &mut webhook {
+            webhook.end_with(Ending::with(shows));
+        }
+        let (outcome, limit) = {
+            let mut updates = pin!(updates(&mut gate, webhook.as_mut(), desk.clone()));
+            let outcome = tokio::select! {
+                error = &mut updates => Err(error.into()),
+                error = carry(&mut courier, &desk) => Err(of_courier(error)),
+                error = fetch(&mut fetcher, &desk) => Err(AppError::Work(error)),
+                error = keep_time(&desk) => Err(AppError::Work(error)),
+                error = broadcasts(&desk, &line) => Err(AppError::Work(error)),
+                damaged = desk.store.damage() => Err(AppError::Database(damaged)),
+                () = stop => Ok(()),
+            };
+            end.send_replace(true);
+            let limit = Instant::now();
+            if outcome.is_ok() && in_time(limit, FINISH, updates).await.is_none() {
+                log::warn!("the last updates took too long; they come again at the next start");
             }
-            ended = broadcast::run::run(&desk, &line) => {
-                Err(AppError::Work(ended.err().unwrap_or_else(ended_early)))
-            }
-            () = stop => Ok(()),
+            (outcome, limit)
         };
         if outcome.is_ok() {
-            wind_down(&mut gate, webhook, &mut courier).await;
+            wind_down(&mut gate, webhook, &mut courier, limit).await;
         }
         beside.shutdown().await;
-        desk.store.close().await;
+        // Letters that did not land let go of the database.
+        drop((courier, fetcher));
+        if in_time(limit, CLOSED, desk.store.close()).await.is_none() {
+            log::warn!("somebody still reads the database; the program ends all the same");
+        }
         outcome
     }
 
@@ -205,60 +218,11 @@ impl App {
     }
 }
 
-/// Deals with updates for ever, whether they are fetched or brought.
-async fn updates(gate: &mut Gate, webhook: Option<&mut Webhook>, desk: Desk) -> GateError {
-    match webhook {
-        Some(webhook) => {
-            let handler = move |batch| {
-                let desk = desk.clone();
-                async move { desk.handle(batch).await }
-            };
-            webhook.run(gate, handler).await
-        }
-        None => {
-            let handler = move |batch: Vec<Value>| {
-                let desk = desk.clone();
-                async move {
-                    let (came, count) = (Instant::now(), batch.len() as u64);
-                    desk.handle(batch).await?;
-                    desk.meter.latency.observe(came.elapsed(), count);
-                    Ok(())
-                }
-            };
-            gate.run(handler).await
-        }
-    }
-}
-
-/// Ends in good order: letters that are under way are waited for, and what was dealt with is
-/// confirmed. What does not work out now comes again at the next start.
-async fn wind_down(gate: &mut Gate, webhook: Option<Webhook>, courier: &mut Courier) {
-    if let Some(webhook) = webhook
-        && tokio::time::timeout(PATIENCE, webhook.shut()).await.is_err()
-    {
-        log::warn!("somebody at the webhook took too long");
-    }
-    match tokio::time::timeout(PATIENCE, courier.land()).await {
-        Ok(Ok(())) => {}
-        Ok(Err(error)) => log::warn!("the last letters could not be settled: {}", causes(&error)),
-        Err(_) => log::warn!("the last letters took too long; they go again at the next start"),
-    }
-    match tokio::time::timeout(PATIENCE, gate.confirm()).await {
-        Ok(Ok(())) => {}
-        Ok(Err(error)) => log::warn!("the last updates could not be confirmed: {error}"),
-        Err(_) => log::warn!("Telegram did not hear the last confirmation"),
-    }
-}
-
 fn of_courier(error: anyhow::Error) -> AppError {
     if error.is::<TokenRevoked>() {
         return AppError::Gate(GateError::WrongToken);
     }
     AppError::Work(error)
-}
-
-fn ended_early() -> anyhow::Error {
-    anyhow::anyhow!("a worker ended that should work for ever")
 }
 
 /// Makes sure that a database serves one bot only: with another's, people would be taken for

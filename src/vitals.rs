@@ -12,6 +12,7 @@ use crate::contest::schedule::{Moment, timetable};
 use crate::desk::Desk;
 use crate::meter::Meter;
 use crate::store::timetable::done;
+use crate::store::trouble::Trouble;
 use crate::store::vitals::{Waiting, pages, waiting};
 use crate::store::{health, outbox, people, updates};
 use crate::telegram::api::BotApi;
@@ -66,6 +67,8 @@ pub struct Vitals {
     pub room: Option<u64>,
     /// The newest backup, if a folder was named.
     pub backup: Option<Backup>,
+    /// What keeps the database from being written, if something does.
+    pub unwritable: Option<Trouble>,
 }
 
 /// What the folder of the backups has.
@@ -109,6 +112,7 @@ impl Probe {
             log: room::size(&room::beside(&self.places.database, "-wal")),
             room: room::free(&room::folder(&self.places.database)).ok(),
             backup: self.places.backups.as_deref().map(newest),
+            unwritable: self.desk.store.writing().trouble(),
         };
         Ok(seen)
     }

@@ -29,3 +29,10 @@ alarm-timetable = ⚠️ <b>The bot is behind its timetable</b>
 
     What was due { $at } is not done yet. Ask whoever looks after the server to read the program's log.
 alarm-timetable-over = ✅ The bot keeps up with its timetable again.
+alarm-writing-full = ⚠️ <b>The server's disk is full</b>
+
+    The bot can write nothing down, so it answers nobody. Nothing is lost: Telegram keeps what people send for a day, and the time when they sent it counts. As soon as there is room the bot goes on by itself. Ask whoever looks after the server to free some.
+alarm-writing = ⚠️ <b>The bot cannot write anything down</b>
+
+    So it answers nobody. Nothing is lost: Telegram keeps what people send for a day, and the time when they sent it counts. As soon as the disk takes it the bot goes on by itself. Ask whoever looks after the server to read the program's log.
+alarm-writing-over = ✅ The bot works again. What came meanwhile is being dealt with, in order.

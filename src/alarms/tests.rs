@@ -23,6 +23,7 @@ fn well() -> Vitals {
         log: 0,
         room: Some(10_000_000_000),
         backup: None,
+        unwritable: None,
     }
 }
 

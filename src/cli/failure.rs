@@ -93,7 +93,7 @@ impl From<AppError> for Failure {
     fn from(error: AppError) -> Failure {
         let status = match &error {
             AppError::WrongToken | AppError::Unreachable(_) => 5,
-            AppError::AnothersDatabase(_) => 6,
+            AppError::AnothersDatabase(_) | AppError::Database(_) => 6,
             AppError::Gate(GateError::Handler(_)) => 1,
             AppError::Gate(_) => 5,
             AppError::Work(_) => 1,

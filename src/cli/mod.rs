@@ -201,7 +201,10 @@ fn block_on(work: impl Future<Output = Result<(), Failure>>) -> Result<(), Failu
         tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(|error| {
             Failure::other(format!("the program cannot start its threads: {error}"))
         })?;
-    runtime.block_on(work)
+    let outcome = runtime.block_on(work);
+    // A file that is still being printed is printed anew at the next start: nobody waits for it.
+    runtime.shutdown_background();
+    outcome
 }
 
 /// A missing .env is as good as an empty one; one that cannot be read is not.
@@ -234,23 +237,37 @@ fn contest_of(path: &Path) -> Result<(Contest, String), Failure> {
 }
 
 /// Listens for Ctrl-C and SIGTERM from the call on, so that none is missed; what it gives ends when
-/// one of them comes.
+/// one of them comes. Another one after that ends the program at once.
 fn asked_to_stop() -> impl Future<Output = ()> {
     use tokio::signal::unix::{SignalKind, signal};
-    let (interrupt, terminate) = (signal(SignalKind::interrupt()), signal(SignalKind::terminate()));
+    let mut interrupt = signal(SignalKind::interrupt());
+    let mut terminate = signal(SignalKind::terminate());
     async move {
-        tokio::select! {
-            () = came(interrupt) => {}
-            () = came(terminate) => {}
-        }
-        log::info!("asked to stop");
+        either(&mut interrupt, &mut terminate).await;
+        log::info!("asked to stop: what is under way is finished, within ten seconds");
+        tokio::spawn(async move {
+            either(&mut interrupt, &mut terminate).await;
+            log::warn!(
+                "asked again: it ends at once; what was under way comes again at the next start"
+            );
+            std::process::exit(0);
+        });
+    }
+}
+
+type Signal = std::io::Result<tokio::signal::unix::Signal>;
+
+async fn either(one: &mut Signal, other: &mut Signal) {
+    tokio::select! {
+        () = came(one) => {}
+        () = came(other) => {}
     }
 }
 
 /// Ends when the signal comes. One that cannot be listened for ends the program by itself.
-async fn came(signal: std::io::Result<tokio::signal::unix::Signal>) {
+async fn came(signal: &mut Signal) {
     match signal {
-        Ok(mut signal) => {
+        Ok(signal) => {
             signal.recv().await;
         }
         Err(_) => std::future::pending().await,

@@ -2,6 +2,7 @@
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
+use std::pin::pin;
 use std::sync::Arc;
 
 use clap::Args;
@@ -45,6 +46,25 @@ pub struct Ways {
 /// Runs the bot of that contest until it is asked to stop; `use_file`: with that file, whatever was
 /// changed in the chat.
 pub async fn run(contest: &Path, use_file: bool, ways: Ways) -> Result<(), Failure> {
+    // First of all, so that it ends in good order whenever it is asked to.
+    let mut stop = pin!(super::asked_to_stop());
+    let app = tokio::select! {
+        biased;
+        () = &mut stop => {
+            log::info!("it ends before it has begun");
+            return Ok(());
+        }
+        app = start(contest, use_file, ways) => app?,
+    };
+    let title = &app.desk.contest().title;
+    log::info!("“{title}” runs as @{}; Ctrl-C ends it", app.desk.bot);
+    app.run(stop).await?;
+    log::info!("it has ended in good order");
+    Ok(())
+}
+
+/// A bot that is ready to work, and those who look at it.
+async fn start(contest: &Path, use_file: bool, ways: Ways) -> Result<App, Failure> {
     let (contest, source) = super::contest_of(contest)?;
     check(&ways)?;
     let api = bot_api()?;
@@ -77,16 +97,14 @@ pub async fn run(contest: &Path, use_file: bool, ways: Ways) -> Result<(), Failu
         app.listen(Hook { url, listener }, &mut dice()?);
     }
     let probe = app.look_after(Places { database, backups: ways.backups }).await;
-    // Ends with the program.
-    let (_end, shut) = watch::channel(false);
     if let Some(listener) = health {
-        tokio::spawn(vitals::serve(probe, listener, shut));
+        tokio::spawn(async move {
+            // Ends with the program.
+            let (_end, shut) = watch::channel(false);
+            vitals::serve(probe, listener, shut).await;
+        });
     }
-    let stop = super::asked_to_stop();
-    let title = &app.desk.contest().title;
-    log::info!("“{title}” runs as @{}; Ctrl-C ends it", app.desk.bot);
-    app.run(stop).await?;
-    Ok(())
+    Ok(app)
 }
 
 fn dice() -> Result<StdRng, Failure> {

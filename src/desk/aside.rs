@@ -2,15 +2,25 @@
 
 use super::{Result, vote};
 use crate::journal::causes;
+use crate::store::trouble::{Trouble, passing};
 use crate::telegram::incoming::Event;
 
 /// What came of work that may have panicked: nothing, or why it failed.
-pub(super) fn outcome(done: std::thread::Result<Result>) -> std::result::Result<(), String> {
-    match done {
+///
+/// # Errors
+///
+/// Where the database cannot be written nobody's message is to blame: it is all left as it was.
+pub(super) fn outcome(
+    done: std::thread::Result<Result>,
+) -> Result<std::result::Result<(), String>> {
+    let unwritable =
+        |error| matches!(passing(error), Some(Trouble::Full | Trouble::Disk | Trouble::ReadOnly));
+    Ok(match done {
         Ok(Ok(())) => Ok(()),
+        Ok(Err(error)) if unwritable(&error) => return Err(error),
         Ok(Err(error)) => Err(causes(&error)),
         Err(_) => Err("a panic, see above".to_owned()),
-    }
+    })
 }
 
 /// Whether an update that failed may be kept as it came: taps never, since a ballot may travel in

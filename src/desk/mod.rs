@@ -17,6 +17,7 @@ use crate::clock::Clock;
 use crate::contest::definition::Contest;
 use crate::journal::without_tokens;
 use crate::meter::Meter;
+use crate::store::trouble::{Trouble, passing};
 use crate::store::{Store, fetches, updates};
 use crate::telegram::courier::Fleeting;
 use crate::telegram::fetcher::Fetched;
@@ -26,6 +27,7 @@ use crate::telegram::letter::Letter;
 use crate::telegram::read::read;
 
 pub mod access;
+mod after;
 mod aside;
 pub mod cards;
 pub mod contestant;
@@ -54,6 +56,7 @@ pub mod vote;
 
 use aside::{may_be_kept, outcome};
 use flood::Way;
+pub use after::After;
 pub use turn::Turn;
 
 /// What the desk's functions return: an error rolls the whole turn back.
@@ -89,27 +92,6 @@ pub struct Bells {
     pub broadcasts: Arc<Notify>,
     /// There are files to be fetched from Telegram.
     pub fetches: Arc<Notify>,
-}
-
-/// What a turn leaves to be done once its transaction is committed.
-#[derive(Default)]
-pub struct After {
-    /// What is said without being written down.
-    pub fleeting: Vec<Fleeting>,
-    /// Whether a ballot was cast, so that the write-ahead log has to be emptied.
-    pub empty_log: bool,
-    /// Whether the vote was closed, so that the file has to be written anew without its leavings.
-    pub vacuum: bool,
-    /// Whether something happened that the timetable may have waited for.
-    pub ring_timetable: bool,
-    /// Whether a broadcast has to be looked after now.
-    pub ring_broadcasts: bool,
-    /// Whether a file was asked for.
-    pub ring_fetches: bool,
-    /// The contest that rules from now on, if it was changed.
-    pub contest: Option<Arc<Contest>>,
-    /// Whose answers go together into one message, and which.
-    pub hush: Option<flood::Hush>,
 }
 
 impl Desk {
@@ -175,12 +157,13 @@ impl Desk {
             }
         }
         updates::forget_old(&mut tx, now).await?;
-        tx.commit().await?;
+        self.commit(tx, &after).await?;
         self.meter.handled.add(handled);
         self.meter.repeated.add(batch.len() as u64 - handled);
         self.apply(&mut after);
         drop(dice);
-        self.settle(after).await
+        self.settle(after).await;
+        Ok(())
     }
 
     /// Runs one piece of work of the timetable's in a transaction of its own.
@@ -192,10 +175,10 @@ impl Desk {
         let mut turn = self.turn(&mut tx, &mut dice, &contest, now);
         let result = work(&mut turn).await?;
         let mut after = turn.after;
-        tx.commit().await?;
+        self.commit(tx, &after).await?;
         self.apply(&mut after);
         drop(dice);
-        self.settle(after).await?;
+        self.settle(after).await;
         Ok(result)
     }
 
@@ -212,9 +195,8 @@ impl Desk {
         let contest = self.contest();
         let mut savepoint = tx.begin().await?;
         let mut turn = self.turn(&mut savepoint, &mut dice, &contest, now);
-        let outcome =
-            outcome(AssertUnwindSafe(fetched::deal(&mut turn, came)).catch_unwind().await);
-        let mut after = match outcome {
+        let dealt = AssertUnwindSafe(fetched::deal(&mut turn, came)).catch_unwind().await;
+        let mut after = match outcome(dealt)? {
             Ok(()) => {
                 let after = turn.after;
                 savepoint.commit().await?;
@@ -228,16 +210,11 @@ impl Desk {
                 turn.after
             }
         };
-        tx.commit().await?;
+        self.commit(tx, &after).await?;
         self.apply(&mut after);
         drop(dice);
-        self.settle(after).await
-    }
-
-    fn apply(&self, after: &mut After) {
-        if let Some(contest) = after.contest.take() {
-            self.let_rule(contest);
-        }
+        self.settle(after).await;
+        Ok(())
     }
 
     /// From here on everybody works with this contest. The desk does it after the commit with the dice
@@ -307,7 +284,7 @@ impl Desk {
         let writer = switchboard::sender(&event).map(|sender| sender.id);
         turn.choosing = writer.is_some_and(|writer| self.choosing.has(writer));
         let dealing = AssertUnwindSafe(switchboard::deal(&mut turn, incoming)).catch_unwind();
-        match outcome(dealing.await) {
+        match outcome(dealing.await)? {
             Ok(()) => {
                 let (after, choosing) = (turn.after, turn.choosing);
                 savepoint.commit().await?;
@@ -330,41 +307,6 @@ impl Desk {
                 Ok(turn.after)
             }
         }
-    }
-
-    async fn settle(&self, after: After) -> Result {
-        if after.vacuum {
-            self.store.vacuum().await?;
-        } else if after.empty_log {
-            self.store.empty_log().await?;
-        }
-        for fleeting in after.fleeting {
-            // The courier is gone only when the program ends; then nobody waits for it either.
-            let _ = self.fleeting.send(fleeting);
-        }
-        if after.ring_fetches {
-            self.bells.fetches.notify_one();
-        }
-        if after.ring_timetable {
-            self.bells.timetable.notify_one();
-        }
-        if after.ring_broadcasts {
-            self.bells.broadcasts.notify_one();
-        }
-        self.bells.outbox.notify_one();
-        Ok(())
-    }
-}
-
-impl After {
-    fn append(&mut self, mut other: After) {
-        self.fleeting.append(&mut other.fleeting);
-        self.empty_log |= other.empty_log;
-        self.vacuum |= other.vacuum;
-        self.ring_timetable |= other.ring_timetable;
-        self.ring_broadcasts |= other.ring_broadcasts;
-        self.ring_fetches |= other.ring_fetches;
-        self.contest = other.contest.or(self.contest.take());
     }
 }
 

@@ -3,7 +3,10 @@
 //! Functions that write take the connection of a transaction begun with [`Store::write`]; functions
 //! that only read take any connection.
 
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
 use sha2::{Digest, Sha256};
@@ -11,7 +14,7 @@ use sqlx::migrate::{MigrateError, Migrator};
 use sqlx::sqlite::{
     SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
 };
-use sqlx::{Sqlite, Transaction};
+use sqlx::{Connection, Sqlite, SqliteConnection, Transaction};
 
 pub mod accounts;
 pub mod annulments;
@@ -30,6 +33,7 @@ pub mod decisions;
 pub mod diplomas;
 pub mod disqualified;
 pub mod entries;
+mod examine;
 pub mod exports;
 pub mod extensions;
 pub mod facts;
@@ -42,6 +46,7 @@ pub mod invitations;
 pub mod jurors;
 pub mod jury_rules;
 pub mod jurywork;
+mod log_file;
 pub mod look;
 pub mod look_in;
 pub mod marking;
@@ -57,6 +62,7 @@ pub mod proposals;
 pub mod questions;
 pub mod rating;
 pub mod reading;
+mod refusal;
 pub mod remarks;
 pub mod restore;
 pub mod results;
@@ -67,11 +73,15 @@ pub mod short_list;
 pub mod silenced;
 pub mod staff;
 pub mod system;
+mod tidy;
 pub mod time;
 pub mod timetable;
+pub mod trouble;
 pub mod updates;
 pub mod versions;
 pub mod vitals;
+
+pub use refusal::OpenError;
 
 static MIGRATIONS: Migrator = sqlx::migrate!();
 
@@ -79,49 +89,35 @@ static MIGRATIONS: Migrator = sqlx::migrate!();
 /// (sqlite.org/wal.html, "the WAL-reset bug", mended in 3.51.3).
 const OLDEST_SQLITE: i64 = 3_051_003;
 
-/// Why a database could not be opened; each says what to do.
-#[derive(Debug, thiserror::Error)]
-pub enum OpenError {
-    #[error("another Laurel works with {0}: stop it first, two would answer everybody twice")]
-    InUse(PathBuf),
-    #[error("{0} was written by a newer Laurel: use that one, or a database of its own")]
-    Newer(PathBuf),
-    #[error(
-        "{path} cannot be used as a database: {cause}; give another file in DATABASE_URL, or restore a backup"
-    )]
-    Unusable { path: PathBuf, cause: String },
-    #[error(
-        "this program was built with SQLite {0}, which can lose data; build it with 3.51.3 or later"
-    )]
-    OldSqlite(String),
-}
-
 /// An open database. Cheap to clone.
 #[derive(Clone)]
 pub struct Store {
     writer: SqlitePool,
     reader: SqlitePool,
+    /// Whether what is written gets there.
+    writing: Arc<trouble::Writing>,
+    /// Whether the log is still to be emptied.
+    log_owed: Arc<AtomicBool>,
+    /// The file, if it is still to be read through.
+    unread: Option<PathBuf>,
     /// Held as long as the store lives; the operating system lets go of it with the process.
-    _lock: std::sync::Arc<std::fs::File>,
+    _lock: Arc<std::fs::File>,
 }
 
 impl Store {
     /// Opens the database of that file, makes it if there is none, and brings it up to date.
     pub async fn open(path: &Path) -> Result<Store, OpenError> {
         let lock = lock(path)?;
-        let unusable = |error: sqlx::Error| OpenError::Unusable {
-            path: path.to_owned(),
-            cause: error.to_string(),
-        };
-        create(path).map_err(|error| OpenError::Unusable {
-            path: path.to_owned(),
-            cause: error.to_string(),
-        })?;
+        // Before anything is opened for writing: what is damaged is not to be touched.
+        let unread = examine::examine(path).await?.then(|| path.to_owned());
+        let unusable = |error: sqlx::Error| examine::told(path, &error);
+        create(path)?;
         let options = options(path);
         let writer = SqlitePoolOptions::new()
             .max_connections(1)
             .idle_timeout(None)
             .max_lifetime(None)
+            .after_release(|db, _| Box::pin(is_whole(db)))
             .connect_with(options.clone())
             .await
             .map_err(unusable)?;
@@ -129,6 +125,9 @@ impl Store {
         MIGRATIONS.run(&writer).await.map_err(|error| match error {
             MigrateError::VersionMissing(_) | MigrateError::VersionTooNew(..) => {
                 OpenError::Newer(path.to_owned())
+            }
+            MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) => {
+                unusable(error)
             }
             other => OpenError::Unusable { path: path.to_owned(), cause: other.to_string() },
         })?;
@@ -139,7 +138,8 @@ impl Store {
             .connect_with(options.read_only(true))
             .await
             .map_err(unusable)?;
-        let store = Store { writer, reader, _lock: std::sync::Arc::new(lock) };
+        let (writing, log_owed) = (Arc::default(), Arc::default());
+        let store = Store { writer, reader, writing, log_owed, unread, _lock: Arc::new(lock) };
         // What a crash between a cast ballot and its checkpoint left in the log goes now.
         store.empty_log().await.map_err(unusable)?;
         Ok(store)
@@ -155,27 +155,9 @@ impl Store {
         &self.reader
     }
 
-    /// Moves everything from the write-ahead log into the file and truncates the log.
-    ///
-    /// After a ballot nothing of the order of casting may stay there. A reader that is in the
-    /// middle of something makes SQLite answer "busy"; it is asked again until the log is empty.
-    pub async fn empty_log(&self) -> sqlx::Result<()> {
-        for _ in 0..5 {
-            let busy: i64 = sqlx::query_scalar("PRAGMA wal_checkpoint(TRUNCATE)")
-                .fetch_one(&self.writer)
-                .await?;
-            if busy == 0 {
-                return Ok(());
-            }
-        }
-        log::warn!("the write-ahead log could not be emptied: readers held it all the time");
-        Ok(())
-    }
-
-    /// Rewrites the whole file without what was deleted, and empties the log.
-    pub async fn vacuum(&self) -> sqlx::Result<()> {
-        sqlx::query("VACUUM").execute(&self.writer).await?;
-        self.empty_log().await
+    /// Whether what is written gets there, as those find who write.
+    pub fn writing(&self) -> &trouble::Writing {
+        &self.writing
     }
 
     /// Closes every connection.
@@ -188,6 +170,14 @@ impl Store {
 /// The SHA-256 of a text in hexadecimal: what is kept of a secret, and the name of a version.
 pub fn sha256(text: &str) -> String {
     Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Whether a connection that was given back can be used again. What SQLite rolls back by itself, as it does on
+/// a full disk, stays an open transaction to sqlx, and nobody could begin another one.
+async fn is_whole(db: &mut SqliteConnection) -> sqlx::Result<bool> {
+    // What is still to be rolled back is rolled back before this is answered.
+    db.ping().await?;
+    Ok(!db.is_in_transaction())
 }
 
 fn options(path: &Path) -> SqliteConnectOptions {
@@ -218,21 +208,36 @@ async fn check_version(pool: &SqlitePool) -> sqlx::Result<Result<(), OpenError>>
 
 /// Makes the file of a new database before SQLite does: what SQLite writes beside it has its rights
 /// (sqlite.org, `findCreateFileMode`), and nobody else may ever have read it.
-fn create(path: &Path) -> std::io::Result<()> {
+fn create(path: &Path) -> Result<(), OpenError> {
     match private::own().create_new(true).open(path) {
-        Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => Err(error),
+        Err(error) if error.kind() != ErrorKind::AlreadyExists => Err(unopened(path, &error)),
         _ => Ok(()),
     }
 }
 
+/// Why a file could not be made or opened.
+fn unopened(path: &Path, error: &std::io::Error) -> OpenError {
+    match error.kind() {
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
+            OpenError::ReadOnly(path.to_owned())
+        }
+        ErrorKind::StorageFull => OpenError::Full(path.to_owned()),
+        _ => OpenError::Unusable { path: path.to_owned(), cause: error.to_string() },
+    }
+}
+
+/// The file beside another one whose name has this ending after it.
+fn beside(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(ending);
+    name.into()
+}
+
 /// Takes the lock that keeps a second program away from this database.
 fn lock(path: &Path) -> Result<std::fs::File, OpenError> {
-    let mut name = path.as_os_str().to_owned();
-    name.push(".lock");
-    let file =
-        private::own().create(true).truncate(false).open(&name).map_err(|error| {
-            OpenError::Unusable { path: path.to_owned(), cause: error.to_string() }
-        })?;
+    let name = beside(path, ".lock");
+    let opened = private::own().create(true).truncate(false).open(&name);
+    let file = opened.map_err(|error| unopened(path, &error))?;
     file.try_lock().map_err(|error| match error {
         std::fs::TryLockError::WouldBlock => OpenError::InUse(path.to_owned()),
         std::fs::TryLockError::Error(error) => {

@@ -50,6 +50,8 @@ pub struct Courier {
     press: Press,
     flight: JoinSet<Landed>,
     landed: Vec<Landed>,
+    /// Rows that have landed and of which it is not written down yet what became of them.
+    unsettled: Vec<(Box<Claimed>, Outcome)>,
     rows_in_flight: usize,
     /// Whether the outbox is to be looked into.
     look: bool,
@@ -118,6 +120,7 @@ impl Courier {
             lane: fleeting::Lane::default(),
             flight: JoinSet::new(),
             landed: Vec::new(),
+            unsettled: Vec::new(),
             rows_in_flight: 0,
             look: true,
             next_look: None,
@@ -161,6 +164,8 @@ impl Courier {
     /// waits in the outbox goes with the next start.
     pub async fn land(&mut self) -> anyhow::Result<()> {
         self.throttle.freeze_all(DateTime::<Utc>::MAX_UTC);
+        // What is not written down would be gone: it sets off yet.
+        self.round().await?;
         while let Some(landed) = self.flight.join_next().await {
             self.landed.push(landed?);
         }
@@ -192,7 +197,7 @@ impl Courier {
         let now = self.clocks.line.now();
         self.throttle.follow(now);
         self.keep_rules();
-        let (mut rows, mut delivered, mut token_is_wrong) = (Vec::new(), 0, false);
+        let (mut delivered, mut token_is_wrong) = (0, false);
         for landed in std::mem::take(&mut self.landed) {
             let outcome = classify(&landed.answer);
             delivered += usize::from(matches!(outcome, Outcome::Done(_) | Outcome::Album(_)));
@@ -203,15 +208,15 @@ impl Courier {
             }
             self.watch_the_line(&landed.answer, now);
             match landed.load {
-                Load::Row(claimed) => rows.push((claimed, outcome)),
+                Load::Row(claimed) => self.unsettled.push((claimed, outcome)),
                 Load::Fleeting(flying) => {
                     self.settle_fleeting(flying, &outcome, &landed.answer, now);
                 }
             }
         }
         self.start_fleeting(now);
-        if self.look || !rows.is_empty() {
-            self.look_into_outbox(rows, now).await?;
+        if self.look || !self.unsettled.is_empty() {
+            self.look_into_outbox(now).await?;
         }
         anyhow::ensure!(!token_is_wrong, TokenRevoked);
         Ok(delivered)
@@ -231,12 +236,9 @@ impl Courier {
         if self.now.paid { PAID_AT_A_TIME } else { AT_A_TIME }
     }
 
-    /// Settles rows and claims others in one transaction, and sends these off after its commit.
-    async fn look_into_outbox(
-        &mut self,
-        rows: Vec<(Box<Claimed>, Outcome)>,
-        now: DateTime<Utc>,
-    ) -> anyhow::Result<()> {
+    /// Settles rows and claims others in one transaction, and sends these off after its commit. If it
+    /// fails, what was to be settled is kept for the next one.
+    async fn look_into_outbox(&mut self, now: DateTime<Utc>) -> anyhow::Result<()> {
         let mut db = self.store.write().await?;
         if !self.recovered {
             let found = outbox::recover(&mut db, now).await?;
@@ -244,10 +246,11 @@ impl Courier {
                 log::info!("{found} letters were under way at the last end and are sent again");
             }
         }
-        let settled = rows.len();
-        for (claimed, outcome) in rows {
+        let settled = self.unsettled.len();
+        for (claimed, outcome) in &self.unsettled {
             let times = settle::Times { contest: self.clocks.contest.now(), line: now };
-            settle::settle(&mut db, &claimed, outcome, &mut self.throttle, times).await?;
+            let outcome = outcome.clone();
+            settle::settle(&mut db, claimed, outcome, &mut self.throttle, times).await?;
         }
         let free = self.hands().saturating_sub(self.rows_in_flight - settled);
         let room = self.throttle.room(now);
@@ -270,6 +273,8 @@ impl Courier {
         let next_row = outbox::next_due(&mut db, &held).await?;
         db.commit().await?;
 
+        self.store.writing().works();
+        self.unsettled.clear();
         self.recovered = true;
         self.look = false;
         self.rows_in_flight = self.rows_in_flight - settled + claimed.len();

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use serde_json::{Map, Value};
+use tokio::sync::watch;
 
 use super::api::{BotApi, CallError};
 use crate::clock::Clock;
@@ -46,6 +47,30 @@ pub enum GateError {
     /// What was to deal with the updates failed; they are not confirmed and come again.
     #[error("the updates could not be dealt with and are left with Telegram: {0:#}")]
     Handler(anyhow::Error),
+    /// It was asked to end, and what it had taken is dealt with.
+    #[error("asked to end")]
+    Ended,
+}
+
+/// Tells when the program is to end. Cheap to clone.
+#[derive(Clone, Default)]
+pub struct Ending(Option<watch::Receiver<bool>>);
+
+impl Ending {
+    /// It ends when this shows true.
+    pub fn with(shows: watch::Receiver<bool>) -> Ending {
+        Ending(Some(shows))
+    }
+
+    /// Returns once it is to end.
+    pub async fn came(&mut self) {
+        if let Some(end) = &mut self.0
+            && end.wait_for(|end| *end).await.is_ok()
+        {
+            return;
+        }
+        std::future::pending().await
+    }
 }
 
 /// The one that asks Telegram for updates.
@@ -57,6 +82,7 @@ pub struct Gate {
     confirmed: bool,
     webhook_removed: bool,
     meter: Arc<Meter>,
+    end: Ending,
 }
 
 impl Gate {
@@ -69,7 +95,13 @@ impl Gate {
             confirmed: true,
             webhook_removed: false,
             meter: Arc::default(),
+            end: Ending::default(),
         }
+    }
+
+    /// From here on it ends when it is asked to, between two batches and not within one.
+    pub fn end_with(&mut self, end: Ending) {
+        self.end = end;
     }
 
     /// Shows on this meter from here on whether updates come.
@@ -88,7 +120,12 @@ impl Gate {
     where
         F: Future<Output = anyhow::Result<()>>,
     {
-        let updates = match self.api.get_updates(self.offset, timeout_s, BATCH).await {
+        let asked = tokio::select! {
+            biased;
+            () = self.end.came() => return Err(GateError::Ended),
+            asked = self.api.get_updates(self.offset, timeout_s, BATCH) => asked,
+        };
+        let updates = match asked {
             Ok(updates) => updates,
             Err(error) => return Err(self.judge(error).await),
         };
@@ -192,7 +229,10 @@ impl Gate {
         let pause = pause(error, *failures);
         *failures += 1;
         log::warn!("no updates, next try in {} s: {error}", pause.as_secs());
-        self.clock.sleep(pause).await;
+        tokio::select! {
+            () = self.clock.sleep(pause) => {}
+            () = self.end.came() => {}
+        }
     }
 
     /// Tells Telegram, when ending, what has been dealt with. Does nothing if it knows.

@@ -16,7 +16,7 @@ use tokio::task::JoinHandle;
 use url::Url;
 
 use super::api::BotApi;
-use super::gate::{BATCH, Gate, GateError};
+use super::gate::{BATCH, Ending, Gate, GateError};
 use crate::clock::Clock;
 use crate::http::Door;
 use crate::meter::Meter;
@@ -47,8 +47,10 @@ pub struct Webhook {
     store: Store,
     meter: Arc<Meter>,
     arrivals: mpsc::Receiver<Arrived>,
+    /// When the program is to end.
+    end: Ending,
     /// Shows true when the door is to be shut.
-    end: watch::Sender<bool>,
+    shut: watch::Sender<bool>,
     serving: JoinHandle<()>,
 }
 
@@ -64,7 +66,7 @@ impl Webhook {
         let Hook { url, listener } = hook;
         let secret = Secret::draw(dice);
         let (inward, arrivals) = mpsc::channel(LINES);
-        let (end, shut) = watch::channel(false);
+        let (shut, is_shut) = watch::channel(false);
         let porter = Porter {
             path: url.path().into(),
             secret: secret.clone(),
@@ -72,10 +74,10 @@ impl Webhook {
             meter: meter.clone(),
             patience: BODY,
         };
-        let serving = tokio::spawn(Door::new(listener, LINES, shut).serve(router(porter)));
+        let serving = tokio::spawn(Door::new(listener, LINES, is_shut).serve(router(porter)));
         meter.hook.used.set(true);
         let sign = Sign { api, clock, url, secret, meter: meter.clone() };
-        Webhook { sign, store, meter, arrivals, end, serving }
+        Webhook { sign, store, meter, arrivals, end: Ending::default(), shut, serving }
     }
 
     /// Takes updates for ever, those that wait at Telegram first, through the `gate`. Returns only with
@@ -88,22 +90,47 @@ impl Webhook {
     where
         F: Future<Output = anyhow::Result<()>>,
     {
-        if let Err(fatal) = gate.catch_up(&mut handler).await {
-            return fatal;
+        while let Err(error) = gate.catch_up(&mut handler).await {
+            if let Some(fatal) = self.outlasts(error).await {
+                return fatal;
+            }
         }
-        if let Err(fatal) = self.sign.set().await {
-            return fatal;
-        }
-        let last = match self.last().await {
-            Ok(last) => last,
-            Err(error) => return GateError::Handler(error),
+        let mut end = self.end.clone();
+        let set = tokio::select! {
+            set = self.sign.set() => set,
+            () = end.came() => return GateError::Ended,
         };
+        if let Err(fatal) = set {
+            return fatal;
+        }
         log::info!("Telegram brings updates to {}", self.sign.url);
-        let Webhook { sign, meter, arrivals, .. } = self;
-        let mut desk = Intake { arrivals, meter, order: Order::after(last) };
-        tokio::select! {
-            fatal = desk.run(handler) => fatal,
-            fatal = sign.watch() => fatal,
+        loop {
+            let last = match self.last().await {
+                Ok(last) => last,
+                Err(error) => return GateError::Handler(error),
+            };
+            let Webhook { sign, meter, arrivals, .. } = self;
+            let order = Order::after(last);
+            let mut desk = Intake { arrivals, meter, order, end: end.clone() };
+            let error = tokio::select! {
+                error = desk.run(&mut handler) => error,
+                fatal = sign.watch() => fatal,
+            };
+            // What came meanwhile hears "not now", and comes again in its order.
+            if let Some(fatal) = self.outlasts(error).await {
+                return fatal;
+            }
+            while self.arrivals.try_recv().is_ok() {}
+        }
+    }
+
+    /// Waits for a moment if what failed passes; otherwise gives it back.
+    async fn outlasts(&self, error: GateError) -> Option<GateError> {
+        match error {
+            GateError::Handler(error) => {
+                self.store.outlast(error).await.err().map(GateError::Handler)
+            }
+            fatal => Some(fatal),
         }
     }
 
@@ -113,10 +140,15 @@ impl Webhook {
         Ok(updates::last(&mut db).await?)
     }
 
+    /// From here on it ends when it is asked to, between two batches and not within one.
+    pub fn end_with(&mut self, end: Ending) {
+        self.end = end;
+    }
+
     /// Shuts the door: what is not committed is answered "not now", and comes again.
     pub async fn shut(self) {
         drop(self.arrivals);
-        self.end.send_replace(true);
+        self.shut.send_replace(true);
         // Its end is all that counts.
         let _ = self.serving.await;
     }
@@ -127,6 +159,7 @@ struct Intake<'a> {
     arrivals: &'a mut mpsc::Receiver<Arrived>,
     meter: &'a Meter,
     order: Order<Arrived>,
+    end: Ending,
 }
 
 impl Intake<'_> {
@@ -137,6 +170,7 @@ impl Intake<'_> {
         loop {
             let patience = self.order.patience_ends();
             tokio::select! {
+                () = self.end.came() => return GateError::Ended,
                 arrived = self.arrivals.recv() => match arrived {
                     Some(arrived) => self.take(arrived),
                     None => return GateError::Handler(anyhow::anyhow!("the webhook's door is shut")),

@@ -63,6 +63,11 @@ pub fn page(probe: &Probe, seen: Option<&Vitals>) -> String {
         f64::from(u8::from(seen.is_some())),
     );
     if let Some(seen) = seen {
+        page.gauge(
+            "laurel_database_writable",
+            "Whether what was last written to the database got there.",
+            f64::from(u8::from(seen.unwritable.is_none())),
+        );
         outbox(&mut page, seen);
         rest(&mut page, seen);
     }

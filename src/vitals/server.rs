@@ -52,6 +52,7 @@ pub(super) fn lacks(seen: Option<&Vitals>, taking: bool) -> Vec<&'static str> {
     }
     match seen {
         None => lacks.push("the database cannot be read"),
+        Some(Vitals { unwritable: Some(_), .. }) => lacks.push("the database cannot be written"),
         Some(Vitals { room: Some(room), .. }) if *room < room::TOO_LITTLE => {
             lacks.push("the disk is as good as full");
         }
