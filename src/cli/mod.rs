@@ -10,6 +10,7 @@ mod new;
 mod recount;
 mod rehearse;
 mod run;
+mod simulate;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -134,6 +135,28 @@ enum Command {
         #[command(subcommand)]
         what: export::What,
     },
+    /// Play seasons by chance, with people who do anything and every fault there is, and compare all
+    /// with what should be.
+    ///
+    /// No network, no token, no database of yours. A season that fails is shortened and told, with the
+    /// command that plays it again.
+    Simulate {
+        /// The seed of the first season; the next ones follow it.
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+        /// How many seasons.
+        #[arg(long, default_value_t = 1)]
+        seasons: u64,
+        /// About how many deeds of people make a season.
+        #[arg(long, default_value_t = laurel::simulation::LENGTH)]
+        length: usize,
+        /// Only these steps of the season, by their numbers.
+        #[arg(long, value_name = "NUMBERS")]
+        only: Option<String>,
+        /// Print what everybody has in their chats at the end.
+        #[arg(long)]
+        chats: bool,
+    },
     /// Put a backup in the place of the database; the bot must not run.
     ///
     /// The backup is checked and brought up to date first. The database that was there is kept
@@ -174,6 +197,10 @@ pub fn main() -> ExitCode {
         Command::Restore { file } => block_on(backup::restore(&file)),
         Command::Recount { bulletin, receipt } => recount::recount(&bulletin, receipt.as_deref()),
         Command::Run { contest, use_file, ways } => block_on(run::run(&contest, use_file, ways)),
+        Command::Simulate { seed, seasons, length, only, chats } => {
+            let options = simulate::Options { seed, seasons, length, only, chats };
+            block_on_one(simulate::simulate(options))
+        }
         Command::Rehearse { port, bare: true, .. } => block_on(bare::bare(port)),
         Command::Rehearse { contest, port, keep, play, bare: false } => {
             let (contest, keep) = (contest.as_deref(), keep.as_deref());
@@ -191,6 +218,15 @@ fn block_on(work: impl Future<Output = Result<(), Failure>>) -> Result<(), Failu
         tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(|error| {
             Failure::other(format!("the program cannot start its threads: {error}"))
         })?;
+    runtime.block_on(work)
+}
+
+/// The same on this thread alone, where what happens follows from what was given.
+fn block_on_one(work: impl Future<Output = Result<(), Failure>>) -> Result<(), Failure> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    let runtime = runtime.map_err(|error| {
+        Failure::other(format!("the program cannot start its threads: {error}"))
+    })?;
     runtime.block_on(work)
 }
 
