@@ -148,12 +148,12 @@ impl Finder<'_> {
         if doubles != 0 {
             self.wrong.push(format!("{doubles} rows are there twice"));
         }
-        let people: Vec<(i64, String)> =
-            sqlx::query_as("SELECT person_id, company FROM contestants WHERE person_id > 0")
+        let people: Vec<i64> =
+            sqlx::query_scalar("SELECT person_id FROM contestants WHERE person_id > 0")
                 .fetch_all(&mut *self.db)
                 .await?;
-        for (who, company) in &self.season.model.registered {
-            let there = people.iter().any(|(id, of)| id == who && of == company);
+        for who in self.season.model.registered.keys() {
+            let there = people.contains(who);
             if !self.model().erased.contains(who) && !self.model().wild.contains(who) && !there {
                 self.wrong.push(format!("{who} was told that they take part, and does not"));
             }
