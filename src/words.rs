@@ -15,6 +15,8 @@ use unic_langid::LanguageIdentifier;
 pub use crate::contest::definition::Locale;
 use crate::contest::zone::OwnZone;
 
+pub mod mistakes;
+
 macro_rules! files {
     ($locale:literal) => {
         &[
@@ -31,6 +33,7 @@ macro_rules! files {
             ("staff", include_str!(concat!("../locales/", $locale, "/staff.ftl"))),
             ("organizer", include_str!(concat!("../locales/", $locale, "/organizer.ftl"))),
             ("file", include_str!(concat!("../locales/", $locale, "/file.ftl"))),
+            ("mistakes", include_str!(concat!("../locales/", $locale, "/mistakes.ftl"))),
             ("change", include_str!(concat!("../locales/", $locale, "/change.ftl"))),
             ("panel", include_str!(concat!("../locales/", $locale, "/panel.ftl"))),
             ("results", include_str!(concat!("../locales/", $locale, "/results.ftl"))),

@@ -54,6 +54,7 @@ system-unreachable = Unreachable: { $count }
 system-refused = Letters that Telegram refused: { $count }
 system-aside = Messages nobody could read: { $count }
 system-refresh = Refresh
+trouble-seen = ✓ Looked through
 trouble-none = Nothing here, all is well.
 unreachable-title = <b>Letters do not reach: { $count }</b>
 unreachable-line = { $name } – since { $at } ({ $why })

@@ -56,6 +56,7 @@ system-unreachable = Недоступны: { $count }
 system-refused = Письма, которые Telegram не принял: { $count }
 system-aside = Непонятые сообщения: { $count }
 system-refresh = Обновить
+trouble-seen = ✓ Просмотрено
 trouble-none = Пусто, всё в порядке.
 unreachable-title = <b>Письма не доходят: { $count }</b>
 unreachable-line = { $name } — с { $at } ({ $why })

@@ -8,6 +8,8 @@ use crate::contest::definition::Contest;
 use crate::contest::file;
 use crate::store::versions::{self, Head, Origin, Version};
 use crate::store::{Store, sha256};
+use crate::words::Locale;
+use crate::words::mistakes::mistake;
 
 /// The contest that rules: that of the file on the disk, unless organizers changed it in the chat since
 /// a file was last taken from there. Then theirs does, and the log says so: a restart with the old file
@@ -29,7 +31,7 @@ pub async fn ruling(
         Some(Version { head, text }) if head.origin != Origin::File => {
             log::warn!("{}", notice(&head));
             let read = file::read(&text).map_err(|mistakes| {
-                let first = mistakes.first().map(|mistake| mistake.what.as_str());
+                let first = mistakes.first().map(|first| mistake(Locale::En, &first.what));
                 anyhow::anyhow!(
                     "version {} of the contest file, from the chat, cannot be read by this Laurel \
                      ({}): start with --use-file to take the file on the disk",

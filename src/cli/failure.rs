@@ -9,6 +9,8 @@ use laurel::store::OpenError;
 use laurel::store::backup::CopyError;
 use laurel::store::restore::RestoreError;
 use laurel::telegram::gate::GateError;
+use laurel::words::Locale;
+use laurel::words::mistakes::mistake;
 
 /// Why the program ends, for whoever runs it.
 pub struct Failure {
@@ -46,7 +48,9 @@ impl Failure {
         let file = path.display();
         let mut lines: Vec<String> = mistakes
             .iter()
-            .map(|mistake| format!("{file}:{}:{}: {}", mistake.line, mistake.column, mistake.what))
+            .map(|Mistake { line, column, what }| {
+                format!("{file}:{line}:{column}: {}", mistake(Locale::En, what))
+            })
             .collect();
         lines.push(match mistakes.len() {
             1 => "1 mistake".to_owned(),

@@ -121,6 +121,17 @@ enum Piece {
     Put(Placeholder),
 }
 
+/// Why a text is no template. `known` are the words of the placeholders that may stand there.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum BadTemplate {
+    /// A brace that begins or ends no placeholder.
+    Brace { known: Vec<&'static str> },
+    /// No placeholder has this word.
+    Unknown { word: String, known: Vec<&'static str> },
+    /// It stands on diplomas for places alone.
+    PlacesOnly { word: String, known: Vec<&'static str> },
+}
+
 /// What a template is filled with. It has no `Debug`: it holds people's names.
 pub struct Values<'a> {
     pub name: &'a str,
@@ -136,8 +147,8 @@ impl Template {
     ///
     /// # Errors
     ///
-    /// One sentence: a placeholder that does not exist or not there, a brace that opens none.
-    pub fn read(text: &str, kind: Kind) -> Result<Template, String> {
+    /// A placeholder that does not exist or not there, a brace that opens none.
+    pub fn read(text: &str, kind: Kind) -> Result<Template, BadTemplate> {
         let mut pieces = Vec::new();
         let mut rest = text;
         while let Some(at) = rest.find(['{', '}']) {
@@ -145,22 +156,18 @@ impl Template {
             pieces.push(Piece::Text(before.to_owned()));
             let word = brace.strip_prefix('{').and_then(|after| after.split_once('}'));
             let Some((word, after)) = word.filter(|(word, _)| !word.contains('{')) else {
-                return Err(format!("a brace belongs to a placeholder: {}", offered(kind)));
+                return Err(BadTemplate::Brace { known: offered(kind) });
             };
             let put = Placeholder::ALL.into_iter().find(|it| it.word() == word);
             match put {
                 Some(put) if put.allowed(kind) => pieces.push(Piece::Put(put)),
                 Some(_) => {
-                    return Err(format!(
-                        "`{{{word}}}` stands on diplomas for places only; here are {}",
-                        offered(kind)
-                    ));
+                    let word = word.to_owned();
+                    return Err(BadTemplate::PlacesOnly { word, known: offered(kind) });
                 }
                 None => {
-                    return Err(format!(
-                        "`{{{word}}}` is no placeholder; there are {}",
-                        offered(kind)
-                    ));
+                    let word = word.to_owned();
+                    return Err(BadTemplate::Unknown { word, known: offered(kind) });
                 }
             }
             rest = after;
@@ -185,9 +192,10 @@ impl Template {
     }
 }
 
-fn offered(kind: Kind) -> String {
+/// The words of the placeholders that stand on diplomas of this kind.
+fn offered(kind: Kind) -> Vec<&'static str> {
     let words = Placeholder::ALL.into_iter().filter(|it| it.allowed(kind));
-    words.map(|it| format!("`{{{}}}`", it.word())).collect::<Vec<_>>().join(", ")
+    words.map(Placeholder::word).collect()
 }
 
 #[cfg(test)]
@@ -219,18 +227,20 @@ mod tests {
 
     #[test]
     fn what_is_no_placeholder_is_refused() {
+        let known = || vec!["name", "company", "contest", "date", "award"];
+        let unknown = |word: &str| BadTemplate::Unknown { word: word.to_owned(), known: known() };
+        let brace = || BadTemplate::Brace { known: known() };
         let table = [
-            ("{surname}", "`{surname}` is no placeholder"),
-            ("{}", "`{}` is no placeholder"),
-            ("{ name }", "`{ name }` is no placeholder"),
-            ("{name", "a brace belongs"),
-            ("name}", "a brace belongs"),
-            ("{{name}}", "a brace belongs"),
-            ("{place}", "on diplomas for places only"),
+            ("{surname}", unknown("surname")),
+            ("{}", unknown("")),
+            ("{ name }", unknown(" name ")),
+            ("{name", brace()),
+            ("name}", brace()),
+            ("{{name}}", brace()),
+            ("{place}", BadTemplate::PlacesOnly { word: "place".to_owned(), known: known() }),
         ];
         for (text, why) in table {
-            let refused = Template::read(text, Kind::Prize).unwrap_err();
-            assert!(refused.contains(why), "{text}: {refused}");
+            assert_eq!(Template::read(text, Kind::Prize), Err(why), "{text}");
         }
     }
 

@@ -1,7 +1,6 @@
 //! Reads a contest file: TOML in, a checked [`Contest`] or every mistake out.
 //!
-//! The sentences about mistakes are for the operator who runs `laurel check`; contestants never
-//! see them.
+//! What is wrong is told as a value: whoever shows it has words for it in their language.
 
 use toml::de::DeTable;
 
@@ -15,6 +14,7 @@ pub mod edit;
 pub mod encoding;
 mod jury;
 pub mod keys;
+mod mistake;
 mod nearest;
 mod notes;
 mod profile;
@@ -24,36 +24,27 @@ mod task;
 mod time;
 mod whole;
 
+pub use mistake::{Mistake, NoTime, Part, Rule, Type, Wanted, What};
 use notes::Notes;
-
-/// Something wrong in a contest file.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Mistake {
-    /// From 1 on.
-    pub line: usize,
-    /// From 1 on, in characters.
-    pub column: usize,
-    /// One sentence: what is wrong and what is expected there.
-    pub what: String,
-}
 
 /// The contest in a file, every time of it made an instant by the contest's zone.
 ///
 /// # Errors
 ///
 /// All mistakes that can be found at once, in the order of the file; never none. Where TOML itself
-/// is broken, what its broken lines hide is not called missing.
+/// is broken, nothing is told that may only follow from the broken lines.
 pub fn read(source: &str) -> Result<Contest, Vec<Mistake>> {
     let (root, errors) = DeTable::parse_recoverable(source);
-    let notes = Notes::default();
+    let breaks = errors.iter().map(|error| {
+        let reason = error.message().replace('\n', "; ");
+        (error.span().map_or(0, |span| span.start), reason)
+    });
+    let notes = Notes::new(source, breaks);
     let contest = whole::contest(root.get_ref(), &notes);
-    for error in &errors {
-        notes.broken(error.span().map_or(0, |span| span.start), error.message());
-    }
     if contest.is_none() && notes.is_empty() {
-        notes.note(0, "this could not be read as a contest");
+        notes.note(0, What::Unreadable);
     }
-    let mistakes = notes.mistakes(source);
+    let mistakes = notes.mistakes();
     contest.filter(|_| mistakes.is_empty()).ok_or(mistakes)
 }
 

@@ -352,6 +352,7 @@ pub fn for_tap(tap: &Tap) -> Need {
         | Tap::Unreachable { .. }
         | Tap::Refused { .. }
         | Tap::Aside { .. }
+        | Tap::TroubleSeen { .. }
         | Tap::Diplomas
         | Tap::DiplomaKind { .. }
         | Tap::DiplomaOne { .. }

@@ -315,6 +315,7 @@ taps! {
     Unreachable(page: u32) = "au1",
     Refused(page: u32) = "au2",
     Aside(page: u32) = "au3",
+    TroubleSeen(aside: bool, newest: i64) = "au4",
     Trouble = "au",
     ContestFile = "af",
     FileGet(number: i64) = "af1",

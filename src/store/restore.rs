@@ -86,19 +86,30 @@ async fn bring_up_to_date(path: &Path) -> Result<(), OpenError> {
 
 /// Gives the former database a second name, with all that stands in its log.
 async fn keep(database: &Path, stamp: &str) -> io::Result<PathBuf> {
-    // A damaged one may refuse; then its log is kept beside it.
-    if let Ok(mut db) = options(database).create_if_missing(false).connect().await {
-        let _ = sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").execute(&mut db).await;
-        let _ = db.close().await;
-    }
     let kept = beside_of(database, &format!(".before-{stamp}"));
-    link(database, &kept)?;
-    let log = beside_of(database, "-wal");
+    let (log, kept_log) = (beside_of(database, "-wal"), beside_of(&kept, "-wal"));
+    // Before anything is asked of SQLite: it closes a damaged database on a thread of its own, some
+    // time after it has refused it, and takes the log away then.
     if std::fs::metadata(&log).is_ok_and(|log| log.len() > 0) {
-        link(&log, &beside_of(&kept, "-wal"))?;
+        link(&log, &kept_log)?;
     }
+    if is_folded_in(database).await {
+        remove(&kept_log)?;
+    }
+    link(database, &kept)?;
     sync(folder_of(database))?;
     Ok(kept)
+}
+
+/// Brings what is in the log into the database; false if a damaged one refuses.
+async fn is_folded_in(database: &Path) -> bool {
+    let Ok(mut db) = options(database).create_if_missing(false).connect().await else {
+        return false;
+    };
+    let busy = sqlx::query_scalar::<_, i64>("PRAGMA wal_checkpoint(TRUNCATE)").fetch_one(&mut db);
+    let folded = busy.await.is_ok_and(|busy| busy == 0);
+    let _ = db.close().await;
+    folded
 }
 
 /// A second name for a file, or a second file where the file system knows no second names.

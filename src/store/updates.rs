@@ -72,9 +72,11 @@ pub async fn aside(db: &mut SqliteConnection, most: i64) -> Result<Vec<Aside>> {
     .await
 }
 
-/// How many updates were kept aside.
-pub async fn count_aside(db: &mut SqliteConnection) -> Result<i64> {
-    sqlx::query_scalar!("SELECT COUNT(*) FROM set_aside").fetch_one(db).await
+/// How many updates with a higher number than this were kept aside; above 0, how many at all.
+pub async fn count_aside(db: &mut SqliteConnection, above: i64) -> Result<i64> {
+    sqlx::query_scalar!("SELECT COUNT(*) FROM set_aside WHERE update_id > ?", above)
+        .fetch_one(db)
+        .await
 }
 
 /// What was kept aside of a person's messages, as it came.

@@ -142,10 +142,21 @@ fn adds_a_group(page: &mut Page, world: &World) {
     page.sees("Болтовня", "Всем привет");
     page.sees("Болтовня", "Имя3 Фамилия");
     page.shoot("group");
+    // Somebody else replies to it.
+    page.value("(() => { const it = phone('Болтовня').querySelector('select'); it.value = 2; it.dispatchEvent(new Event('change')); })()");
+    page.click("[...phone('Болтовня').querySelectorAll('.deeds summary')].at(-1)");
+    page.click("[...phone('Болтовня').querySelectorAll('.deeds')].at(-1).querySelector('button')");
+    page.wait("phone('Болтовня').querySelector('.editing').innerText.includes('Всем привет')");
+    page.insert("И вам");
+    page.click("phone('Болтовня').querySelector('.send')");
+    page.wait("phone('Болтовня').querySelector('.answered')?.innerText === 'Всем привет'");
     let private = "phone('Имя3 Фамилия').innerText.includes('Всем привет')";
     assert_eq!(page.value(private), false, "what is said in a group is said there");
     let group = page.value("Number(phone('Болтовня').id.replace('phone-', ''))").as_i64().unwrap();
-    assert_eq!(world.chat(group).last().unwrap().text, "Всем привет");
+    let said = world.chat(group);
+    let found = |text: &str| said.iter().find(|it| it.text == text).expect("it was said");
+    let (hello, reply) = (found("Всем привет"), found("И вам"));
+    assert_eq!(reply.reply_to, Some(hello.id));
     page.value("location.reload()");
     page.wait("window.phone && phone('Болтовня')");
     page.sees("Болтовня", "Всем привет");

@@ -3,7 +3,6 @@
 use std::fmt::Write as _;
 
 use laurel::rehearsal::{Author, Item, Kind};
-use sqlx::AssertSqlSafe;
 
 use crate::harness::{ORGANIZER, SAMPLE, Scene};
 
@@ -27,12 +26,6 @@ fn signature(side: u32) -> Vec<u8> {
 }
 
 impl Scene {
-    async fn write(&mut self, sql: &str) {
-        let mut db = self.app().desk.store.write().await.unwrap();
-        sqlx::raw_sql(AssertSqlSafe(sql.to_owned())).execute(&mut *db).await.unwrap();
-        db.commit().await.unwrap();
-    }
-
     /// The files of the newest messages of the bot's to this person, by name.
     fn files(&self, who: i64, most: usize) -> Vec<(String, Vec<u8>)> {
         let chat = self.world.chat(who);

@@ -333,7 +333,7 @@ impl Scene {
         if waiting > 0 {
             left.push(format!("{waiting} letters not delivered"));
         }
-        let failed = outbox::count_failed(&mut db).await.unwrap();
+        let failed = outbox::count_failed(&mut db, 0).await.unwrap();
         if failed > 0 {
             left.push(format!("{failed} letters refused for good"));
         }

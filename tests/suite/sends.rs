@@ -279,6 +279,12 @@ async fn a_group_is_who_it_is_at_the_time() {
     ] {
         assert_eq!(scene.group(code).await, people, "{code}");
     }
+    scene.write("INSERT INTO short_list VALUES (1, 9, 1, 0), (2, 3, 0, 0)").await;
+    for (code, people) in [("i", vec![ANNA]), ("o", vec![BORIS])] {
+        assert_eq!(scene.group(code).await, people, "{code}");
+    }
+    scene.write("UPDATE contestants SET state = 'withdrawn' WHERE id = 2").await;
+    assert_eq!(scene.group("o").await, Vec::<i64>::new(), "whoever left is in no such group");
     scene.compose_to("One person…").await;
     scene.say(ORGANIZER, "nobody of that name").await;
     scene.say(ORGANIZER, "car").await;

@@ -25,6 +25,32 @@ async fn today_says_what_waits_and_each_figure_opens_its_list() {
 }
 
 #[tokio::test]
+async fn what_was_looked_through_waits_no_more_but_stays_in_its_list() {
+    let mut scene = Scene::of(SAMPLE).await;
+    let first_button = async |scene: &mut Scene| {
+        scene.say(ORGANIZER, "/admin").await;
+        scene.last(ORGANIZER).buttons[0][0].label.clone()
+    };
+    let aside = |id: i32| format!("INSERT INTO set_aside VALUES ({id}, '{{}}', 'x', 0)");
+    scene.write(&aside(7)).await;
+    let waiting = first_button(&mut scene).await;
+    assert_eq!(waiting, "Today · waiting for you: 1");
+    scene.tap(ORGANIZER, &waiting).await;
+    let label = scene.labels(ORGANIZER).into_iter().next().unwrap();
+    scene.tap(ORGANIZER, &label).await;
+    // One that comes after the list was shown is not looked through with it, whatever a button says.
+    scene.write(&aside(8)).await;
+    scene.tap(ORGANIZER, "✓ Looked through").await;
+    assert!(scene.last(ORGANIZER).text.contains('2'), "{}", scene.last(ORGANIZER).text);
+    assert_eq!(first_button(&mut scene).await, "Today · waiting for you: 1");
+    scene.forge(ORGANIZER, "au4:1:99").await;
+    assert_eq!(first_button(&mut scene).await, "Today");
+    scene.write(&aside(9)).await;
+    assert_eq!(first_button(&mut scene).await, "Today · waiting for you: 1");
+    scene.end().await;
+}
+
+#[tokio::test]
 async fn the_system_tells_of_versions_letters_and_backups() {
     let screen = |scene: &Scene| {
         let heard = scene.heard(ORGANIZER);

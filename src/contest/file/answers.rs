@@ -3,6 +3,7 @@
 use chrono::TimeDelta;
 use toml::de::DeValue;
 
+use super::Rule;
 use super::reader::{Fields, Placed, whole};
 
 /// How long a question may wait if the file says nothing of it, in hours.
@@ -16,9 +17,7 @@ pub(super) fn group(root: &Fields<'_>) -> Option<i64> {
         _ => None,
     };
     if id.is_none() {
-        let what = "`group` has to be the id of a group, a negative number such as -1001234567890; \
-                    whoever adds the bot to a group is told its id";
-        root.notes.note(at, what);
+        root.notes.note(at, Rule::Group);
     }
     id
 }

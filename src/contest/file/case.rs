@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::reader::Fields;
+use super::{Part, Rule};
 use crate::contest::definition::{Case, First, Limits};
 
 /// Telegram refuses keyboards of more than about a hundred buttons, and a card has others too.
@@ -10,7 +11,7 @@ const MOST_CASES: usize = 60;
 
 /// Every case, by number; none if one of them has a mistake.
 pub(super) fn cases(task: &Fields<'_>) -> Option<Vec<Case>> {
-    let tables = task.tables("case", "a case", &["number", "title", "text"]);
+    let tables = task.tables("case", Part::Case, &["number", "title", "text"]);
     let count = tables.len();
     let mut numbers = BTreeSet::new();
     let mut cases: Vec<Case> = Vec::new();
@@ -21,10 +22,7 @@ pub(super) fn cases(task: &Fields<'_>) -> Option<Vec<Case>> {
         if let Some(number) = number
             && !numbers.insert(number.value)
         {
-            fields.notes.note(
-                number.at,
-                format!("case {} is there already; each case has its own number", number.value),
-            );
+            fields.notes.note(number.at, Rule::CaseTwice { number: number.value });
         }
         if let (Some(number), Some(title), Some(text)) = (number, title, text) {
             let number = u32::try_from(number.value).unwrap_or_default();
@@ -32,8 +30,7 @@ pub(super) fn cases(task: &Fields<'_>) -> Option<Vec<Case>> {
         }
     }
     if count > MOST_CASES {
-        let words = format!("{count} cases are too many: {MOST_CASES} have room as buttons");
-        task.notes.note(task.at, words);
+        task.notes.note(task.at, Rule::ManyCases { count, most: MOST_CASES });
     }
     cases.sort_by_key(|case| case.number);
     (cases.len() == count).then_some(cases)
@@ -44,8 +41,7 @@ pub(super) fn limits(task: &Fields<'_>) -> Option<Limits> {
     if !task.has("limits") {
         return Some(Limits::default());
     }
-    let limits =
-        task.table("limits", "the limits of a task", &["first", "places"], "[task.limits]")?;
+    let limits = task.table("limits", Part::Limits, &["first", "places"], "[task.limits]")?;
     let mut read = Limits::default();
     if limits.has("places") {
         let places = limits.whole("places", "places = 15", 1..=10_000)?;
@@ -53,13 +49,12 @@ pub(super) fn limits(task: &Fields<'_>) -> Option<Limits> {
     }
     if limits.has("first") {
         let example = "first = { places = 5, kind = \"guaranteed\" }";
-        let first = limits.table("first", "`first`", &["places", "kind"], example)?;
+        let first = limits.table("first", Part::First, &["places", "kind"], example)?;
         let kind = first.choice("kind", &[("guaranteed", false), ("reserved", true)]);
         let places = first.whole("places", "places = 5", 1..=10_000)?;
         let count = usize::try_from(places.value).unwrap_or_default();
         if read.places.is_some_and(|all| count > all) {
-            let what = "`first` has more places than the limit `places`, which is for all";
-            task.notes.note(places.at, what);
+            task.notes.note(places.at, Rule::FirstPlaces);
         }
         read.first = Some(if kind? { First::Reserved(count) } else { First::Guaranteed(count) });
     }

@@ -1,6 +1,7 @@
 //! When an entry of a task is complete: `[task.complete]`.
 
 use super::reader::Fields;
+use super::{Part, Rule};
 use crate::contest::definition::{Accepts, Case, Completeness};
 
 /// The rule; without the table the first part makes an entry complete. A rule that nobody can meet,
@@ -15,8 +16,7 @@ pub(super) fn complete(
         return Some(rule);
     }
     let known = ["parts", "cases", "length", "link"];
-    let fields =
-        task.table("complete", "what makes an entry complete", &known, "[task.complete]")?;
+    let fields = task.table("complete", Part::Complete, &known, "[task.complete]")?;
     let count = |key: &str, most: i64| {
         let count = fields.whole(key, &format!("{key} = 3"), 1..=most)?;
         u32::try_from(count.value).ok().map(|value| (value, count.at))
@@ -31,16 +31,14 @@ pub(super) fn complete(
         let (wanted, at) = count("cases", 60)?;
         let there = cases.map_or(0, <[Case]>::len);
         if cases.is_some() && wanted as usize > there {
-            let words = format!("`cases` asks for {wanted}, but the task has {there}");
-            fields.notes.note(at, words);
+            fields.notes.missing(at, Rule::CasesAsked { wanted, there });
         }
         rule.cases = wanted;
     }
     if fields.has("link") {
         rule.link = fields.flag("link")?;
         if rule.link && accepts.is_some_and(|accepts| !accepts.links) {
-            let words = "`link` asks for a link, but `accepts` of the task has no \"links\"";
-            fields.notes.note(fields.at, words);
+            fields.notes.note(fields.at, Rule::LinkAsked);
         }
     }
     Some(rule)

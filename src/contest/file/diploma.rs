@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::reader::{Fields, Placed};
+use super::{Part, Rule};
 use crate::contest::diploma::{Diploma, Kind, Signatory, Template, Words};
 use crate::print::diploma::{Frame, Look};
 use crate::print::sheet::Color;
@@ -25,7 +26,7 @@ const KEYS: &[&str] = &[
 
 /// The template of the diplomas; none if anything is wrong.
 pub(super) fn diploma(root: &Fields<'_>) -> Option<Diploma> {
-    let fields = root.table("diploma", "the diplomas", KEYS, "[diploma]")?;
+    let fields = root.table("diploma", Part::Diploma, KEYS, "[diploma]")?;
     let look = look(&fields);
     let date = match fields.has("date") {
         true => Some(fields.line("date", "date = \"Moscow, 2027\"", 60)),
@@ -45,9 +46,7 @@ pub(super) fn diploma(root: &Fields<'_>) -> Option<Diploma> {
         }
     }
     if words.is_empty() && whole {
-        let what = "`diploma` gives none: it needs one of `participation`, `short_list`, `places` \
-            and `prize`, such as `[diploma.participation]`";
-        fields.notes.note(fields.at, what);
+        fields.notes.missing(fields.at, Rule::NoDiploma);
         return None;
     }
     let date = match date {
@@ -87,14 +86,13 @@ fn color(fields: &Fields<'_>, key: &str, usual: Color) -> Option<Color> {
     };
     let read = part(0).zip(part(2)).zip(part(4));
     if read.is_none() {
-        let what = format!("`{key}` has to be a colour with six digits, such as `{example}`");
-        fields.notes.note(at, what);
+        fields.notes.note(at, Rule::Colour { key: key.to_owned(), example });
     }
     read.map(|((red, green), blue)| Color(red, green, blue))
 }
 
 fn signatories(fields: &Fields<'_>) -> Option<Vec<Signatory>> {
-    let tables = fields.tables("signatory", "a signatory", &["name", "post"]);
+    let tables = fields.tables("signatory", Part::Signatory, &["name", "post"]);
     let count = tables.len();
     let mut read: Vec<Signatory> = Vec::new();
     for table in tables {
@@ -103,47 +101,38 @@ fn signatories(fields: &Fields<'_>) -> Option<Vec<Signatory>> {
         let (Some(name), Some(post)) = (name, post) else { continue };
         // The picture of a signature is kept by the name.
         if read.iter().any(|other| other.name == name.value) {
-            fields.notes.note(name.at, "this signatory is there already");
+            fields.notes.note(name.at, Rule::SignatoryTwice);
         }
         if name.value == "logo" {
-            fields.notes.note(name.at, "a signatory has a name of their own");
+            fields.notes.note(name.at, Rule::SignatoryName);
         }
         read.push(Signatory { name: name.value, post: post.value });
     }
     if count > MOST_SIGNATORIES {
-        let what = format!("{count} signatories are too many: {MOST_SIGNATORIES} have room");
-        fields.notes.note(fields.at, what);
+        fields.notes.note(fields.at, Rule::ManySignatories { count, most: MOST_SIGNATORIES });
     }
     (read.len() == count).then_some(read)
 }
 
 /// The words of a kind, and of how many places there are.
 fn of_kind(fields: &Fields<'_>, root: &Fields<'_>, kind: Kind) -> Option<(Words, u32)> {
-    let (what, known, example): (_, &[&str], _) = match kind {
-        Kind::Participation => (
-            "the diploma of a participant",
-            &["heading", "intro", "text"],
-            "[diploma.participation]",
-        ),
+    let (part, known, example): (_, &[&str], _) = match kind {
+        Kind::Participation => {
+            (Part::Participation, &["heading", "intro", "text"], "[diploma.participation]")
+        }
         Kind::ShortList => {
-            ("the diploma of the short list", &["heading", "intro", "text"], "[diploma.short_list]")
+            (Part::DiplomaShortList, &["heading", "intro", "text"], "[diploma.short_list]")
         }
-        Kind::Places => {
-            ("the diploma for places", &["count", "heading", "intro", "text"], "[diploma.places]")
-        }
-        Kind::Prize => {
-            ("the diploma of the prize", &["heading", "intro", "text"], "[diploma.prize]")
-        }
+        Kind::Places => (Part::Places, &["count", "heading", "intro", "text"], "[diploma.places]"),
+        Kind::Prize => (Part::Prize, &["heading", "intro", "text"], "[diploma.prize]"),
     };
-    let table = fields.table(kind.name(), what, known, example)?;
+    let table = fields.table(kind.name(), part, known, example)?;
     match kind {
         Kind::ShortList if !root.has("short_list") => {
-            table.notes.note(table.at, "there is no `[short_list]` in this contest");
+            table.notes.missing(table.at, Rule::DiplomaWithoutShortList);
         }
         Kind::Prize if !root.has("vote") => {
-            table
-                .notes
-                .note(table.at, "there is no `[vote]` in this contest, whose prize it would be");
+            table.notes.missing(table.at, Rule::DiplomaWithoutVote);
         }
         _ => {}
     }
@@ -175,8 +164,8 @@ fn template(
     let Placed { value, at } = table.text(key, example, longest)?;
     match Template::read(&value, kind) {
         Ok(template) => Some(template),
-        Err(what) => {
-            table.notes.note(at, format!("`{key}`: {what}"));
+        Err(why) => {
+            table.notes.note(at, Rule::Template { key: key.to_owned(), why });
             None
         }
     }

@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
 use super::reader::{Fields, Placed};
+use super::{Part, Rule};
 use crate::contest::definition::{Jury, Marking, OthersMarks, Remarks};
 
 /// A label stands on a button, three to a row at most.
@@ -15,7 +16,7 @@ pub(super) fn jury(root: &Fields<'_>) -> Option<Jury> {
         return Some(Jury::default());
     }
     let known = ["rules", "others", "blind", "digest_hour", "appeal_days"];
-    let fields = root.table("jury", "the jury", &known, "[jury]")?;
+    let fields = root.table("jury", Part::Jury, &known, "[jury]")?;
     let rules = given(&fields, "rules", || fields.markdown("rules").map(|text| text.value));
     let kinds = [
         ("after-own", OthersMarks::AfterOwn),
@@ -54,12 +55,12 @@ pub(super) fn marking(
         return Some(Marking::default());
     }
     let known = ["until", "min_marks", "labels", "remarks", "per_entry"];
-    let fields = task.table("jury", "the marking of a task", &known, "[task.jury]")?;
+    let fields = task.table("jury", Part::Marking, &known, "[task.jury]")?;
     let until = given(&fields, "until", || fields.instant("until", zone));
     if let (Some(Some(until)), Some(close)) = (until, close)
         && until.value <= close.value
     {
-        fields.notes.note(until.at, "`until` has to come after the task's `close`");
+        fields.notes.note(until.at, Rule::MarkingEnd);
     }
     let count = |key, example| given(&fields, key, || fields.whole(key, example, 1..=50));
     let min_marks = count("min_marks", "min_marks = 2");
@@ -67,11 +68,8 @@ pub(super) fn marking(
     if let (Some(Some(least)), Some(Some(most))) = (min_marks, per_entry)
         && most.value < least.value
     {
-        let (most_marks, least) = (most.value, least.value);
-        let what = format!(
-            "`per_entry` gives {most_marks} marks at most, and `min_marks` asks for {least}"
-        );
-        fields.notes.note(most.at, what);
+        let rule = Rule::PerEntry { most: most.value, least: least.value };
+        fields.notes.note(most.at, rule);
     }
     let kinds = [("optional", Remarks::Optional), ("extremes", Remarks::Extremes)];
     let remarks = given(&fields, "remarks", || fields.choice("remarks", &kinds));
@@ -94,16 +92,13 @@ fn labels(fields: &Fields<'_>, max: Option<u8>) -> Option<Vec<String>> {
     for item in list {
         let label = item.get_ref().as_str().map(str::trim).unwrap_or_default();
         if label.is_empty() || label.chars().count() > LONGEST_LABEL || label.contains('\n') {
-            let what = format!("a label is one line of 1 to {LONGEST_LABEL} characters");
-            fields.notes.note(item.span().start, what);
+            fields.notes.note(item.span().start, Rule::Label { most: LONGEST_LABEL });
         }
         labels.push(label.to_owned());
     }
     let wanted = max.map(|max| usize::from(max) + 1);
-    if wanted.is_some_and(|wanted| wanted != labels.len()) {
-        let (given, wanted) = (labels.len(), wanted.unwrap_or_default());
-        let what = format!("`labels` has {given}, and there are {wanted} marks, 0 included");
-        fields.notes.note(at, what);
+    if let Some(wanted) = wanted.filter(|wanted| *wanted != labels.len()) {
+        fields.notes.note(at, Rule::Labels { given: labels.len(), wanted });
     }
     Some(labels)
 }

@@ -8,7 +8,7 @@ use toml::de::{DeArray, DeInteger, DeTable, DeValue};
 
 use super::nearest::nearest;
 use super::notes::Notes;
-use super::time;
+use super::{Part, Type, Wanted, What, time};
 use crate::text;
 
 /// What a Markdown text may show at most, in UTF-16 units: a message with room for a heading.
@@ -27,9 +27,8 @@ pub(super) struct Fields<'a> {
     table: &'a DeTable<'a>,
     /// Where the table begins: what it lacks is told there.
     pub(super) at: usize,
-    /// What it is, with its article, such as "a task".
-    what: &'static str,
-    pub(super) notes: &'a Notes,
+    part: Part,
+    pub(super) notes: &'a Notes<'a>,
 }
 
 impl<'a> Fields<'a> {
@@ -37,68 +36,59 @@ impl<'a> Fields<'a> {
     pub(super) fn new(
         table: &'a DeTable<'a>,
         at: usize,
-        what: &'static str,
+        part: Part,
         known: &[&'static str],
-        notes: &'a Notes,
+        notes: &'a Notes<'a>,
     ) -> Fields<'a> {
         for key in table.keys() {
             let name: &str = key.get_ref();
             if !known.contains(&name) {
-                let hint = match nearest(name, known.iter().copied()) {
-                    Some(meant) => format!("did you mean `{meant}`?"),
-                    None => format!("it has {}", listed(known, "and")),
-                };
-                notes.unknown(key.span().start, format!("`{name}` is no key of {what}; {hint}"));
+                let meant = nearest(name, known.iter().copied());
+                let (key_at, key, known) = (key.span().start, name.to_owned(), known.to_vec());
+                notes.unknown(key_at, What::Unknown { key, part, meant, known });
             }
         }
-        Fields { table, at, what, notes }
+        Fields { table, at, part, notes }
     }
 
     pub(super) fn has(&self, key: &str) -> bool {
         self.table.contains_key(key)
     }
 
-    /// The value of a key that has to be there.
+    /// The value of a key that has to be there; none, without a word, if a broken line spoils it.
     pub(super) fn value(&self, key: &str, example: &str) -> Option<Placed<&'a DeValue<'a>>> {
         let found = self
             .table
             .get(key)
             .map(|value| Placed { value: value.get_ref(), at: value.span().start });
         if found.is_none() {
-            let what = self.what;
-            self.notes.missing(
-                self.at,
-                format!("`{key}` is missing: {what} needs it, such as `{example}`"),
-            );
+            let (key, example) = (key.to_owned(), example.to_owned());
+            self.notes.missing(self.at, What::Missing { key, part: self.part, example });
         }
-        found
+        // A table is more than the line it begins with.
+        let plain = |value: &DeValue<'_>| !value.is_table() && !value.is_array();
+        found.filter(|found| !(plain(found.value) && self.notes.is_spoilt(found.at)))
     }
 
     /// A text of one line, trimmed, neither empty nor longer than so many characters.
     pub(super) fn line(&self, key: &str, example: &str, longest: usize) -> Option<Placed<String>> {
         let text = self.words(key, example)?;
-        let length = text.value.chars().count();
         if text.value.contains('\n') {
-            self.notes.note(text.at, format!("`{key}` has to be one line"));
-        } else if length > longest {
-            self.notes.note(
-                text.at,
-                format!("`{key}` has {length} characters, and {longest} at most are allowed"),
-            );
-        } else {
-            return Some(text);
+            self.notes.note(text.at, What::OneLine { key: key.to_owned() });
+            return None;
         }
-        None
+        self.no_longer(text, key, longest)
     }
 
     /// A text of any number of lines, trimmed, neither empty nor longer than so many characters.
     pub(super) fn text(&self, key: &str, example: &str, longest: usize) -> Option<Placed<String>> {
-        let text = self.words(key, example)?;
+        self.no_longer(self.words(key, example)?, key, longest)
+    }
+
+    fn no_longer(&self, text: Placed<String>, key: &str, most: usize) -> Option<Placed<String>> {
         let length = text.value.chars().count();
-        if length > longest {
-            let what =
-                format!("`{key}` has {length} characters, and {longest} at most are allowed");
-            self.notes.note(text.at, what);
+        if length > most {
+            self.notes.note(text.at, What::TooLong { key: key.to_owned(), length, most });
             return None;
         }
         Some(text)
@@ -109,10 +99,8 @@ impl<'a> Fields<'a> {
         let text = self.words(key, &format!("{key} = \"…\""))?;
         let shown = text::shown_len(&text::markdown(&text.value));
         if shown > LONGEST_TEXT {
-            let what = format!(
-                "`{key}` shows {shown} characters, and {LONGEST_TEXT} at most fit a message"
-            );
-            self.notes.note(text.at, what);
+            let key = key.to_owned();
+            self.notes.note(text.at, What::TooMuchShown { key, shown, most: LONGEST_TEXT });
             return None;
         }
         Some(text)
@@ -120,9 +108,9 @@ impl<'a> Fields<'a> {
 
     fn words(&self, key: &str, example: &str) -> Option<Placed<String>> {
         let Placed { value, at } = self.value(key, example)?;
-        let text = string(value, at, &format!("`{key}`"), example, self.notes)?.trim();
+        let text = string(value, at, key, example, self.notes)?.trim();
         if text.is_empty() {
-            self.notes.note(at, format!("`{key}` must not be empty"));
+            self.notes.note(at, What::Empty { key: key.to_owned() });
             return None;
         }
         Some(Placed { value: text.to_owned(), at })
@@ -139,15 +127,14 @@ impl<'a> Fields<'a> {
         let number = match value {
             DeValue::Integer(integer) => whole(integer),
             other => {
-                self.notes
-                    .note(at, wrong_type(&format!("`{key}`"), "a whole number", example, other));
+                self.notes.note(at, wrong_type(Some(key), Wanted::Whole, example, other));
                 return None;
             }
         };
         let number = number.filter(|number| range.contains(number));
         if number.is_none() {
-            let (low, high) = (range.start(), range.end());
-            self.notes.note(at, format!("`{key}` has to be a whole number from {low} to {high}"));
+            let (low, high) = (*range.start(), *range.end());
+            self.notes.note(at, What::Range { key: key.to_owned(), low, high });
         }
         number.map(|value| Placed { value, at })
     }
@@ -158,11 +145,8 @@ impl<'a> Fields<'a> {
         match value {
             DeValue::Boolean(flag) => Some(*flag),
             other => {
-                let name = format!("`{key}`");
-                self.notes.note(
-                    at,
-                    wrong_type(&name, "`true` or `false`", &format!("{key} = true"), other),
-                );
+                let example = format!("{key} = true");
+                self.notes.note(at, wrong_type(Some(key), Wanted::Flag, &example, other));
                 None
             }
         }
@@ -173,8 +157,8 @@ impl<'a> Fields<'a> {
         let Placed { value, at } = self.value(key, &format!("{key} = {}", time::EXAMPLE))?;
         match time::instant(value, zone) {
             Ok(value) => Some(Placed { value, at }),
-            Err(what) => {
-                self.notes.note(at, format!("`{key}` {what}"));
+            Err(why) => {
+                self.notes.note(at, What::Time { key: key.to_owned(), why });
                 None
             }
         }
@@ -201,16 +185,13 @@ impl<'a> Fields<'a> {
             let item_at = item.span().start;
             if let Some(one) = choice(item.get_ref(), item_at, key, choices, self.notes) {
                 if chosen.contains(&one) {
-                    self.notes.note(item_at, format!("`{key}` names this twice"));
+                    self.notes.note(item_at, What::NamedTwice { key: key.to_owned() });
                 }
                 chosen.push(one);
             }
         }
         if list.is_empty() {
-            self.notes.note(
-                at,
-                format!("`{key}` must not be empty; it may name {}", listed(&words, "and")),
-            );
+            self.notes.note(at, What::EmptyList { key: key.to_owned(), may: words });
         }
         (!chosen.is_empty()).then_some(chosen)
     }
@@ -221,7 +202,7 @@ impl<'a> Fields<'a> {
         match value {
             DeValue::Array(list) => Some(Placed { value: list, at }),
             other => {
-                self.notes.note(at, wrong_type(&format!("`{key}`"), "a list", example, other));
+                self.notes.note(at, wrong_type(Some(key), Wanted::List, example, other));
                 None
             }
         }
@@ -231,27 +212,22 @@ impl<'a> Fields<'a> {
     pub(super) fn table(
         &self,
         key: &str,
-        what: &'static str,
+        part: Part,
         known: &[&'static str],
         example: &str,
     ) -> Option<Fields<'a>> {
         let Placed { value, at } = self.value(key, example)?;
         match value {
-            DeValue::Table(table) => Some(Fields::new(table, at, what, known, self.notes)),
+            DeValue::Table(table) => Some(Fields::new(table, at, part, known, self.notes)),
             other => {
-                self.notes.note(at, wrong_type(&format!("`{key}`"), "a table", example, other));
+                self.notes.note(at, wrong_type(Some(key), Wanted::Table, example, other));
                 None
             }
         }
     }
 
     /// Tables that are listed as `[[key]]`; none if the key is not there.
-    pub(super) fn tables(
-        &self,
-        key: &str,
-        what: &'static str,
-        known: &[&'static str],
-    ) -> Vec<Fields<'a>> {
+    pub(super) fn tables(&self, key: &str, part: Part, known: &[&'static str]) -> Vec<Fields<'a>> {
         let example = format!("[[{key}]]");
         let list = if self.has(key) { self.list(key, &example) } else { None };
         let mut tables = Vec::new();
@@ -259,9 +235,9 @@ impl<'a> Fields<'a> {
             let at = item.span().start;
             match item.get_ref() {
                 DeValue::Table(table) => {
-                    tables.push(Fields::new(table, at, what, known, self.notes))
+                    tables.push(Fields::new(table, at, part, known, self.notes))
                 }
-                other => self.notes.note(at, wrong_type("an item", "a table", &example, other)),
+                other => self.notes.note(at, wrong_type(None, Wanted::Table, &example, other)),
             }
         }
         tables
@@ -273,17 +249,17 @@ pub(super) fn whole(integer: &DeInteger<'_>) -> Option<i64> {
     i64::from_str_radix(integer.as_str(), integer.radix()).ok()
 }
 
-/// A string, or a note that it is none. `name` says what it should have been, in backticks if a key.
-pub(super) fn string<'a>(
+/// The key's string, or a note that it is none.
+fn string<'a>(
     value: &'a DeValue<'_>,
     at: usize,
-    name: &str,
+    key: &str,
     example: &str,
-    notes: &Notes,
+    notes: &Notes<'_>,
 ) -> Option<&'a str> {
     let text = value.as_str();
     if text.is_none() {
-        notes.note(at, wrong_type(name, "a text in quotes", example, value));
+        notes.note(at, wrong_type(Some(key), Wanted::Text, example, value));
     }
     text
 }
@@ -293,36 +269,29 @@ fn choice<T: Copy>(
     at: usize,
     key: &str,
     choices: &[(&'static str, T)],
-    notes: &Notes,
+    notes: &Notes<'_>,
 ) -> Option<T> {
-    let words: Vec<&'static str> = choices.iter().map(|(word, _)| *word).collect();
-    let example = format!("\"{}\"", words.first().unwrap_or(&""));
-    let word = string(value, at, &format!("`{key}`"), &example, notes)?;
+    let may: Vec<&'static str> = choices.iter().map(|(word, _)| *word).collect();
+    let example = format!("\"{}\"", may.first().unwrap_or(&""));
+    let word = string(value, at, key, &example, notes)?;
     let chosen = choices.iter().find(|(known, _)| *known == word).map(|(_, chosen)| *chosen);
     if chosen.is_none() {
-        notes.note(at, format!("`{key}` cannot be \"{word}\"; it may be {}", listed(&words, "or")));
+        notes.note(at, What::Choice { key: key.to_owned(), word: word.to_owned(), may });
     }
     chosen
 }
 
-fn wrong_type(name: &str, wanted: &str, example: &str, found: &DeValue<'_>) -> String {
+/// The value of a key, or an item in a list, is of another type.
+fn wrong_type(key: Option<&str>, wanted: Wanted, example: &str, found: &DeValue<'_>) -> What {
     let found = match found {
-        DeValue::String(_) => "a text",
-        DeValue::Integer(_) => "a whole number",
-        DeValue::Float(_) => "a number with a fraction",
-        DeValue::Boolean(_) => "true or false",
-        DeValue::Datetime(_) => "a date or time",
-        DeValue::Array(_) => "a list",
-        DeValue::Table(_) => "a table",
+        DeValue::String(_) => Type::Text,
+        DeValue::Integer(_) => Type::Whole,
+        DeValue::Float(_) => Type::Fraction,
+        DeValue::Boolean(_) => Type::Flag,
+        DeValue::Datetime(_) => Type::Time,
+        DeValue::Array(_) => Type::List,
+        DeValue::Table(_) => Type::Table,
     };
-    format!("{name} has to be {wanted}, such as `{example}`, and this is {found}")
-}
-
-/// Words in backticks with commas, and "and" or "or" before the last.
-fn listed(words: &[&str], joint: &str) -> String {
-    let quoted: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
-    match quoted.as_slice() {
-        [front @ .., last] if !front.is_empty() => format!("{} {joint} {last}", front.join(", ")),
-        _ => quoted.concat(),
-    }
+    let key = key.map(str::to_owned);
+    What::Type { key, wanted, found, example: example.to_owned() }
 }

@@ -6,6 +6,7 @@ use chrono_tz::Tz;
 
 use super::reader::{Fields, Placed};
 use super::task::{self, Read};
+use super::{Part, Rule, What};
 use crate::contest::definition::{PeerVote, ShortList, Task, TieRule};
 
 /// The tasks of the round, the extra task and the short list; none if anything is wrong.
@@ -13,17 +14,14 @@ pub(super) fn round(
     root: &Fields<'_>,
     zone: Tz,
 ) -> Option<(Vec<Task>, Option<Task>, Option<ShortList>)> {
-    let tables = root.tables("task", "a task", task::KEYS);
+    let tables = root.tables("task", Part::Task, task::KEYS);
     if tables.is_empty() && !root.has("task") {
-        root.notes.missing(
-            root.at,
-            "`task` is missing: a contest needs at least one `[[task]]`".to_owned(),
-        );
+        root.notes.missing(root.at, What::NoTask);
     }
     let tasks: Vec<Read> = tables.iter().map(|fields| task::read(fields, zone)).collect();
     let extra = match root.has("extra_task") {
         true => root
-            .table("extra_task", "the extra task", task::KEYS, "[extra_task]")
+            .table("extra_task", Part::ExtraTask, task::KEYS, "[extra_task]")
             .map(|fields| task::read(&fields, zone)),
         false => None,
     };
@@ -50,9 +48,7 @@ fn ids_differ<'r>(root: &Fields<'_>, tasks: impl Iterator<Item = &'r Read>) {
     let mut seen = BTreeSet::new();
     for id in tasks.filter_map(|read| read.id.as_ref()) {
         if !seen.insert(&id.value) {
-            let what =
-                format!("another task has the id \"{}\" already; each has its own", id.value);
-            root.notes.note(id.at, what);
+            root.notes.note(id.at, Rule::TaskTwice { id: id.value.clone() });
         }
     }
 }
@@ -61,16 +57,14 @@ fn announced_in_order(root: &Fields<'_>, tasks: &[Read]) {
     let mut latest = None;
     for announce in tasks.iter().filter_map(|read| read.announce) {
         if latest.is_some_and(|latest| announce.value < latest) {
-            let what = "this task is announced before the one above it; tasks stand in the order of their announcement";
-            root.notes.note(announce.at, what);
+            root.notes.note(announce.at, Rule::TaskOrder);
         }
         latest = latest.max(Some(announce.value));
     }
 }
 
 fn short_list(root: &Fields<'_>, zone: Tz, tasks: &[Read]) -> Option<Placed<ShortList>> {
-    let fields =
-        root.table("short_list", "the short list", &["threshold", "at"], "[short_list]")?;
+    let fields = root.table("short_list", Part::ShortList, &["threshold", "at"], "[short_list]")?;
     let threshold = fields.whole("threshold", "threshold = 8", 1..=1000);
     let at = fields.instant("at", zone);
     let most = tasks.iter().map(|read| read.max.map(i64::from)).sum::<Option<i64>>();
@@ -78,17 +72,14 @@ fn short_list(root: &Fields<'_>, zone: Tz, tasks: &[Read]) -> Option<Placed<Shor
         && threshold.value > most
         && !tasks.is_empty()
     {
-        let what = format!(
-            "nobody can reach {}: the tasks of the round give {most} at most",
-            threshold.value
-        );
-        fields.notes.note(threshold.at, what);
+        let rule = Rule::Unreachable { threshold: threshold.value, most };
+        fields.notes.missing(threshold.at, rule);
     }
     let last = tasks.iter().filter_map(|read| read.close).map(|close| close.value).max();
     if let (Some(at), Some(last)) = (at, last)
         && at.value < last
     {
-        fields.notes.note(at.at, "the short list is taken when all tasks of the round have closed");
+        fields.notes.note(at.at, Rule::ShortListEarly);
     }
     let at = at?;
     let threshold = u32::try_from(threshold?.value).unwrap_or_default();
@@ -98,26 +89,26 @@ fn short_list(root: &Fields<'_>, zone: Tz, tasks: &[Read]) -> Option<Placed<Shor
 fn extra_follows(root: &Fields<'_>, extra: &Read, short_list: Option<&Placed<ShortList>>) {
     let at = extra.announce.map_or(root.at, |announce| announce.at);
     if !root.has("short_list") {
-        let what = "the extra task is for those whom the short list leaves out, and there is no `[short_list]`";
-        root.notes.note(at, what);
+        root.notes.missing(at, Rule::ExtraAlone);
     }
     if let (Some(announce), Some(short_list)) = (extra.announce, short_list)
         && announce.value < short_list.value.at
     {
-        root.notes.note(at, "the extra task cannot be announced before the short list is taken");
+        root.notes.note(at, Rule::ExtraEarly);
     }
 }
 
 /// The peer vote; none if anything is wrong or there is none.
 pub(super) fn vote(root: &Fields<'_>, zone: Tz) -> Option<PeerVote> {
     let known = ["opens", "closes", "picks", "prize", "ties"];
-    let fields = root.table("vote", "the vote", &known, "[vote]")?;
+    let fields = root.table("vote", Part::Vote, &known, "[vote]")?;
     let opens = fields.instant("opens", zone);
     let closes = fields.instant("closes", zone);
     if let (Some(opens), Some(closes)) = (opens, closes)
         && closes.value <= opens.value
     {
-        fields.notes.note(closes.at, "`closes` has to come after `opens`");
+        let after = What::After { key: "closes".to_owned(), other: "opens" };
+        fields.notes.note(closes.at, after);
     }
     let picks = fields.whole("picks", "picks = 5", 1..=10);
     let prize = fields.line("prize", "prize = \"The colleagues' choice\"", 100);

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
 use super::reader::{Fields, Placed};
-use super::{case, complete, jury};
+use super::{Rule, What, case, complete, jury};
 use crate::contest::definition::{Accepts, Aggregate, Publish, Task};
 
 /// The keys of a task.
@@ -83,8 +83,7 @@ fn id(fields: &Fields<'_>) -> Option<Placed<String>> {
     let id = fields.line("id", "id = \"stories\"", 1000)?;
     let formed = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
     if id.value.len() > 20 || !id.value.chars().all(formed) {
-        let what = "`id` has to be 1 to 20 characters of a-z, 0-9 and -";
-        fields.notes.note(id.at, what);
+        fields.notes.note(id.at, Rule::TaskId);
         return None;
     }
     Some(id)
@@ -99,16 +98,13 @@ fn in_order(
     if let (Some(announce), Some(open)) = (announce, open)
         && open.value < announce.value
     {
-        fields.notes.note(
-            open.at,
-            "`open` lies before `announce`; a task opens when it is announced or later",
-        );
+        fields.notes.note(open.at, Rule::OpenBeforeAnnounce);
     }
     if let (Some(open), Some(close)) = (open, close)
         && close.value <= open.value
     {
-        let from = if fields.has("open") { "open" } else { "announce" };
-        fields.notes.note(close.at, format!("`close` has to come after `{from}`"));
+        let other = if fields.has("open") { "open" } else { "announce" };
+        fields.notes.note(close.at, What::After { key: "close".to_owned(), other });
     }
 }
 

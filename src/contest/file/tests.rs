@@ -1,10 +1,13 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::words::Locale;
+use crate::words::mistakes::mistake;
 
 mod answers;
 mod broken;
 mod diplomas;
+mod hidden;
 mod quiet;
 
 const SAMPLE: &str = include_str!("../../../contests/sample.toml");
@@ -36,7 +39,12 @@ accepts = ["text"]
 /// The mistakes as `line:column sentence`.
 fn mistakes(source: &str) -> Vec<String> {
     let mistakes = read(source).err().unwrap_or_default();
-    mistakes.iter().map(|m| format!("{}:{} {}", m.line, m.column, m.what)).collect()
+    told(&mistakes)
+}
+
+fn told(mistakes: &[Mistake]) -> Vec<String> {
+    let line = |m: &Mistake| format!("{}:{} {}", m.line, m.column, mistake(Locale::En, &m.what));
+    mistakes.iter().map(line).collect()
 }
 
 fn replaced(from: &str, to: &str) -> String {
@@ -70,6 +78,10 @@ fn broken_files() {
             Broken::Add(more, expected) => (format!("{SMALL}{more}"), expected),
         };
         assert_eq!(mistakes(&source), *expected, "{source}");
+        for wrong in read(&source).err().unwrap_or_default() {
+            let words = mistake(Locale::Ru, &wrong.what);
+            assert!(words.chars().any(|c| ('а'..='я').contains(&c)), "{words}");
+        }
     }
 }
 
@@ -91,10 +103,10 @@ fn all_mistakes_at_once() {
     ];
     let mistakes = read(&source).err().unwrap_or_default();
     assert_eq!(mistakes.len(), expected.len(), "{mistakes:#?}");
-    for (mistake, (place, words)) in mistakes.iter().zip(expected) {
+    for (wrong, (place, words)) in mistakes.iter().zip(expected) {
         let before = source.find(place).map(|at| &source[..at]).unwrap_or_default();
-        assert_eq!(mistake.line, before.matches('\n').count() + 1, "{mistake:?}");
-        assert!(mistake.what.contains(words), "{mistake:?}");
+        assert_eq!(wrong.line, before.matches('\n').count() + 1, "{wrong:?}");
+        assert!(mistake(Locale::En, &wrong.what).contains(words), "{wrong:?}");
     }
 }
 

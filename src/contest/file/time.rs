@@ -6,6 +6,7 @@ use toml::de::DeValue;
 use toml::value::{Date, Datetime, Time};
 
 use super::nearest::nearest;
+use super::{NoTime, What};
 
 /// How a time is written.
 pub(super) const EXAMPLE: &str = "2026-12-15T10:00:00";
@@ -14,54 +15,41 @@ pub(super) const EXAMPLE: &str = "2026-12-15T10:00:00";
 ///
 /// # Errors
 ///
-/// The rest of a sentence that begins with the key.
-pub(super) fn instant(value: &DeValue<'_>, zone: Tz) -> Result<DateTime<Utc>, String> {
+/// Why it names none.
+pub(super) fn instant(value: &DeValue<'_>, zone: Tz) -> Result<DateTime<Utc>, NoTime> {
     let written = match value {
         DeValue::Datetime(written) => *written,
         DeValue::String(text) => {
             let bare = text.trim().replace(' ', "T");
             return Err(match bare.parse::<Datetime>() {
-                Ok(_) => format!("is a time and stands without quotes, such as `{EXAMPLE}`"),
-                Err(_) => format!("has to be a date with a time, such as `{EXAMPLE}`"),
+                Ok(_) => NoTime::Quoted,
+                Err(_) => NoTime::Other,
             });
         }
-        _ => return Err(format!("has to be a date with a time, such as `{EXAMPLE}`")),
+        _ => return Err(NoTime::Other),
     };
     let local = local(&written)?;
     match zone.from_local_datetime(&local) {
         LocalResult::Single(instant) => Ok(instant.to_utc()),
-        LocalResult::None => Err(format!(
-            "does not exist in {zone}: the clocks are put forward over it, and {} is the first time after",
-            after_gap(local, zone).format("%H:%M")
-        )),
-        LocalResult::Ambiguous(..) => Err(format!(
-            "comes twice in {zone}, for the clocks are put back that night: choose a time outside that hour"
-        )),
+        LocalResult::None => {
+            let next = after_gap(local, zone).format("%H:%M").to_string();
+            Err(NoTime::LeftOut { zone: zone.name(), next })
+        }
+        LocalResult::Ambiguous(..) => Err(NoTime::Twice { zone: zone.name() }),
     }
 }
 
-fn local(written: &Datetime) -> Result<NaiveDateTime, String> {
+fn local(written: &Datetime) -> Result<NaiveDateTime, NoTime> {
     let (date, time) = match (written.date, written.time) {
         (Some(date), Some(time)) => (date, time),
-        (Some(date), None) => {
-            return Err(format!(
-                "has a date and no time: write `{date}T00:00:00` if midnight is meant"
-            ));
-        }
-        (None, Some(time)) => {
-            return Err(format!("has a time and no date: write `2026-12-15T{time}`"));
-        }
-        (None, None) => return Err(format!("has to be a date with a time, such as `{EXAMPLE}`")),
+        (Some(date), None) => return Err(NoTime::Date { date: date.to_string() }),
+        (None, Some(time)) => return Err(NoTime::Clock { time: time.to_string() }),
+        (None, None) => return Err(NoTime::Other),
     };
     if written.offset.is_some() {
-        return Err(format!(
-            "is a local time of the contest's zone: write `{date}T{time}` without an offset"
-        ));
+        return Err(NoTime::Offset { local: format!("{date}T{time}") });
     }
-    on(date)
-        .zip(at(time))
-        .map(|(date, time)| date.and_time(time))
-        .ok_or_else(|| format!("is no day and time of the calendar; they are written `{EXAMPLE}`"))
+    on(date).zip(at(time)).map(|(date, time)| date.and_time(time)).ok_or(NoTime::Calendar)
 }
 
 fn on(date: Date) -> Option<NaiveDate> {
@@ -88,19 +76,14 @@ fn after_gap(local: NaiveDateTime, zone: Tz) -> NaiveDateTime {
 ///
 /// # Errors
 ///
-/// A sentence that suggests a name.
-pub(super) fn zone(name: &str) -> Result<Tz, String> {
+/// There is none; with the name that was probably meant.
+pub(super) fn zone(name: &str) -> Result<Tz, What> {
     name.parse().map_err(|_| {
         let names = || TZ_VARIANTS.iter().map(|zone| zone.name());
         let city = |name: &str| name.rsplit('/').next().unwrap_or_default().to_lowercase();
         let meant = names()
             .find(|known| city(known) == city(&name.replace(' ', "_")))
             .or_else(|| nearest(name, names()));
-        match meant {
-            Some(meant) => format!("there is no zone \"{name}\"; did you mean \"{meant}\"?"),
-            None => {
-                format!("there is no zone \"{name}\"; zones have names such as \"Europe/Moscow\"")
-            }
-        }
+        What::Zone { name: name.to_owned(), meant }
     })
 }

@@ -8,7 +8,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::notes::Notes;
 use super::reader::{Fields, Placed, whole};
-use super::{answers, diploma, jury, profile, round, time};
+use super::{Part, Rule, answers, diploma, jury, profile, round, time};
 use crate::contest::definition::{AwardUnit, Channel, Contest, Faq, Locale, Quiet, UnitForms};
 
 const KEYS: &[&str] = &[
@@ -36,8 +36,8 @@ const KEYS: &[&str] = &[
 ];
 
 /// The contest; none if anything is wrong.
-pub(super) fn contest(root: &DeTable<'_>, notes: &Notes) -> Option<Contest> {
-    let root = Fields::new(root, 0, "a contest", KEYS, notes);
+pub(super) fn contest(root: &DeTable<'_>, notes: &Notes<'_>) -> Option<Contest> {
+    let root = Fields::new(root, 0, Part::Contest, KEYS, notes);
     let title = root.line("title", "title = \"Operator of the Year\"", 100);
     let about = root.markdown("about");
     let zone = zone(&root);
@@ -113,7 +113,7 @@ pub(super) fn contest(root: &DeTable<'_>, notes: &Notes) -> Option<Contest> {
 const MOST_FAQ: usize = 30;
 
 fn faq(root: &Fields<'_>) -> Option<Vec<Faq>> {
-    let tables = root.tables("faq", "a common question", &["question", "answer"]);
+    let tables = root.tables("faq", Part::Question, &["question", "answer"]);
     let count = tables.len();
     let mut asked = BTreeSet::new();
     let mut faq = Vec::new();
@@ -122,15 +122,13 @@ fn faq(root: &Fields<'_>) -> Option<Vec<Faq>> {
         let answer = fields.markdown("answer");
         if let (Some(question), Some(answer)) = (question, answer) {
             if !asked.insert(question.value.to_lowercase()) {
-                root.notes.note(question.at, "this question is there already");
+                root.notes.note(question.at, Rule::QuestionTwice);
             }
             faq.push(Faq { question: question.value, answer: answer.value });
         }
     }
     if count > MOST_FAQ {
-        let what =
-            format!("{count} common questions are too many: {MOST_FAQ} have room as buttons");
-        root.notes.note(root.at, what);
+        root.notes.note(root.at, Rule::ManyQuestions { count, most: MOST_FAQ });
     }
     (faq.len() == count).then_some(faq)
 }
@@ -144,7 +142,7 @@ fn zone(root: &Fields<'_>) -> Option<Tz> {
 fn organizers(root: &Fields<'_>) -> Option<Vec<i64>> {
     let Placed { value: list, at } = root.list("organizers", "organizers = [123456789]")?;
     if list.is_empty() {
-        root.notes.note(at, "`organizers` must not be empty: somebody has to run the contest");
+        root.notes.note(at, Rule::NoOrganizer);
     }
     let mut ids = BTreeSet::new();
     let mut read = Vec::new();
@@ -155,13 +153,8 @@ fn organizers(root: &Fields<'_>) -> Option<Vec<i64>> {
         };
         let at = item.span().start;
         match id {
-            None => root.notes.note(
-                at,
-                "an organizer is given by their Telegram id, a positive number such as 123456789",
-            ),
-            Some(id) if !ids.insert(id) => {
-                root.notes.note(at, format!("organizer {id} is named twice"))
-            }
+            None => root.notes.note(at, Rule::OrganizerId),
+            Some(id) if !ids.insert(id) => root.notes.note(at, Rule::OrganizerTwice { id }),
             Some(id) => read.push(id),
         }
     }
@@ -178,8 +171,7 @@ fn channel(root: &Fields<'_>) -> Option<Channel> {
         _ => None,
     };
     if channel.is_none() {
-        let what = "`channel` has to be the name of a channel, such as \"@operator_of_the_year\", or its id, a negative number";
-        root.notes.note(at, what);
+        root.notes.note(at, Rule::Channel);
     }
     channel
 }
@@ -204,7 +196,7 @@ fn pause(root: &Fields<'_>) -> Option<TimeDelta> {
 /// Two hours of the day that differ.
 fn quiet(root: &Fields<'_>) -> Option<Quiet> {
     let example = "quiet = { from = 22, to = 8 }";
-    let quiet = root.table("quiet", "the quiet hours", &["from", "to"], example)?;
+    let quiet = root.table("quiet", Part::Quiet, &["from", "to"], example)?;
     let hour = |key, example| {
         let hour = quiet.whole(key, example, 0..=23)?;
         Some((u8::try_from(hour.value).ok()?, hour.at))
@@ -212,17 +204,16 @@ fn quiet(root: &Fields<'_>) -> Option<Quiet> {
     let (from, to) = (hour("from", "from = 22"), hour("to", "to = 8"));
     let ((from, _), (to, at)) = (from?, to?);
     if from == to {
-        root.notes
-            .note(at, "`from` and `to` are the same hour: leave `quiet` out if there are none");
+        root.notes.note(at, Rule::SameHour);
     }
     Some(Quiet { from, to })
 }
 
 fn unit(root: &Fields<'_>) -> Option<AwardUnit> {
-    let unit = root.table("unit", "the award unit", &["ru", "en"], "[unit.ru]")?;
+    let unit = root.table("unit", Part::Unit, &["ru", "en"], "[unit.ru]")?;
     let known = ["one", "few", "many", "other"];
-    let ru = unit.table("ru", "the unit in Russian", &known, "[unit.ru]");
-    let en = unit.table("en", "the unit in English", &known, "[unit.en]");
+    let ru = unit.table("ru", Part::UnitRu, &known, "[unit.ru]");
+    let en = unit.table("en", Part::UnitEn, &known, "[unit.en]");
     let ru = ru.and_then(|forms| {
         let one = form(&forms, "one", "балл");
         let few = form(&forms, "few", "балла");

@@ -48,8 +48,8 @@ pub async fn show(turn: &mut Turn<'_>, who: &Person, place: Place) -> Result {
         None => html!(locale, "system-backup-never"),
     });
     let unreachable = people::count_unreachable(turn.db).await?;
-    let refused = outbox::count_failed(turn.db).await?;
-    let aside = updates::count_aside(turn.db).await?;
+    let refused = outbox::count_failed(turn.db, 0).await?;
+    let aside = updates::count_aside(turn.db, 0).await?;
     let keyboard = Keyboard::new()
         .row(
             plain!(locale, "system-unreachable", count = unreachable),

@@ -1,6 +1,7 @@
 //! Today: what is due next, and everything that waits for an organizer, each a tap away.
 
 use super::results::ties;
+use super::troubles::Trouble;
 use super::{late, near, panel};
 use crate::contest::definition::Task;
 use crate::contest::schedule::{Standing, standing, timetable};
@@ -10,9 +11,7 @@ use crate::desk::tap::Tap;
 use crate::desk::turn::Place;
 use crate::desk::{Result, Turn, short_list};
 use crate::store::people::{self, Person};
-use crate::store::{
-    appeals, broadcasts, entries, flags, outbox, questions, results, timetable as done, updates,
-};
+use crate::store::{appeals, broadcasts, entries, flags, questions, results, timetable as done};
 use crate::words::{self, Locale};
 use crate::{html, plain};
 
@@ -50,8 +49,8 @@ impl Waits {
             ties: ties::waiting(turn).await?.iter().map(|(_, count)| count).sum(),
             near: near::open(turn).await?.len(),
             doubts: doubts.into_iter().map(|(contestant, _)| contestant.id).collect(),
-            refused: outbox::count_failed(turn.db).await?,
-            aside: updates::count_aside(turn.db).await?,
+            refused: Trouble::Refused.waiting(turn).await?,
+            aside: Trouble::Aside.waiting(turn).await?,
             unreachable: people::count_unreachable(turn.db).await?,
             broadcasts: broadcasts.iter().map(|broadcast| broadcast.id).collect(),
         })

@@ -3,6 +3,8 @@
 
 mod words;
 
+use words::Names;
+
 use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::desk::keyboard::{Keyboard, page};
@@ -87,7 +89,8 @@ pub async fn show(
         span = span(locale, choice.days),
         count = all.len(),
     )];
-    blocks.extend(shown.iter().map(|line| in_words(turn, locale, line)));
+    let names = Names::now(turn).await?;
+    blocks.extend(shown.iter().map(|line| in_words(turn, locale, &names, line)));
     let kinds = (0..words::KINDS).map(|kind| {
         let label = words::kind_word(locale, kind);
         (marked(label, kind == choice.kind), Choice { kind, ..choice }.at(0))
@@ -137,12 +140,15 @@ fn actor(locale: Locale, line: &Line) -> String {
     }
 }
 
-fn in_words(turn: &Turn<'_>, locale: Locale, line: &Line) -> String {
+fn in_words(turn: &Turn<'_>, locale: Locale, names: &Names, line: &Line) -> String {
     // Times are written for programs.
     let told = |value: &Option<String>| {
         let value = value.as_deref()?;
         let time = DateTime::parse_from_rfc3339(value).ok();
-        Some(time.map_or_else(|| value.to_owned(), |at| turn.when(locale, at.to_utc())))
+        Some(match time {
+            Some(at) => turn.when(locale, at.to_utc()),
+            None => words::value(locale, value),
+        })
     };
     let change = match (told(&line.before), told(&line.after)) {
         (Some(before), Some(after)) => format!(": {before} → {after}"),
@@ -155,7 +161,7 @@ fn in_words(turn: &Turn<'_>, locale: Locale, line: &Line) -> String {
         at = turn.when(locale, line.at),
         who = actor(locale, line),
         action = words::action(locale, &line.action),
-        subject = words::subject(locale, &line.subject),
+        subject = words::subject(locale, names, &line.subject),
         change = change,
     );
     // What stands beside an award is for programs to read.
@@ -208,6 +214,10 @@ pub async fn file(turn: &mut Turn<'_>, who: &Person, choice: Choice, book: bool)
     if all.is_empty() {
         return Ok(Toast::Says(plain!(locale, "trail-empty")));
     }
+    let names = Names::now(turn).await?;
+    let value = |text: &Option<String>| {
+        text.as_deref().map(|text| words::value(locale, text)).unwrap_or_default()
+    };
     let optional = |text: &Option<String>| Cell::from(text.as_deref().unwrap_or_default());
     let rows = all.iter().map(|line| {
         vec![
@@ -215,9 +225,9 @@ pub async fn file(turn: &mut Turn<'_>, who: &Person, choice: Choice, book: bool)
             Cell::from(turn.when_exactly(locale, line.at)),
             Cell::from(actor(locale, line)),
             Cell::from(words::action(locale, &line.action)),
-            Cell::from(words::subject(locale, &line.subject)),
-            optional(&line.before),
-            optional(&line.after),
+            Cell::from(words::subject(locale, &names, &line.subject)),
+            Cell::from(value(&line.before)),
+            Cell::from(value(&line.after)),
             optional(&line.why),
             optional(&line.words),
         ]
@@ -266,7 +276,8 @@ pub async fn of_contestant(
         true => html!(locale, "trail-history-none", name = name),
         false => html!(locale, "trail-history-title", name = name, count = all.len()),
     }];
-    blocks.extend(shown.iter().map(|line| in_words(turn, locale, line)));
+    let names = Names::now(turn).await?;
+    blocks.extend(shown.iter().map(|line| in_words(turn, locale, &names, line)));
     let keyboard = Keyboard::new()
         .pages(locale, number, pages, |page| Tap::PersonHistory { contestant, page })
         .row(plain!(locale, "back"), Tap::PersonCard { contestant })

@@ -31,6 +31,9 @@ pub(super) async fn call(
         Tap::Unreachable { page } => quiet(troubles::unreachable(t, who, at, page).await),
         Tap::Refused { page } => quiet(troubles::refused(t, who, at, page).await),
         Tap::Aside { page } => quiet(troubles::aside(t, who, at, page).await),
+        Tap::TroubleSeen { aside, newest } => {
+            quiet(troubles::looked_through(t, who, at, (aside, newest)).await)
+        }
         Tap::ReadyAnswers { question, page } => ready::list(t, who, at, (question, page)).await,
         Tap::ReadyAnswer { question, from, number } => {
             ready::look(t, who, at, question, Which { from, number: number.into() }).await

@@ -91,6 +91,7 @@ async fn call(t: &mut Turn<'_>, who: &Person, tap: Tap, at: Option<i32>) -> Resu
         | Tap::Unreachable { .. }
         | Tap::Refused { .. }
         | Tap::Aside { .. }
+        | Tap::TroubleSeen { .. }
         | Tap::ReadyAnswers { .. }
         | Tap::ReadyAnswer { .. }
         | Tap::ReadySend { .. }

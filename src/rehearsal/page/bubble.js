@@ -58,9 +58,9 @@ function deeds(message, mine, hands) {
     box.open = false;
     deed(message);
   } }, t(key));
-  const edit = mine && !message.forwarded ? item("edit", hands.edit) : "";
+  const edit = mine && hands.edit && !message.forwarded ? item("edit", hands.edit) : "";
   const box = menu({ class: "menu deeds" }, make("summary", { title: t("more"), "aria-label": t("more") }, "⋯"),
-    item("reply", hands.reply), edit, item("forward", hands.forward));
+    item("reply", hands.reply), edit, hands.forward ? item("forward", hands.forward) : "");
   // A message grows too old for it while it stands there.
   if (edit) box.addEventListener("toggle", () => { edit.hidden = !editable(message); });
   return box;

@@ -49,14 +49,18 @@ export function composer(phone) {
   if (phone.info.commands.length) line.append(commands(phone, input));
   line.append(attach(phone), input,
     make("button", { class: "send", title: t("send"), "aria-label": t("send") }, "➤"));
-  const banner = make("div", { class: "editing", hidden: !phone.about }, make("span", {}, phone.about ?? ""),
-    make("button", { type: "button", "aria-label": t("cancel"), onclick: () => phone.leaveOff() }, "✕"));
   queueMicrotask(() => {
     grow();
     // The field may be built anew in the middle of a command.
     if (document.activeElement === input) list.show();
   });
-  return { input, parts: [list.element, banner, line, ...replyKeys(phone)] };
+  return { input, parts: [list.element, banner(phone), line, ...replyKeys(phone)] };
+}
+
+/** What the field is for just now, above it, with a way to leave that off. */
+export function banner(phone) {
+  return make("div", { class: "editing", hidden: !phone.about }, make("span", {}, phone.about ?? ""),
+    make("button", { type: "button", "aria-label": t("cancel"), onclick: () => phone.leaveOff() }, "✕"));
 }
 
 /** Files that are dragged onto a telephone are sent from it. */

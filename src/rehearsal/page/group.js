@@ -1,6 +1,7 @@
 // A group: what everybody reads, and a field in which one writes as one of the people.
 
 import { stage, t, make, act, notice } from "/stage.js";
+import { banner } from "/compose.js";
 import { Phone } from "/phone.js";
 
 export class Group extends Phone {
@@ -10,8 +11,11 @@ export class Group extends Phone {
 
   hands() {
     const hands = { find: (id) => this.messages.get(id), follow: this.follow, author: (it) => nameOf(it.author) };
-    if (this.info.open) hands.tap = (message, data) => this.tapAs(message, data);
-    return hands;
+    if (!this.info.open) return hands;
+    return Object.assign(hands, {
+      tap: (message, data) => this.tapAs(message, data),
+      reply: (message) => this.reply(message),
+    });
   }
 
   async tapAs(message, data) {
@@ -39,11 +43,26 @@ export class Group extends Phone {
     this.field = make("input", { type: "text", placeholder: t("message"), autocomplete: "off",
       "aria-label": `${t("message")}, ${this.name}` });
     this.field.value = draft;
-    this.foot.replaceChildren(who, make("form", { class: "composer", onsubmit: (event) => {
+    this.field.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") this.leaveOff();
+    });
+    this.foot.replaceChildren(who, banner(this), make("form", { class: "composer", onsubmit: (event) => {
       event.preventDefault();
       this.say();
     } }, this.field, make("button", { class: "send", title: t("send"), "aria-label": t("send") }, "➤")));
     if (had) this.field.focus();
+  }
+
+  reply(message) {
+    this.replying = message.id;
+    this.showFoot();
+    this.field.focus();
+  }
+
+  leaveOff() {
+    this.replying = undefined;
+    this.showFoot();
+    this.field.focus();
   }
 
   async say() {
@@ -51,8 +70,11 @@ export class Group extends Phone {
     if (!text.trim()) return;
     this.field.value = "";
     this.jumpToEnd();
-    const done = await act({ act: "say", person: this.speaker(), chat: this.id, text });
-    if (!done.refused) return;
+    const done = await act({ act: "say", person: this.speaker(), chat: this.id, text, reply: this.replying ?? null });
+    if (!done.refused) {
+      if (this.replying) this.leaveOff();
+      return;
+    }
     notice(`${this.name}: ${done.refused}`);
     this.field.value = text;
   }

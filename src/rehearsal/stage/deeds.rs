@@ -30,7 +30,7 @@ pub enum Deed {
     Weather { slow: bool, down: bool },
     Wish { wish: Wish },
     Group { title: String },
-    Say { person: i64, chat: i64, text: String },
+    Say { person: i64, chat: i64, text: String, reply: Option<i32> },
     TapIn { person: i64, chat: i64, message: i32, data: String },
 }
 
@@ -149,9 +149,9 @@ fn perform(backstage: &Backstage, deed: Deed) -> Result<Value, Refused> {
             Ok(json!({"wings": view::wings(backstage)}))
         }
         Deed::Group { title } => new_group(backstage, &title),
-        Deed::Say { person, chat, text } => {
+        Deed::Say { person, chat, text, reply } => {
             come_in(world, person, chat)?;
-            world.say(person, chat, &text, None).map(|id| json!({"message": id}))
+            world.say(person, chat, &text, reply).map(|id| json!({"message": id}))
         }
         Deed::TapIn { person, chat, message, data } => {
             come_in(world, person, chat)?;

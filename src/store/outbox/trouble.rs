@@ -51,21 +51,25 @@ pub async fn post_again(db: &mut SqliteConnection, now: DateTime<Utc>) -> sqlx::
 
 /// A letter that Telegram refused for good.
 pub struct Failure {
+    /// Its row in the outbox.
+    pub id: i64,
     pub chat_id: i64,
     /// Telegram's words.
     pub error: String,
 }
 
-/// How many letters were refused for good.
-pub async fn count_failed(db: &mut SqliteConnection) -> sqlx::Result<i64> {
-    sqlx::query_scalar!("SELECT COUNT(*) FROM outbox WHERE state = 'failed'").fetch_one(db).await
+/// How many letters behind this row of the outbox were refused for good; behind 0, how many at all.
+pub async fn count_failed(db: &mut SqliteConnection, behind: i64) -> sqlx::Result<i64> {
+    sqlx::query_scalar!("SELECT COUNT(*) FROM outbox WHERE state = 'failed' AND id > ?", behind)
+        .fetch_one(db)
+        .await
 }
 
 /// The newest letters that were refused for good.
 pub async fn failures(db: &mut SqliteConnection, most: i64) -> sqlx::Result<Vec<Failure>> {
     sqlx::query_as!(
         Failure,
-        r#"SELECT chat_id, COALESCE(error, '') AS "error!" FROM outbox WHERE state = 'failed'
+        r#"SELECT id, chat_id, COALESCE(error, '') AS "error!" FROM outbox WHERE state = 'failed'
            ORDER BY id DESC LIMIT ?"#,
         most
     )

@@ -22,7 +22,7 @@ const ORGANIZERS: &str = "at aj ai ar at1 at2 aw1 aw2 aw3 al al1 al2 ag ag2 ag3 
                           af af1 af2 af3 af4 af5 af6 af7 aft aft1 aft2 aft3 afo afo1 afe afe1 afe2 \
                           afe3 ac ac1 ac2 ac3 ae ae1 ae2 ae3 ae4 ah ah1 ah2 ah3 ah4 ah5 ax ax1 ax2 \
                           ax3 ax4 ax5 az az1 az2 az3 az4 az5 aw4 o o1 o2 o3 op7 op8 op9 om om1 \
-                          ot ot1 ot2 oe oe1 oe2 aq8 aq9 an ak al0 ay au1 au2 au3 ae5";
+                          ot ot1 ot2 oe oe1 oe2 aq8 aq9 an ak al0 ay au1 au2 au3 au4 ae5";
 
 /// A button as the source has it: its name, and the types of its fields.
 fn buttons() -> Vec<(String, Vec<String>)> {

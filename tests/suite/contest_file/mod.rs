@@ -2,6 +2,7 @@
 
 mod bad;
 mod buttons;
+mod in_russian;
 mod invited;
 mod restarts;
 mod sent;

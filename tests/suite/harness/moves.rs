@@ -77,6 +77,13 @@ impl Scene {
         self.settle().await;
     }
 
+    /// Puts something into the database behind the bot's back.
+    pub async fn write(&mut self, sql: &str) {
+        let mut db = self.app().desk.store.write().await.unwrap();
+        sqlx::raw_sql(sqlx::AssertSqlSafe(sql.to_owned())).execute(&mut *db).await.unwrap();
+        db.commit().await.unwrap();
+    }
+
     /// Makes somebody a helper by an organizer's link.
     pub async fn invite_helper(&mut self, who: i64) {
         let link = self.staff_link("staff-invite-helper").await;

@@ -4,6 +4,8 @@ use serde_json::{Value, json};
 
 use super::*;
 use crate::contest::file;
+use crate::words::Locale;
+use crate::words::mistakes::mistake;
 
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
@@ -21,7 +23,7 @@ fn told(placed: &Placed, line: &str) -> Vec<String> {
     }
     source += line;
     let mistakes = file::read(&source).err().unwrap_or_default();
-    mistakes.into_iter().map(|mistake| mistake.what).collect()
+    mistakes.iter().map(|wrong| mistake(Locale::En, &wrong.what)).collect()
 }
 
 /// The words in backticks.

@@ -2,10 +2,7 @@ use super::*;
 
 fn with(line: &str) -> Result<Contest, Vec<String>> {
     let source = SMALL.replace("organizers = [7]", &format!("organizers = [7]\n{line}"));
-    let told = |mistakes: Vec<Mistake>| {
-        mistakes.iter().map(|it| format!("{}:{} {}", it.line, it.column, it.what)).collect()
-    };
-    read(&source).map_err(told)
+    read(&source).map_err(|mistakes| told(&mistakes))
 }
 
 #[test]

@@ -15,7 +15,7 @@ use crate::store::proposals::{self, Proposal};
 use crate::store::versions::Origin;
 use crate::text::shown_len;
 use crate::words::{Html, Locale};
-use crate::{html, plain};
+use crate::{html, plain, words};
 
 /// What a page shows at most, in UTF-16 units: a message with room for what stands around it.
 const PAGE: usize = 3000;
@@ -102,7 +102,7 @@ pub async fn forget(
     Ok(Toast::Says(plain!(who.locale, "file-dropped")))
 }
 
-/// The mistakes as the command line tells them.
+/// The mistakes, a line each, in the reader's language.
 fn wrong(locale: Locale, proposal: &Proposal, mistakes: &[Mistake]) -> (String, Vec<String>) {
     let head = match proposal.origin {
         Origin::Buttons => html!(locale, "file-impossible"),
@@ -110,7 +110,8 @@ fn wrong(locale: Locale, proposal: &Proposal, mistakes: &[Mistake]) -> (String, 
     };
     let line = |mistake: &Mistake| {
         let (line, column) = (mistake.line.to_string(), mistake.column.to_string());
-        html!(locale, "file-mistake", line = line, column = column, what = &mistake.what)
+        let what = words::mistakes::mistake(locale, &mistake.what);
+        html!(locale, "file-mistake", line = line, column = column, what = what)
     };
     (head, mistakes.iter().map(line).collect())
 }

@@ -1,7 +1,12 @@
 //! The words of the trail: what an action is called, of which kind it is, and what it was done to.
 
+use std::collections::HashMap;
+
+use crate::desk::{Result, Turn};
+use crate::export::Subject;
 use crate::plain;
 use crate::store::audit::Deed;
+use crate::store::{contestants, jurors};
 use crate::words::Locale;
 
 /// How many kinds there are, the first of which is "all".
@@ -183,27 +188,85 @@ fn in_words(locale: Locale, deed: Deed) -> String {
     }
 }
 
+/// What those are called of whom the trail has numbers only.
+#[derive(Default)]
+pub struct Names {
+    pub contestants: HashMap<i64, String>,
+    pub jurors: HashMap<i64, String>,
+    pub tasks: HashMap<String, String>,
+}
+
+impl Names {
+    /// As they are now.
+    pub async fn now(turn: &mut Turn<'_>) -> Result<Names> {
+        let contestants = contestants::active(turn.db).await?.into_iter();
+        let jurors = jurors::all(turn.db).await?.into_iter();
+        let tasks = turn.contest.all_tasks();
+        Ok(Names {
+            contestants: contestants.map(|one| (one.id, one.full_name())).collect(),
+            jurors: jurors.map(|one| (one.id, one.name)).collect(),
+            tasks: tasks.map(|task| (task.id.clone(), task.title.clone())).collect(),
+        })
+    }
+
+    fn task<'a>(&'a self, id: &'a str) -> &'a str {
+        self.tasks.get(id).map_or(id, String::as_str)
+    }
+}
+
+/// What it became or was, in words. Anything but a word or a count of ours stays as it is.
+pub fn value(locale: Locale, value: &str) -> String {
+    match value {
+        "organizer" => return plain!(locale, "staff-role-organizer"),
+        "helper" => return plain!(locale, "staff-role-helper"),
+        "late" => return plain!(locale, "value-late"),
+        "counted" => return plain!(locale, "value-counted"),
+        "on" => return plain!(locale, "value-on"),
+        "off" => return plain!(locale, "value-off"),
+        "the close was moved" => return plain!(locale, "value-close-moved"),
+        _ => {}
+    }
+    let counted =
+        value.split_once(' ').and_then(|(count, of)| Some((count.parse::<u32>().ok()?, of)));
+    match counted {
+        Some((count, "recipients")) => plain!(locale, "value-recipients", count = count),
+        Some((count, "changes")) => plain!(locale, "value-changes", count = count),
+        _ => value.to_owned(),
+    }
+}
+
 /// What it was done to: `contestant 7 for cases` in words. What is written otherwise stays as it is.
-pub fn subject(locale: Locale, subject: &str) -> String {
+pub fn subject(locale: Locale, names: &Names, subject: &str) -> String {
     match subject {
         "vote" => return plain!(locale, "subject-vote"),
         "organizer" => return plain!(locale, "staff-role-organizer"),
         "helper" => return plain!(locale, "staff-role-helper"),
         _ => {}
     }
+    if let Some(task) = subject.strip_prefix("works of ") {
+        return plain!(locale, "subject-works", task = names.task(task));
+    }
+    if let Some((tables, form)) = subject.split_once(" as ") {
+        return exported(locale, tables, form).unwrap_or_else(|| subject.to_owned());
+    }
     let (head, task) = apart(subject, " for ");
     let (head, by) = apart(head, " by juror ");
     let (head, from) = apart(head, " from juror ");
     let (head, entry) = apart(head, " of entry ");
-    let Some(mut words) = single(locale, head) else { return subject.to_owned() };
+    let Some(mut words) = single(locale, names, head) else { return subject.to_owned() };
     if let Some(entry) = entry {
         words = plain!(locale, "subject-of", head = words, entry = entry);
     }
     if let Some(juror) = by.or(from) {
-        words = plain!(locale, "subject-juror-of", head = words, juror = juror);
+        words = plain!(
+            locale,
+            "subject-juror-of",
+            head = words,
+            juror = juror_named(locale, names, juror)
+        );
     }
     match task {
-        Some(task) => plain!(locale, "subject-for", head = words, task = task),
+        Some(task) => plain!(locale, "subject-for", head = words, task = names.task(task)),
         None => words,
     }
 }
@@ -212,17 +275,45 @@ fn apart<'a>(text: &'a str, at: &str) -> (&'a str, Option<&'a str>) {
     text.split_once(at).map_or((text, None), |(head, rest)| (head, Some(rest)))
 }
 
+/// `contestants, marks as xlsx`.
+fn exported(locale: Locale, tables: &str, form: &str) -> Option<String> {
+    let tables: Vec<&str> = tables.split(", ").collect();
+    let title = |word: &str| Subject::ALL.into_iter().find(|one| one.word() == word);
+    let titles: Option<Vec<String>> =
+        tables.iter().map(|word| title(word).map(|one| one.title(locale))).collect();
+    let titles = titles?;
+    let what = match titles.len() == Subject::ALL.len() {
+        true => plain!(locale, "export-everything"),
+        false => titles.join(", "),
+    };
+    Some(format!("{what}, .{form}"))
+}
+
+fn juror_named(locale: Locale, names: &Names, number: &str) -> String {
+    let name = number.parse().ok().and_then(|number: i64| names.jurors.get(&number));
+    match name {
+        Some(name) => plain!(locale, "subject-juror-named", name = name.as_str(), number = number),
+        None => plain!(locale, "subject-juror", number = number),
+    }
+}
+
 /// `contestant 7`, `task cases`, without anything behind it.
-fn single(locale: Locale, head: &str) -> Option<String> {
+fn single(locale: Locale, names: &Names, head: &str) -> Option<String> {
     let (what, number) = head.split_once(' ')?;
+    let contestant = || number.parse().ok().and_then(|number: i64| names.contestants.get(&number));
     Some(match what {
-        "contestant" => plain!(locale, "subject-contestant", number = number),
+        "contestant" => match contestant() {
+            Some(name) => {
+                plain!(locale, "subject-contestant-named", name = name.as_str(), number = number)
+            }
+            None => plain!(locale, "subject-contestant", number = number),
+        },
         "entry" => plain!(locale, "subject-entry", number = number),
         "part" => plain!(locale, "subject-part", number = number),
-        "juror" => plain!(locale, "subject-juror", number = number),
+        "juror" => juror_named(locale, names, number),
         "person" => plain!(locale, "subject-person", number = number),
         "question" => plain!(locale, "subject-question", number = number),
-        "task" => plain!(locale, "subject-task", task = number),
+        "task" => plain!(locale, "subject-task", task = names.task(number)),
         "broadcast" => {
             let number = number.split(' ').next().unwrap_or(number);
             plain!(locale, "subject-broadcast", number = number)
@@ -237,7 +328,7 @@ fn single(locale: Locale, head: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{action, subject};
+    use super::{Names, action, subject, value};
     use crate::store::audit::Deed;
     use crate::words::Locale;
 
@@ -258,19 +349,37 @@ mod tests {
     #[test]
     fn what_another_program_wrote_stays_as_it_is() {
         assert_eq!(action(Locale::Ru, "sing a song"), "sing a song");
-        assert_eq!(subject(Locale::Ru, "a song / of Anna"), "a song / of Anna");
+        assert_eq!(subject(Locale::Ru, &Names::default(), "a song / of Anna"), "a song / of Anna");
     }
 
     #[test]
     fn what_it_was_done_to_is_said_in_the_readers_language() {
-        let ru = |text| subject(Locale::Ru, text);
-        assert_eq!(ru("contestant 7 for cases"), "участник № 7, задание cases");
+        let ru = |text| subject(Locale::Ru, &Names::default(), text);
+        assert_eq!(ru("contestant 7 for cases"), "участник № 7, «cases»");
         assert_eq!(ru("entry 5 by juror 3"), "работа № 5, член жюри № 3");
         assert_eq!(ru("contestant 5 from juror 3"), "участник № 5, член жюри № 3");
         assert_eq!(ru("part 9 of entry 5"), "сообщение № 9, работа № 5");
         assert_eq!(ru("broadcast 2 to all"), "рассылка № 2");
         assert_eq!(ru("version 4, sent"), "версия № 4");
-        assert_eq!(ru("task cases"), "задание cases");
+        assert_eq!(ru("task cases"), "задание «cases»");
         assert_eq!(ru("helper"), "помощник");
+        assert_eq!(ru("marks, awards as csv"), "Оценки, Награды, .csv");
+        assert_eq!(value(Locale::Ru, "helper"), "помощник");
+        assert_eq!(value(Locale::Ru, "1 recipients"), "получателей: 1");
+        assert_eq!(value(Locale::Ru, "2 songs"), "2 songs");
+    }
+
+    #[test]
+    fn whoever_has_a_name_is_called_by_it() {
+        let names = Names {
+            contestants: [(7, "Белова Анна".to_owned())].into(),
+            jurors: [(3, "Илья".to_owned())].into(),
+            tasks: [("cases".to_owned(), "Практические кейсы".to_owned())].into(),
+        };
+        let ru = |text| subject(Locale::Ru, &names, text);
+        assert_eq!(ru("contestant 7 for cases"), "Белова Анна (№ 7), «Практические кейсы»");
+        assert_eq!(ru("contestant 8"), "участник № 8");
+        assert_eq!(ru("entry 5 by juror 3"), "работа № 5, Илья (жюри, № 3)");
+        assert_eq!(ru("works of cases"), "работы: «Практические кейсы»");
     }
 }
