@@ -153,9 +153,18 @@ enum Command {
         /// Only these steps of the season, by their numbers.
         #[arg(long, value_name = "NUMBERS")]
         only: Option<String>,
-        /// Print what everybody has in their chats at the end.
+        /// Play the first season alone and print what everybody has in their chats at the end.
         #[arg(long)]
         chats: bool,
+        /// Begin no season after so many seconds.
+        #[arg(long)]
+        seconds: Option<u64>,
+        /// Play so many whatever the time.
+        #[arg(long, default_value_t = 0)]
+        least: u64,
+        /// How many seasons are played at a time (default: one per processor).
+        #[arg(long)]
+        jobs: Option<usize>,
     },
     /// Put a backup in the place of the database; the bot must not run.
     ///
@@ -185,7 +194,9 @@ pub fn main() -> ExitCode {
     if let Err(error) = read_env_file() {
         return error.report();
     }
-    start_log();
+    // Nobody wants to read a line of each of many seasons.
+    let quiet = matches!(cli.command, Command::Simulate { .. });
+    start_log(if quiet { "off" } else { "laurel=info" });
     let outcome = match cli.command {
         Command::New { file } => new::new(&file),
         Command::Check { schema: true, .. } => check::schema(),
@@ -197,9 +208,17 @@ pub fn main() -> ExitCode {
         Command::Restore { file } => block_on(backup::restore(&file)),
         Command::Recount { bulletin, receipt } => recount::recount(&bulletin, receipt.as_deref()),
         Command::Run { contest, use_file, ways } => block_on(run::run(&contest, use_file, ways)),
-        Command::Simulate { seed, seasons, length, only, chats } => {
-            let options = simulate::Options { seed, seasons, length, only, chats };
-            block_on_one(simulate::simulate(options))
+        Command::Simulate { seed, seasons, length, only, chats, seconds, least, jobs } => {
+            simulate::simulate(simulate::Options {
+                seed,
+                seasons,
+                length,
+                only,
+                chats,
+                seconds,
+                least,
+                jobs,
+            })
         }
         Command::Rehearse { port, bare: true, .. } => block_on(bare::bare(port)),
         Command::Rehearse { contest, port, keep, play, bare: false } => {
@@ -221,15 +240,6 @@ fn block_on(work: impl Future<Output = Result<(), Failure>>) -> Result<(), Failu
     runtime.block_on(work)
 }
 
-/// The same on this thread alone, where what happens follows from what was given.
-fn block_on_one(work: impl Future<Output = Result<(), Failure>>) -> Result<(), Failure> {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-    let runtime = runtime.map_err(|error| {
-        Failure::other(format!("the program cannot start its threads: {error}"))
-    })?;
-    runtime.block_on(work)
-}
-
 /// A missing .env is as good as an empty one; one that cannot be read is not.
 fn read_env_file() -> Result<(), Failure> {
     match dotenvy::from_path(".env") {
@@ -241,9 +251,9 @@ fn read_env_file() -> Result<(), Failure> {
 
 /// Logs what RUST_LOG says of our own doing. The libraries below would write addresses with the
 /// token, and what people say: of them only warnings are let through, whatever it says.
-fn start_log() {
+fn start_log(usual: &str) {
     let mut log = pretty_env_logger::formatted_timed_builder();
-    log.parse_filters(&std::env::var("RUST_LOG").unwrap_or_else(|_| "laurel=info".to_owned()));
+    log.parse_filters(&std::env::var("RUST_LOG").unwrap_or_else(|_| usual.to_owned()));
     for library in ["hyper", "hyper_util", "reqwest", "rustls", "h2", "sqlx", "tokio", "mio"] {
         log.filter_module(library, log::LevelFilter::Warn);
     }

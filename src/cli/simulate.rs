@@ -1,9 +1,9 @@
 //! `laurel simulate`: seasons played by chance people on a bad day, and what was found.
 
 use std::collections::BTreeSet;
+use std::time::{Duration, Instant};
 
-use laurel::clock::Clock;
-use laurel::simulation::{Shrunk, Which, play, shrink};
+use laurel::simulation::{Failed, Many, Shrunk, Sum, Which, many, play_here, shrink};
 
 use super::failure::Failure;
 
@@ -14,50 +14,70 @@ pub struct Options {
     pub length: usize,
     pub only: Option<String>,
     pub chats: bool,
+    pub seconds: Option<u64>,
+    pub least: u64,
+    pub jobs: Option<usize>,
 }
 
 /// So many seasons are played to shorten the history of one that failed.
 const TRIES: usize = 120;
 
 /// Plays the seasons; ends at the first that fails, with its history and how to play it again.
-pub async fn simulate(options: Options) -> Result<(), Failure> {
-    let Options { seed, seasons, length, only, chats } = options;
+pub fn simulate(options: Options) -> Result<(), Failure> {
+    let Options { seed, seasons, length, only, chats, seconds, least, jobs } = options;
     let only = only.as_deref().map(numbers).transpose()?;
-    let begun = Clock::Real.now();
-    let (mut falls, mut failed, mut due, mut awards, mut ballots, mut marks) = (0, 0, 0, 0, 0, 0);
-    for seed in seed..seed.saturating_add(seasons) {
-        let which = Which { seed, length, only: only.clone() };
-        let outcome = play(&which).await;
-        if let Some(outcome) = outcome.as_ref().ok().filter(|_| chats) {
-            println!("{}", outcome.chats);
+    if only.is_some() || chats {
+        return one(&Which { seed, length, only }, chats);
+    }
+    let jobs =
+        jobs.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, |it| it.get()));
+    let time = seconds.map(Duration::from_secs);
+    let begun = Instant::now();
+    match many(Many { seed, seasons, length, time, least, jobs }) {
+        Ok(sum) => {
+            say(&sum, begun.elapsed());
+            Ok(())
         }
-        match outcome {
-            Ok(outcome) if outcome.wrong.is_empty() => {
-                falls += outcome.falls;
-                failed += outcome.failed_calls;
-                due += outcome.due;
-                awards += outcome.awards;
-                ballots += outcome.ballots;
-                marks += outcome.marks;
-            }
-            failed => {
-                let wrong = failed.map_or_else(|error| vec![format!("{error:#}")], |it| it.wrong);
-                println!("Season {seed} failed:\n  {}", wrong.join("\n  "));
-                if only.is_none() {
-                    println!("Its history is being shortened.");
-                    tell(&shrink(&which, TRIES).await);
-                }
-                return Err(Failure::other(format!("season {seed} failed")));
-            }
+        Err(Failed { which, wrong }) => {
+            println!("Season {} failed:\n  {}", which.seed, wrong.join("\n  "));
+            println!("Its history is being shortened.");
+            tell(&shrink(&which, TRIES));
+            Err(Failure::other(format!("season {} failed", which.seed)))
         }
     }
-    let took = (Clock::Real.now() - begun).num_milliseconds().max(1);
+}
+
+/// Plays one season and tells of it.
+fn one(which: &Which, chats: bool) -> Result<(), Failure> {
+    for (number, step) in which.steps() {
+        println!("{number:>5} {step}");
+    }
+    let outcome = play_here(which).map_err(|error| Failure::other(format!("{error:#}")))?;
+    if chats {
+        println!("{}", outcome.chats);
+    }
+    if outcome.wrong.is_empty() {
+        println!("All is as it should be.");
+        return Ok(());
+    }
+    println!("  {}", outcome.wrong.join("\n  "));
+    Err(Failure::other(format!("season {} failed", which.seed)))
+}
+
+fn say(sum: &Sum, took: Duration) {
     println!(
-        "{seasons} seasons in {:.1} s, all well: the bot fell {falls} times, {failed} calls failed; {due} \
-         messages, {marks} marks, {awards} awards and {ballots} ballots were where they should be.",
-        took as f64 / 1000.0
+        "{} seasons in {:.1} s, all well: the bot fell {} times, {} calls failed; {} messages, {} marks, \
+         {} awards, {} ballots and {} letters to many were where they should be.",
+        sum.seasons,
+        took.as_secs_f64(),
+        sum.falls,
+        sum.failed_calls,
+        sum.due,
+        sum.marks,
+        sum.awards,
+        sum.ballots,
+        sum.letters,
     );
-    Ok(())
 }
 
 fn tell(shrunk: &Shrunk) {

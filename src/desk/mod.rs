@@ -16,7 +16,7 @@ use tokio::sync::{Mutex, Notify, watch};
 use crate::clock::Clock;
 use crate::contest::definition::Contest;
 use crate::meter::Meter;
-use crate::store::{Store, fetches, updates};
+use crate::store::{Store, fetches, is_unwritable, updates};
 use crate::telegram::courier::Fleeting;
 use crate::telegram::fetcher::Fetched;
 use crate::telegram::incoming::{Event, Incoming};
@@ -191,9 +191,8 @@ impl Desk {
         let contest = self.contest();
         let mut savepoint = tx.begin().await?;
         let mut turn = self.turn(&mut savepoint, &mut dice, &contest, now);
-        let outcome =
-            outcome(AssertUnwindSafe(fetched::deal(&mut turn, came)).catch_unwind().await);
-        let mut after = match outcome {
+        let dealt = AssertUnwindSafe(fetched::deal(&mut turn, came)).catch_unwind().await;
+        let mut after = match outcome(dealt)? {
             Ok(()) => {
                 let after = turn.after;
                 savepoint.commit().await?;
@@ -277,7 +276,7 @@ impl Desk {
         let writer = switchboard::sender(&event).map(|sender| sender.id);
         turn.choosing = writer.is_some_and(|writer| self.choosing.has(writer));
         let dealing = AssertUnwindSafe(switchboard::deal(&mut turn, incoming)).catch_unwind();
-        match outcome(dealing.await) {
+        match outcome(dealing.await)? {
             Ok(()) => {
                 let (after, choosing) = (turn.after, turn.choosing);
                 savepoint.commit().await?;
@@ -337,12 +336,17 @@ impl After {
 }
 
 /// What came of work that may have panicked: nothing, or why it failed.
-fn outcome(done: std::thread::Result<Result>) -> std::result::Result<(), String> {
-    match done {
+///
+/// # Errors
+///
+/// Where the database could not be written nobody's message is to blame: it is all left as it was.
+fn outcome(done: std::thread::Result<Result>) -> Result<std::result::Result<(), String>> {
+    Ok(match done {
         Ok(Ok(())) => Ok(()),
+        Ok(Err(error)) if is_unwritable(&error) => return Err(error),
         Ok(Err(error)) => Err(format!("{error:#}")),
         Err(_) => Err("a panic, see above".to_owned()),
-    }
+    })
 }
 
 /// Whether an update that failed may be kept as it came: taps never, since a ballot may travel in

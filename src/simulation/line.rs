@@ -45,8 +45,10 @@ struct State {
     /// After so many more messages the program dies before it hears the answer.
     dies_in: Option<u32>,
     dead: bool,
-    /// Messages to this chat that may be there twice.
-    doubled: BTreeMap<i64, usize>,
+    /// Messages that Telegram took, since the bot last came to rest: chat, number and words.
+    unsettled: Vec<(i64, i64, String)>,
+    /// Words that may be in this chat once more, because the bot never heard that Telegram took them.
+    again: Vec<(i64, String)>,
     /// Everything that was handed out, as it came.
     handed: Vec<Value>,
     /// How many calls did not end well.
@@ -80,9 +82,26 @@ impl Wire {
         (state.dies_in, state.dead) = (None, false);
     }
 
-    /// How many letters to this chat may have come twice.
-    pub fn doubled(&self, chat: i64) -> usize {
-        self.state().doubled.get(&chat).copied().unwrap_or(0)
+    /// The bot has written down what became of all that it sent.
+    pub fn settled(&self) {
+        self.state().unsettled.clear();
+    }
+
+    /// What Telegram took and the bot may not have written down; it is forgotten here.
+    pub fn take_unsettled(&self) -> Vec<(i64, i64, String)> {
+        std::mem::take(&mut self.state().unsettled)
+    }
+
+    /// The bot never heard that these words arrived, and has to say them again.
+    pub fn may_come_again(&self, chat: i64, words: String) {
+        self.state().again.push((chat, words));
+    }
+
+    /// How often at the most a letter with these words may be in this chat.
+    pub fn most(&self, chat: i64, words: &str) -> usize {
+        let state = self.state();
+        let again = state.again.iter().filter(|(to, said)| *to == chat && said.contains(words));
+        1 + again.count()
     }
 
     /// How many calls failed so far.
@@ -124,17 +143,14 @@ impl Wire {
         match (lot >> 32) % 5 {
             0 => Fate::Unsent,
             1 => Fate::Lost,
-            2 => {
-                *state.doubled.entry(chat).or_default() += 1;
-                Fate::Deaf
-            }
+            2 => Fate::Deaf,
             3 => Fate::TooMany,
             _ => Fate::Broken,
         }
     }
 
     /// Whether the program dies with this call.
-    fn dies(&self, method: &str, chat: i64) -> bool {
+    fn dies(&self, method: &str) -> bool {
         let mut state = self.state();
         if state.dead {
             return true;
@@ -145,7 +161,6 @@ impl Wire {
         match state.dies_in {
             Some(0) => {
                 (state.dead, state.dies_in) = (true, None);
-                *state.doubled.entry(chat).or_default() += 1;
                 true
             }
             Some(left) => {
@@ -180,9 +195,9 @@ impl Line for Wire {
         async move {
             let chat = params.get("chat_id").and_then(Value::as_i64).unwrap_or(0);
             let already_dead = self.state().dead;
-            if self.dies(method, chat) {
-                if !already_dead {
-                    let _ = self.answer(method, params, file);
+            if self.dies(method) {
+                if !already_dead && self.answer(method, params, file).is_ok() {
+                    self.may_come_again(chat, words_of(params));
                 }
                 self.died.notify_one();
                 std::future::pending::<()>().await;
@@ -197,12 +212,18 @@ impl Line for Wire {
                     if let (true, Ok(Value::Array(updates))) = (method == "getUpdates", &answer) {
                         self.state().handed.extend(updates.iter().cloned());
                     }
+                    if let (true, Ok(taken)) = (method.starts_with("send"), &answer) {
+                        let message = taken["message_id"].as_i64().unwrap_or(0);
+                        self.state().unsettled.push((chat, message, words_of(params)));
+                    }
                     answer
                 }
                 Fate::Unsent => Err(CallError::NotSent("simulated".to_owned())),
                 Fate::Lost => Err(CallError::Unknown("simulated".to_owned())),
                 Fate::Deaf => {
-                    let _ = self.answer(method, params, file);
+                    if self.answer(method, params, file).is_ok() && method.starts_with("send") {
+                        self.may_come_again(chat, words_of(params));
+                    }
                     Err(CallError::Unknown("simulated".to_owned()))
                 }
                 Fate::TooMany => refused(429, Some(3)),
@@ -217,6 +238,16 @@ impl Line for Wire {
         let none = || CallError::Unknown("no such file".to_owned());
         std::future::ready(bytes.ok_or_else(none)).boxed()
     }
+}
+
+/// What a message says, as its reader sees it.
+fn words_of(params: &Map<String, Value>) -> String {
+    let words = ["text", "caption"].into_iter().find_map(|key| params.get(key)?.as_str());
+    let mut out = String::new();
+    for piece in words.unwrap_or_default().split('<') {
+        out.push_str(piece.split_once('>').map_or(piece, |(_, words)| words));
+    }
+    out.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 }
 
 /// The finalizer of `SplitMix64`.

@@ -6,16 +6,19 @@ mod bot;
 mod check;
 mod deeds;
 mod line;
+mod many;
 mod model;
 mod plan;
 mod season;
 mod shrink;
+mod template;
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use anyhow::Result;
 
+pub use many::{Failed, Many, Sum, many, play_here, wrong};
 pub use plan::{Deed, Step};
 pub use season::Outcome;
 pub use shrink::{Shrunk, shrink};
@@ -51,14 +54,6 @@ pub async fn play(which: &Which) -> Result<Outcome> {
     let folder = tempfile::tempdir_in(place())?;
     let steps: Vec<Step> = which.steps().into_iter().map(|(_, step)| step).collect();
     season::play(which.seed, &steps, folder.path()).await
-}
-
-/// What is wrong with a season; nothing if all is well.
-pub async fn wrong(which: &Which) -> Vec<String> {
-    match play(which).await {
-        Ok(outcome) => outcome.wrong,
-        Err(error) => vec![format!("{error:#}")],
-    }
 }
 
 /// In memory where the system has such a place: a program that falls loses nothing that was committed,

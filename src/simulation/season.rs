@@ -1,5 +1,6 @@
 //! One season: the world, the bot, the people, the clock, step by step.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::Path;
 use std::sync::Arc;
@@ -9,18 +10,38 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use super::bot::{Body, Bot};
 use super::model::Model;
-use super::plan::{Deed, END, JURORS, PEOPLE, Step, WILD};
+use super::plan::{Deed, END, GUESTS, JURORS, PEOPLE, Step, WILD};
 use super::{check, line};
 use crate::clock::{Clock, Movable};
 use crate::contest::{file, schedule};
 use crate::desk::tap::Tap;
-use crate::rehearsal::{Author, Person, World};
+use crate::rehearsal::{Author, Person, Role, World};
 use crate::store::outbox;
 
 const SOURCE: &str = include_str!("season.toml");
 pub(super) const ORGANIZER: i64 = 100_001;
 /// The first juror; the others follow.
 pub(super) const JUROR: i64 = 501;
+/// The first of those who only ask.
+pub(super) const GUEST: i64 = 651;
+/// The organizers' group and the contest's channel, as the season's contest names them.
+pub(super) const GROUP: i64 = -1_001_000_000_001;
+pub(super) const CHANNEL: i64 = -1_001_000_000_002;
+
+/// The ids of the jury.
+pub(super) fn jurors() -> impl Iterator<Item = i64> {
+    (0..JURORS).filter_map(|juror| i64::try_from(juror).ok()).map(|juror| JUROR + juror)
+}
+
+/// The ids of those who only ask.
+pub(super) fn guests() -> impl Iterator<Item = i64> {
+    (0..GUESTS).filter_map(|guest| i64::try_from(guest).ok()).map(|guest| GUEST + guest)
+}
+
+/// Everybody with a telephone.
+pub(super) fn everybody() -> impl Iterator<Item = i64> {
+    (0..PEOPLE).map(id_of).chain(guests()).chain([ORGANIZER]).chain(jurors())
+}
 
 /// Whoever takes part, by their number.
 pub(super) fn id_of(who: usize) -> i64 {
@@ -33,6 +54,8 @@ pub(super) struct Season {
     pub dial: Movable,
     pub bot: Bot,
     pub model: Model,
+    /// Those who may still be asked for the words of an appeal.
+    pub appealing: BTreeSet<i64>,
     begun: DateTime<Utc>,
 }
 
@@ -51,6 +74,8 @@ pub struct Outcome {
     pub awards: usize,
     pub ballots: usize,
     pub marks: usize,
+    /// How many letters of which each had to come once were looked at.
+    pub letters: usize,
     /// What each has in their chat at the end.
     pub chats: String,
 }
@@ -84,17 +109,15 @@ impl Season {
         };
         let bot = Bot::start(body).await?;
         let model = Model { wild: (0..WILD).map(id_of).collect(), ..Model::default() };
-        let mut season = Season { world, dial, bot, model, begun };
+        let appealing = BTreeSet::new();
+        let mut season = Season { world, dial, bot, model, appealing, begun };
         season.people().await?;
         Ok(season)
     }
 
     /// Everybody gets a telephone, and the jury comes by the organizer's links.
     async fn people(&mut self) -> Result<()> {
-        let jurors = (0..JURORS).filter_map(|juror| i64::try_from(juror).ok());
-        let jurors: Vec<i64> = jurors.map(|juror| JUROR + juror).collect();
-        let people = (0..PEOPLE).map(id_of).chain([ORGANIZER]).chain(jurors.iter().copied());
-        for id in people {
+        for id in everybody() {
             let person = Person {
                 id,
                 first_name: format!("P{id}"),
@@ -104,16 +127,23 @@ impl Season {
             };
             self.world.add_person(person)?;
         }
+        self.world.add_channel(CHANNEL, None, "News", true)?;
+        self.world.add_group(ORGANIZER, GROUP, "Organizers", true)?;
+        self.world.set_bot_role(ORGANIZER, GROUP, Role::Member)?;
+        for guest in guests() {
+            self.world.send_text(guest, "/start")?;
+        }
         self.world.send_text(ORGANIZER, "/admin")?;
         self.bot.settle().await?;
-        for (juror, company) in jurors.into_iter().zip(["Alpha", "Beta"]) {
+        for (juror, company) in jurors().zip(["Alpha", "Beta"]) {
             self.pass(10).await?;
             let screen = self.world.newest(ORGANIZER, Author::Bot).context("no panel")?;
             self.world.tap(ORGANIZER, screen.id, &Tap::Invite.encode())?;
-            self.bot.settle().await?;
-            let letter = self.world.newest(ORGANIZER, Author::Bot).context("no link")?.text;
-            let link = letter.split_whitespace().find(|word| word.starts_with("https://t.me/"));
-            self.world.follow_link(juror, link.context("no link in the letter")?)?;
+            self.pass(2).await?;
+            let chat = self.world.chat(ORGANIZER);
+            let mut words = chat.iter().rev().flat_map(|it| it.text.split_whitespace());
+            let link = words.find(|word| word.starts_with("https://t.me/"));
+            self.world.follow_link(juror, link.context("no link to invite with")?)?;
             self.bot.settle().await?;
             self.world.send_text(juror, company)?;
             self.bot.settle().await?;
@@ -124,7 +154,7 @@ impl Season {
     /// So many seconds pass, and the bot does what there is to do.
     pub(super) async fn pass(&mut self, seconds: i64) -> Result<()> {
         self.dial.advance(TimeDelta::seconds(seconds));
-        self.bot.settle().await
+        self.settle().await
     }
 
     /// Telegram's time of what happens now: it has whole seconds.
@@ -154,6 +184,7 @@ impl Season {
             Deed::Settle => self.settle().await,
             Deed::Take => self.bot.take().await.map(drop),
             Deed::Disorder(lot) => self.bot.take_in_disorder(lot).await,
+            Deed::Cross(lot) => self.bot.take_crossed(lot).await,
             Deed::Again(last) => self.bot.take_again(last).await,
             Deed::Crash => self.bot.crash().await,
             Deed::FailAfter(steps) => self.bot.fail_after(steps).await,
@@ -168,23 +199,22 @@ impl Season {
                 Ok(())
             }
             Deed::Mend => self.bot.mend().await,
-            Deed::Back(seconds) => {
-                self.dial.set(self.dial.now() - TimeDelta::seconds(seconds));
+            Deed::Jump(seconds) => {
+                self.dial.set(self.dial.now() + TimeDelta::seconds(seconds));
                 Ok(())
             }
             _ => self.act(deed).await,
         }
     }
 
-    /// After a time without any trouble every tap has been answered.
+    /// Does what there is to do; in a time without any trouble every tap has been answered then.
     async fn settle(&mut self) -> Result<()> {
-        let before = (self.bot.falls, self.bot.wire.failed(), self.world.unanswered_taps());
-        let calm = self.bot.is_calm() && self.world.pending_updates() > 0;
+        let (luck, left) = (self.luck(), self.world.unanswered_taps());
+        let waits = self.world.pending_updates() > 0;
         self.bot.settle().await?;
-        let after = (self.bot.falls, self.bot.wire.failed());
-        let left = self.world.unanswered_taps();
-        if calm && after == (before.0, before.1) && left > before.2 {
-            self.model.wrong.push(format!("{left} taps had no answer"));
+        let unanswered = self.world.unanswered_taps();
+        if waits && self.was_fair(luck) && unanswered > left {
+            self.model.wrong.push(format!("{unanswered} taps had no answer"));
         }
         if self.bot.contest.vote_is_open(self.dial.now()) {
             let store = self.bot.store()?;
@@ -209,8 +239,7 @@ impl Season {
             drop(db);
             self.dial.advance(TimeDelta::seconds(10));
         }
-        // A poll more confirms what was dealt with.
-        self.bot.settle().await?;
+        self.bot.confirm().await?;
         let mut outcome = check::all(&self).await?;
         outcome.chats = self.chats();
         outcome.digest =
@@ -220,10 +249,8 @@ impl Season {
     }
 
     fn chats(&self) -> String {
-        let jurors = (0..JURORS).filter_map(|juror| i64::try_from(juror).ok());
-        let everybody = (0..PEOPLE).map(id_of).chain([ORGANIZER]);
         let mut out = String::new();
-        for id in everybody.chain(jurors.map(|juror| JUROR + juror)) {
+        for id in everybody().chain([GROUP, CHANNEL]) {
             for message in self.world.chat(id) {
                 let by = if message.author == Author::Bot { "bot" } else { "   " };
                 let at = message.date.format("%H:%M:%S");

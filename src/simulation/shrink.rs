@@ -12,13 +12,13 @@ pub struct Shrunk {
 }
 
 /// Leaves out what can be left out, larger pieces first; at most so many seasons are played for it.
-pub async fn shrink(which: &Which, most: usize) -> Shrunk {
+pub fn shrink(which: &Which, most: usize) -> Shrunk {
     let mut numbers: Vec<usize> = which.steps().into_iter().map(|(number, _)| number).collect();
     let with = |numbers: &[usize]| Which {
         only: Some(BTreeSet::from_iter(numbers.iter().copied())),
         ..which.clone()
     };
-    let mut found = wrong(which).await;
+    let mut found = wrong(which);
     let (mut piece, mut played) = (numbers.len().div_ceil(2).max(1), 0);
     loop {
         let (mut at, mut less) = (0, false);
@@ -26,7 +26,7 @@ pub async fn shrink(which: &Which, most: usize) -> Shrunk {
             let mut fewer = numbers.clone();
             fewer.drain(at..(at + piece).min(fewer.len()));
             played += 1;
-            let still = wrong(&with(&fewer)).await;
+            let still = wrong(&with(&fewer));
             if is_alike(&still, &found) {
                 (numbers, found, less) = (fewer, still, true);
             } else {

@@ -182,6 +182,16 @@ pub fn sha256(text: &str) -> String {
     Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
+/// Whether something failed because the database cannot be written at present: the disk is full, refuses or
+/// can only be read (sqlite.org/rescode.html; extended codes have the primary one in their lower eight bits).
+pub fn is_unwritable(error: &anyhow::Error) -> bool {
+    let cause = error.chain().find_map(|cause| cause.downcast_ref::<sqlx::Error>());
+    let Some(sqlx::Error::Database(error)) = cause else { return false };
+    let code = error.code().and_then(|code| code.parse::<i32>().ok()).unwrap_or(0);
+    // SQLITE_READONLY, SQLITE_IOERR, SQLITE_FULL, SQLITE_CANTOPEN
+    matches!(code & 0xff, 8 | 10 | 13 | 14)
+}
+
 fn options(path: &Path) -> SqliteConnectOptions {
     SqliteConnectOptions::new()
         .filename(path)
