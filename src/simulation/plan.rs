@@ -254,7 +254,7 @@ fn deed(dice: &mut StdRng, index: usize) -> (i64, Deed) {
 fn jurors(dice: &mut StdRng) -> Deed {
     let juror = dice.random_range(0..JURORS);
     let entry = dice.random_range(1..9);
-    match dice.random_range(0..20) {
+    match dice.random_range(0..14) {
         0 => Deed::Recuse { juror, entry },
         _ => Deed::Mark { juror, entry, mark: dice.random_range(0..4) },
     }

@@ -9,6 +9,7 @@ use anyhow::{Context, Result};
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::bot::{Body, Bot};
+use super::deeds::Luck;
 use super::model::Model;
 use super::plan::{Deed, END, GUESTS, JURORS, PEOPLE, Step, WILD};
 use super::{check, line};
@@ -56,6 +57,8 @@ pub(super) struct Season {
     pub model: Model,
     /// Those who may still be asked for the words of an appeal.
     pub appealing: BTreeSet<i64>,
+    /// What had gone wrong when the bot last came to rest, and how many taps had no answer then.
+    settled: (Luck, usize),
     begun: DateTime<Utc>,
 }
 
@@ -110,7 +113,8 @@ impl Season {
         let bot = Bot::start(body).await?;
         let model = Model { wild: (0..WILD).map(id_of).collect(), ..Model::default() };
         let appealing = BTreeSet::new();
-        let mut season = Season { world, dial, bot, model, appealing, begun };
+        let settled = (Luck::default(), 0);
+        let mut season = Season { world, dial, bot, model, appealing, settled, begun };
         season.people().await?;
         Ok(season)
     }
@@ -207,15 +211,14 @@ impl Season {
         }
     }
 
-    /// Does what there is to do; in a time without any trouble every tap has been answered then.
+    /// Does what there is to do; where nothing has gone wrong since the last time, every tap is answered then.
     async fn settle(&mut self) -> Result<()> {
-        let (luck, left) = (self.luck(), self.world.unanswered_taps());
-        let waits = self.world.pending_updates() > 0;
         self.bot.settle().await?;
-        let unanswered = self.world.unanswered_taps();
-        if waits && self.was_fair(luck) && unanswered > left {
+        let (luck, unanswered) = (self.luck(), self.world.unanswered_taps());
+        if self.was_fair(self.settled.0) && unanswered > self.settled.1 {
             self.model.wrong.push(format!("{unanswered} taps had no answer"));
         }
+        self.settled = (luck, unanswered);
         if self.bot.contest.vote_is_open(self.dial.now()) {
             let store = self.bot.store()?;
             let flaw = check::urn(self, &mut *store.reader().acquire().await?).await?.1;

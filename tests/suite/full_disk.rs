@@ -36,6 +36,8 @@ async fn a_message_that_finds_no_room_is_dealt_with_when_there_is_some() {
             sqlx::query_scalar("SELECT COUNT(*) FROM set_aside").fetch_one(&mut *db).await.unwrap();
         let kept: i64 =
             sqlx::query_scalar("SELECT COUNT(*) FROM parts").fetch_one(&mut *db).await.unwrap();
+        drop(db);
         assert_eq!((aside, kept), (0, 1), "{pages} pages, refused: {full}");
+        scene.end().await;
     }
 }

@@ -74,7 +74,8 @@ impl Season {
         self.pass(2).await?;
         if self.is_told(who, &word("more-done-recuse")) {
             self.model.recused.insert((who, author));
-            return Ok(());
+            // Some try all the same.
+            return self.mark(juror, entry, 3).await;
         }
         // It may have been taken all the same, now or later.
         for task in super::TASKS {

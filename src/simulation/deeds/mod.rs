@@ -42,7 +42,7 @@ fn taps(message: &Shown) -> Vec<String> {
 }
 
 /// What has gone wrong so far: two of these tell whether anything did in between.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Luck {
     falls: usize,
     failed: usize,
