@@ -3,11 +3,13 @@
 use anyhow::Result;
 
 use super::word;
+use crate::desk::reading::spot::{Shelf, Spot};
 use crate::desk::tap::Tap;
 use crate::rehearsal::{Author, Item, Kind, Shown};
 use crate::simulation::model::Said;
 use crate::simulation::season::{GROUP, ORGANIZER, Season, id_of, jurors};
 use crate::store::audiences::Whom;
+use crate::store::reading::Which;
 
 const COMMANDS: [&str; 8] =
     ["/start", "/tasks", "/my", "/help", "/mydata", "/rating", "/vote", "/admin"];
@@ -99,7 +101,9 @@ impl Season {
     /// What only others may: none of it does anything.
     pub(super) fn forge_foreign(&mut self, who: i64, nth: usize) {
         let task = super::task(nth);
-        let tap = match nth % 8 {
+        let entry = (who + i64::try_from(nth).unwrap_or(0)) % 8 + 1;
+        let case = u32::try_from(nth % 3 + 1).ok();
+        let tap = match nth % 12 {
             0 => Tap::CloseMarking { task, publishing: false },
             1 => Tap::Mark { entry: 1, mark: 3 },
             2 => Tap::ResultsBook { task },
@@ -107,7 +111,8 @@ impl Season {
             4 => Tap::Results { task, page: 0 },
             5 => Tap::JuryAll { entry: 1 },
             6 => Tap::Questions { page: 0 },
-            _ => Tap::Nominee { contestant: 1 },
+            7 => Tap::Nominee { contestant: 1 },
+            _ => Tap::Publication { spot: Spot::first(Which { entry, case }, &Shelf::newest()) },
         };
         self.forge_and_leave(who, &tap);
     }

@@ -255,6 +255,7 @@ impl Season {
 
     /// Confirms the broadcast and pauses it before anything of it has gone; says whether that worked.
     async fn hold(&mut self, words: &str) -> Result<bool> {
+        let luck = self.luck();
         let Some((message, data)) = self.button(ORGANIZER, "b7:") else { return Ok(false) };
         let _ = self.world.tap(ORGANIZER, message, &data);
         self.bot.take().await?;
@@ -269,15 +270,22 @@ impl Season {
         let gone = self.model.registered.keys().any(|who| {
             self.world.chat(*who).iter().any(|it| it.author == Author::Bot && it.text == words)
         });
+        if gone && self.is_shown("broadcast-state-paused") && self.was_fair(luck) {
+            self.model.wrong.push(format!("{words:?} went although it was paused"));
+        }
         Ok(!gone && self.button(ORGANIZER, "b8:").is_some())
+    }
+
+    /// Whether one of the organizer's newest screens says this of a broadcast.
+    fn is_shown(&self, key: &str) -> bool {
+        let state = word(key);
+        self.world.chat(ORGANIZER).iter().rev().take(3).any(|it| it.text.contains(&state))
     }
 
     /// Stops the broadcast for good; says whether that worked.
     async fn stop(&mut self) -> Result<bool> {
         self.tap_newest(ORGANIZER, "b9:").await?;
         self.tap_newest(ORGANIZER, "b9:").await?;
-        let chat = self.world.chat(ORGANIZER);
-        let stopped = word("broadcast-state-stopped");
-        Ok(chat.iter().rev().take(3).any(|it| it.text.contains(&stopped)))
+        Ok(self.is_shown("broadcast-state-stopped"))
     }
 }
