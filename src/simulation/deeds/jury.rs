@@ -74,6 +74,10 @@ impl Season {
         self.pass(2).await?;
         if self.is_told(who, &word("more-done-recuse")) {
             self.model.recused.insert((who, author));
+            // What was published before stands as it was.
+            for task in self.model.published.keys() {
+                self.model.unsure.insert((task.clone(), author));
+            }
             // Some try all the same.
             return self.mark(juror, entry, 3).await;
         }
