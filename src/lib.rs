@@ -17,6 +17,7 @@ pub mod play;
 pub mod print;
 pub mod qr;
 pub mod rehearsal;
+pub mod simulation;
 pub mod store;
 pub mod table;
 pub mod telegram;

@@ -112,6 +112,7 @@ group-id = The bot is in the group “{ $title }”. To have questions come ther
 group-not-yours = Your reply in the group went nowhere: answering that is the organizers'.
 group-screen-gone = What this link led to is not there any more. The panel: /admin
 group-no-addressee = Your reply goes to nobody. Questions, the jury's flags and appeals are answered by replying to their message.
+group-unheard = Telegram never told me that this message had arrived, so I cannot tell what you are answering. The same one stands here again, further down: please reply to that.
 appeal-reply-here = <blockquote>{ $words }</blockquote>
     Reply to this message with your answer. It goes only after you have seen in your own chat what follows, and tapped there.
 appeal-reply-look = It has not gone yet. In your own chat: the award stays, and what follows. For another award open the appeal, your words are kept.

@@ -8,6 +8,7 @@ use serde_json::Value;
 use crate::clock::Clock;
 use crate::desk::Desk;
 use crate::desk::organizer::broadcast;
+use crate::journal::causes;
 use crate::telegram::courier::Courier;
 use crate::telegram::fetcher::Fetcher;
 use crate::telegram::gate::{Gate, GateError};

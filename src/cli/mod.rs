@@ -11,6 +11,7 @@ mod passphrase;
 mod recount;
 mod rehearse;
 mod run;
+mod simulate;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -138,6 +139,37 @@ enum Command {
         #[command(subcommand)]
         what: export::What,
     },
+    /// Play seasons by chance, with people who do anything and every fault there is, and compare all
+    /// with what should be.
+    ///
+    /// No network, no token, no database of yours. A season that fails is shortened and told, with the
+    /// command that plays it again.
+    Simulate {
+        /// The seed of the first season; the next ones follow it.
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+        /// How many seasons.
+        #[arg(long, default_value_t = 1)]
+        seasons: u64,
+        /// About how many deeds of people make a season.
+        #[arg(long, default_value_t = laurel::simulation::LENGTH)]
+        length: usize,
+        /// Only these steps of the season, by their numbers.
+        #[arg(long, value_name = "NUMBERS")]
+        only: Option<String>,
+        /// Play the first season alone and print what everybody has in their chats at the end.
+        #[arg(long)]
+        chats: bool,
+        /// Begin no season after so many seconds.
+        #[arg(long)]
+        seconds: Option<u64>,
+        /// Play so many whatever the time.
+        #[arg(long, default_value_t = 0)]
+        least: u64,
+        /// How many seasons are played at a time (default: one per processor).
+        #[arg(long)]
+        jobs: Option<usize>,
+    },
     /// Put a backup in the place of the database; the bot must not run.
     ///
     /// The backup is checked and brought up to date first. The database that was there is kept
@@ -172,7 +204,9 @@ pub fn main() -> ExitCode {
     if let Err(error) = read_env_file() {
         return error.report();
     }
-    start_log();
+    // Nobody wants to read a line of each of many seasons.
+    let quiet = matches!(cli.command, Command::Simulate { .. });
+    start_log(if quiet { "off" } else { "laurel=info" });
     let outcome = match cli.command {
         Command::New { file } => new::new(&file),
         Command::Check { schema: true, .. } => check::schema(),
@@ -184,6 +218,18 @@ pub fn main() -> ExitCode {
         Command::Restore { file } => block_on(backup::restore(&file)),
         Command::Recount { bulletin, receipt } => recount::recount(&bulletin, receipt.as_deref()),
         Command::Run { contest, use_file, ways } => block_on(run::run(&contest, use_file, ways)),
+        Command::Simulate { seed, seasons, length, only, chats, seconds, least, jobs } => {
+            simulate::simulate(simulate::Options {
+                seed,
+                seasons,
+                length,
+                only,
+                chats,
+                seconds,
+                least,
+                jobs,
+            })
+        }
         Command::Rehearse { port, bare: true, .. } => block_on(bare::bare(port)),
         Command::Rehearse { contest, port, keep, play, bare: false } => {
             let (contest, keep) = (contest.as_deref(), keep.as_deref());
@@ -216,10 +262,10 @@ fn read_env_file() -> Result<(), Failure> {
     }
 }
 
-/// Logs what RUST_LOG says, as far as it may be said.
-fn start_log() {
+/// Logs what RUST_LOG says, or `usual` if it says nothing, as far as it may be said.
+fn start_log(usual: &str) {
     let mut log = pretty_env_logger::formatted_timed_builder();
-    log.parse_filters(&std::env::var("RUST_LOG").unwrap_or_else(|_| "laurel=info".to_owned()));
+    log.parse_filters(&std::env::var("RUST_LOG").unwrap_or_else(|_| usual.to_owned()));
     let log = log.build();
     let most = log.filter();
     Discreet::new(Box::new(log)).start(most);

@@ -17,7 +17,6 @@ use crate::clock::Clock;
 use crate::contest::definition::Contest;
 use crate::journal::without_tokens;
 use crate::meter::Meter;
-use crate::store::trouble::{Trouble, passing};
 use crate::store::{Store, fetches, updates};
 use crate::telegram::courier::Fleeting;
 use crate::telegram::fetcher::Fetched;
@@ -54,9 +53,9 @@ pub mod tap;
 pub mod turn;
 pub mod vote;
 
+pub use after::After;
 use aside::{may_be_kept, outcome};
 use flood::Way;
-pub use after::After;
 pub use turn::Turn;
 
 /// What the desk's functions return: an error rolls the whole turn back.

@@ -82,6 +82,9 @@ pub struct Message {
     /// The message of the same chat that this one replies to.
     #[serde(default)]
     pub reply_to: Option<i32>,
+    /// The user name of the bot that wrote it, if one did.
+    #[serde(skip)]
+    pub answers_bot: Option<String>,
     /// The addresses behind words of that message, if a bot wrote it. They may carry what a voter
     /// picked, so they are kept with no message.
     #[serde(skip)]

@@ -23,7 +23,7 @@ use crate::meter::Meter;
 use crate::store::{Store, updates};
 
 mod door;
-mod order;
+pub mod order;
 mod sign;
 
 use door::{Arrived, BODY, Porter, Secret, router};

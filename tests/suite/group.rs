@@ -1,6 +1,6 @@
 //! The organizers' group: what comes there, who may answer there, and what becomes of the group.
 
-use laurel::rehearsal::{Author, Role, Shown};
+use laurel::rehearsal::{Author, Fault, Role, Shown};
 use laurel::vitals::Places;
 
 use crate::harness::{ORGANIZER, SAMPLE, Scene};
@@ -62,6 +62,30 @@ async fn a_question_is_answered_from_the_group() {
     scene.settle().await;
     insta::assert_snapshot!(scene.transcript());
     assert_eq!(scene.told(ANNA, "Leeds"), 0);
+    scene.end().await;
+}
+
+/// Telegram's answer to the question's letter is lost, so the question stands there twice, and the bot knows
+/// the second. Whoever replies to the first is told so.
+#[tokio::test]
+async fn an_answer_to_a_message_that_telegram_never_confirmed_is_not_lost_without_a_word() {
+    let mut scene = with_group().await;
+    scene.say(ANNA, "/start").await;
+    scene.world.send_text(ANNA, "/ask Where is the final?").unwrap();
+    scene.handle_only().await;
+    scene.world.fail_often("sendmessage", Fault::CutAfter, 1.0);
+    let _ = scene.app().deliver().await;
+    scene.world.clear_faults();
+    let first = newest(&scene, GROUP).id;
+    scene.dial.advance(chrono::TimeDelta::minutes(5));
+    scene.settle().await;
+    let second = newest(&scene, GROUP).id;
+    assert!(second > first);
+    scene.answer_in(OLGA, GROUP, first, "In York.").await;
+    assert_eq!(scene.told(ANNA, "York"), 0);
+    assert!(newest(&scene, GROUP).text.contains("please reply to that"));
+    scene.answer_in(OLGA, GROUP, second, "In York.").await;
+    assert_eq!(scene.told(ANNA, "York"), 1);
     scene.end().await;
 }
 

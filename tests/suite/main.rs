@@ -15,6 +15,7 @@ mod corpus;
 mod diplomas;
 mod erasing;
 mod exports;
+mod full_disk;
 mod fuzz;
 mod group;
 mod hardships;

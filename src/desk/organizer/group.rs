@@ -177,7 +177,7 @@ pub async fn heard(turn: &mut Turn<'_>, message: &Message, edited: bool) -> Resu
     let Some(to) = message.reply_to else { return rest(turn, message).await };
     let about = calls::about(turn, chat, to).await?;
     if about == About::News && !outbox::is_ours(turn.db, chat, to).await? {
-        return Ok(());
+        return unheard(turn, message).await;
     }
     let Some(who) = writer(turn, message).await? else {
         return match about {
@@ -197,6 +197,21 @@ pub async fn heard(turn: &mut Turn<'_>, message: &Message, edited: bool) -> Resu
             let words = html!(who.locale, "group-no-addressee");
             reply(turn, message, words, Keyboard::new().done()).await
         }
+    }
+}
+
+/// Telegram's answer to a letter of ours was lost, so it was sent again, and what was replied to is the
+/// first of the two, of which nothing is known. What an organizer writes is not to be lost without a word.
+async fn unheard(turn: &mut Turn<'_>, message: &Message) -> Result {
+    if message.answers_bot.as_deref() != Some(turn.bot) {
+        return Ok(());
+    }
+    match writer(turn, message).await? {
+        Some(who) => {
+            let words = html!(who.locale, "group-unheard");
+            reply(turn, message, words, Keyboard::new().done()).await
+        }
+        None => Ok(()),
     }
 }
 

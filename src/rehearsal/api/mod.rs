@@ -10,6 +10,7 @@ mod fail;
 mod files;
 mod forward;
 mod inline;
+mod inside;
 mod marks;
 mod markup;
 mod media;

@@ -78,6 +78,14 @@ impl Params {
         Params { values: BTreeMap::from([(name.to_owned(), value)]), files: BTreeMap::new() }
     }
 
+    /// The parameters of a call from this process: a JSON object, and a file with its parameter's name.
+    pub fn from_inside(object: &[u8], file: Option<(&str, Upload)>) -> Params {
+        let mut params = Params::default();
+        params.add_json(object);
+        params.files.extend(file.map(|(field, upload)| (field.to_owned(), upload)));
+        params
+    }
+
     fn add_pairs(&mut self, encoded: &[u8]) {
         for (key, value) in url::form_urlencoded::parse(encoded) {
             self.values.insert(key.into_owned(), value.into_owned());

@@ -26,6 +26,7 @@ pub fn message(message: &tg::Message, json: &Value) -> Reading {
         entities: raw::entities(json),
         attachment,
         reply_to: message.reply_to_message().map(|replied| replied.id.0),
+        answers_bot: raw::answered_bot(json),
         answered_links: raw::answered_links(json),
         album: message.media_group_id().map(|id| id.0.clone()),
         forwarded: message.forward_origin().is_some(),

@@ -67,12 +67,20 @@ fn read_message(json: &Value) -> Option<Message> {
         attachment,
         album: string(json, "media_group_id"),
         reply_to: json.get("reply_to_message").and_then(message_id),
+        answers_bot: answered_bot(json),
         answered_links: answered_links(json),
         forwarded: json.get("forward_origin").is_some(),
         via_bot: json.get("via_bot").is_some(),
         buttons: link_buttons(json),
         link_preview: json.get("link_preview_options").cloned().unwrap_or_default(),
     })
+}
+
+/// The user name of the bot whose message this one replies to.
+pub fn answered_bot(json: &Value) -> Option<String> {
+    let author = json.get("reply_to_message")?.get("from")?;
+    let is_bot = author.get("is_bot").and_then(Value::as_bool).unwrap_or(false);
+    string(author, "username").filter(|_| is_bot)
 }
 
 /// Of the text or the caption, whatever their kinds.

@@ -1,0 +1,159 @@
+//! What people sent: every message sent in time is in its author's entry, with its time.
+
+use std::collections::BTreeSet;
+
+use anyhow::Result;
+
+use super::Finder;
+use crate::contest::definition::Task;
+use crate::simulation::model::Said;
+
+impl Finder<'_> {
+    /// Every message sent in time is in its author's entry, with its time and its last wording in time; what
+    /// came late is not, unless it was let in.
+    pub(super) async fn entries(&mut self) -> Result<usize> {
+        let season = self.season;
+        let mut count = 0;
+        for (said, case, words, due) in season.model.cases(&season.bot.contest) {
+            let rows: Vec<(String, String, i64, Option<i64>)> = sqlx::query_as(
+                "SELECT p.state, p.text, p.sent_at, p.case_number FROM parts p
+                 JOIN contestants c ON c.id = p.contestant_id
+                 JOIN entries e ON e.id = p.entry_id AND e.task = 'cases'
+                 WHERE c.person_id = ? AND p.message_id = ?",
+            )
+            .bind(said.who)
+            .bind(said.message)
+            .fetch_all(&mut *self.db)
+            .await?;
+            let token = token_of(words).unwrap_or("-");
+            let fits = |(state, text, at, number): &(String, String, i64, Option<i64>)| {
+                state == "counted"
+                    && text.contains(token)
+                    && *at == said.at.timestamp_millis()
+                    && *number == Some(i64::from(case))
+            };
+            let there = rows.len() == 1 && rows.iter().all(fits);
+            let counted = rows.iter().any(|(state, ..)| state == "counted");
+            let (who, message) = (said.who, said.message);
+            if due && !there {
+                self.wrong.push(format!(
+                    "message {message} of {who} (case {case}, {words:?}) is not in the entry: {rows:?}"
+                ));
+            }
+            if !due && counted {
+                self.wrong.push(format!("message {message} of {who} came late and counts"));
+            }
+            count += usize::from(due);
+        }
+        for said in season.model.said.iter().filter(|said| said.counts && said.case.is_none()) {
+            self.kept(said).await?;
+        }
+        Ok(count)
+    }
+
+    /// What names no case is kept, wherever it belongs, with Telegram's time.
+    async fn kept(&mut self, said: &Said) -> Result<()> {
+        let contest = &self.season.bot.contest;
+        // A task that asks for links keeps no words alone.
+        let open = |it: &Task| {
+            let takes = if said.picture { it.accepts.files } else { !it.accepts.links };
+            takes && it.announce <= said.at && said.at < it.close
+        };
+        if !self.model().is_plain(said.who) || !contest.tasks.iter().any(open) {
+            return Ok(());
+        }
+        let at: Vec<i64> = sqlx::query_scalar(
+            "SELECT p.sent_at FROM parts p JOIN contestants c ON c.id = p.contestant_id
+             WHERE c.person_id = ? AND p.message_id = ?",
+        )
+        .bind(said.who)
+        .bind(said.message)
+        .fetch_all(&mut *self.db)
+        .await?;
+        if at.is_empty() || at.iter().any(|at| *at != said.at.timestamp_millis()) {
+            let (who, message) = (said.who, said.message);
+            self.wrong.push(format!("message {message} of {who} is not kept as sent: {at:?}"));
+        }
+        Ok(())
+    }
+
+    /// An entry is withdrawn if its author was told so last.
+    pub(super) async fn withdrawn(&mut self) -> Result<()> {
+        for ((who, task), withdrawn) in &self.season.model.withdrawn {
+            let is: Option<bool> = sqlx::query_scalar(
+                "SELECT e.withdrawn_at IS NOT NULL FROM entries e
+                 JOIN contestants c ON c.id = e.contestant_id WHERE c.person_id = ? AND e.task = ?",
+            )
+            .bind(who)
+            .bind(task)
+            .fetch_optional(&mut *self.db)
+            .await?;
+            if self.model().is_plain(*who) && is != Some(*withdrawn) {
+                self.wrong
+                    .push(format!("{task} of {who}: withdrawn {withdrawn}, and it is {is:?}"));
+            }
+        }
+        Ok(())
+    }
+
+    /// Nobody has two of what there may be one of, and whoever was told that they take part does.
+    pub(super) async fn one_of_each(&mut self) -> Result<()> {
+        let doubles: i64 = sqlx::query_scalar(
+            "SELECT (SELECT COUNT(*) - COUNT(DISTINCT person_id) FROM contestants WHERE person_id > 0)
+                  + (SELECT COUNT(*) FROM (SELECT 1 FROM marks GROUP BY entry_id, juror_id HAVING COUNT(*) > 1))
+                  + (SELECT COUNT(*) FROM (SELECT 1 FROM entries GROUP BY contestant_id, task HAVING COUNT(*) > 1))
+                  + (SELECT COUNT(*) FROM (SELECT 1 FROM parts GROUP BY contestant_id, message_id, piece HAVING COUNT(*) > 1))",
+        )
+        .fetch_one(&mut *self.db)
+        .await?;
+        if doubles != 0 {
+            self.wrong.push(format!("{doubles} rows are there twice"));
+        }
+        let people = self.there().await?;
+        for who in self.season.model.registered.keys() {
+            if self.model().is_plain(*who) && !people.contains(who) {
+                self.wrong.push(format!("{who} was told that they take part, and does not"));
+            }
+        }
+        Ok(())
+    }
+
+    async fn there(&mut self) -> Result<BTreeSet<i64>> {
+        let people: Vec<i64> =
+            sqlx::query_scalar("SELECT person_id FROM contestants WHERE person_id > 0")
+                .fetch_all(&mut *self.db)
+                .await?;
+        Ok(people.into_iter().collect())
+    }
+
+    /// Of who erased themselves no word is left in the tables of entries.
+    pub(super) async fn erased(&mut self) -> Result<()> {
+        let texts: Vec<String> = sqlx::query_scalar(
+            "SELECT text FROM parts UNION ALL SELECT text FROM part_revisions
+             UNION ALL SELECT params FROM letters",
+        )
+        .fetch_all(&mut *self.db)
+        .await?;
+        // Who comes back after erasing may say something anew.
+        let back = self.there().await?;
+        let season = self.season;
+        for who in season.model.erased.iter().filter(|who| !back.contains(who)) {
+            let gone = season.world.chat(*who).iter().any(|it| it.text.contains("erased"));
+            let took_part = season.model.since.contains_key(who);
+            for said in season.model.said.iter().filter(|it| it.who == *who && gone && took_part) {
+                let Some(token) = said.words().next().and_then(token_of) else { continue };
+                if texts.iter().any(|text| text.contains(token)) {
+                    self.wrong.push(format!("{token} of {who}, who erased themselves, is there"));
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The word in a text that is in no other message.
+pub(super) fn token_of(text: &str) -> Option<&str> {
+    let start = text.find("zz")?;
+    let end = text.get(start + 2..)?.find("zz")?;
+    text.get(start..start + 2 + end + 2)
+}

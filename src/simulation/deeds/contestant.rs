@@ -1,0 +1,214 @@
+//! What contestants do: they register, send, edit, take back, appeal, and leave.
+
+use anyhow::Result;
+
+use super::word;
+use crate::desk::reading::spot::{Shelf, Spot};
+use crate::desk::tap::Tap;
+use crate::rehearsal::{Author, Item, Kind, Shown};
+use crate::simulation::model::Said;
+use crate::simulation::season::{GROUP, ORGANIZER, Season, id_of, jurors};
+use crate::store::audiences::Whom;
+use crate::store::reading::Which;
+
+const COMMANDS: [&str; 8] =
+    ["/start", "/tasks", "/my", "/help", "/mydata", "/rating", "/vote", "/admin"];
+/// Who goes through a conversation gives up after so many moves.
+const MOVES: usize = 12;
+/// Which field of the nominee card is for the jury and the organizers alone: a way to reach its owner.
+const CONTACT: u8 = 10;
+
+impl Season {
+    /// Sends a text; one that is longer than a message may be is cut by the telephone.
+    pub(super) fn write(&mut self, who: usize, case: u32, number: u32, long: bool) {
+        let case = (case > 0).then_some(case);
+        let mut words = wording(case, number, 0);
+        if long {
+            words.push_str(&" and then once more".repeat(260));
+        }
+        let cursor = self.world.cursor();
+        if let Ok(messages) = self.world.send_text(id_of(who), &words) {
+            // What the telephone cut off belongs to what stands before it.
+            let first = messages.into_iter().take(1).collect();
+            self.note(who, first, case, wording(case, number, 0), cursor);
+        }
+    }
+
+    fn note(&mut self, who: usize, sent: Vec<i32>, case: Option<u32>, words: String, cursor: u64) {
+        let (who, at) = (id_of(who), self.telegrams_time());
+        let counts = self.model.registered.contains_key(&who) && !self.appealing.contains(&who);
+        for message in sent {
+            let wordings = vec![(at, words.clone())];
+            let picture = false;
+            let said = Said { who, message, at, case, picture, wordings, counts, cursor };
+            self.model.said.push(said);
+        }
+    }
+
+    pub(super) fn picture(&mut self, who: usize, album: bool, number: u32) {
+        let words = wording(None, number, 0);
+        let photo = |caption: &str| Item::new(Kind::Photo, "chart.jpg", vec![1; 90], caption);
+        let cursor = self.world.cursor();
+        let sent = if album {
+            self.world.send_album(id_of(who), vec![photo(&words), photo("")]).is_ok()
+        } else {
+            self.world.send_item(id_of(who), photo(&words)).is_ok()
+        };
+        let newest = self.world.newest(id_of(who), Author::Person(id_of(who)));
+        if let Some(newest) = newest.filter(|_| sent && !album) {
+            self.note(who, vec![newest.id], None, words, cursor);
+            if let Some(said) = self.model.said.last_mut() {
+                said.picture = true;
+            }
+        }
+    }
+
+    pub(super) fn edit(&mut self, who: usize, back: usize, number: u32) {
+        let (who, at) = (id_of(who), self.telegrams_time());
+        let mut own: Vec<&mut Said> =
+            self.model.said.iter_mut().filter(|said| said.who == who).collect();
+        let Some(index) = own.len().checked_sub(1 + back % own.len().max(1)) else { return };
+        let said = &mut own[index];
+        let words = wording(said.case, number, 1);
+        if self.world.edit_text(who, said.message, &words).is_ok() {
+            said.wordings.push((at, words));
+        }
+    }
+
+    /// Takes an entry back, or brings it back.
+    pub(super) async fn withdraw(&mut self, who: i64, task: String, back: bool) -> Result<()> {
+        let luck = self.luck();
+        let tap = match back {
+            true => Tap::Restore { task: task.clone() },
+            false => Tap::Withdraw { task: task.clone(), sure: true },
+        };
+        let heard = self.forge(who, &tap).await?;
+        let key = (who, task.clone());
+        if heard.as_deref() == Some(&word(if back { "restored-toast" } else { "withdrawn-toast" }))
+        {
+            self.model.withdrawn.insert(key, !back);
+        } else if heard.is_none() && !self.was_fair(luck) {
+            self.model.withdrawn.remove(&key);
+            self.model.unsure.insert((task, who));
+        }
+        Ok(())
+    }
+
+    pub(super) fn command(&mut self, who: usize, which: usize) {
+        let _ = self.world.send_text(id_of(who), COMMANDS[which % COMMANDS.len()]);
+    }
+
+    /// What only others may: none of it does anything.
+    pub(super) fn forge_foreign(&mut self, who: i64, nth: usize) {
+        let task = super::task(nth);
+        let entry = (who + i64::try_from(nth).unwrap_or(0)) % 8 + 1;
+        let case = u32::try_from(nth % 3 + 1).ok();
+        let tap = match nth % 12 {
+            0 => Tap::CloseMarking { task, publishing: false },
+            1 => Tap::Mark { entry: 1, mark: 3 },
+            2 => Tap::ResultsBook { task },
+            3 => Tap::BroadcastFor { whom: Whom::Everybody },
+            4 => Tap::Results { task, page: 0 },
+            5 => Tap::JuryAll { entry: 1 },
+            6 => Tap::Questions { page: 0 },
+            7 => Tap::Nominee { contestant: 1 },
+            _ => Tap::Publication { spot: Spot::first(Which { entry, case }, &Shelf::newest()) },
+        };
+        self.forge_and_leave(who, &tap);
+    }
+
+    /// Writes on the nominee card how to be reached.
+    pub(super) async fn contact(&mut self, who: i64, number: u32) -> Result<()> {
+        self.forge(who, &Tap::ProfileField { field: CONTACT, walk: false }).await?;
+        let words = format!("cc{number:04}cc@example.org");
+        let readers = jurors().chain([who, ORGANIZER, GROUP]);
+        self.model.keep_secret(&format!("cc{number:04}cc"), readers);
+        let _ = self.world.send_text(who, &words);
+        self.pass(2).await
+    }
+
+    /// Objects to an award.
+    pub(super) async fn appeal(&mut self, who: i64, task: String, number: u32) -> Result<()> {
+        let asked = self.forge(who, &Tap::Appeal { task }).await?;
+        if asked.is_none_or(|words| !words.is_empty()) {
+            return Ok(());
+        }
+        // What they say next may be taken for the words of it.
+        self.appealing.insert(who);
+        self.model.keep_secret(&format!("pp{number:04}pp"), [who, ORGANIZER, GROUP]);
+        let _ = self.world.send_text(who, &format!("That is unfair, pp{number:04}pp."));
+        self.pass(2).await?;
+        self.tap_newest(who, "me1:").await?;
+        Ok(())
+    }
+
+    pub(super) fn erase(&mut self, who: i64) {
+        self.model.erased.insert(who);
+        for step in 1..=3 {
+            self.forge_and_leave(who, &Tap::Erase { step });
+        }
+    }
+
+    pub(super) async fn register(&mut self, who: usize) -> Result<()> {
+        let id = id_of(who);
+        if self.model.registered.contains_key(&id) || self.world.send_text(id, "/start").is_err() {
+            return Ok(());
+        }
+        let company = if who == 3 { "Alpha".to_owned() } else { format!("Company {who}") };
+        let mut seen = None;
+        for _ in 0..MOVES {
+            self.pass(2).await?;
+            let Some(newest) = self.world.newest(id, Author::Bot) else { return Ok(()) };
+            let here = (newest.id, newest.text.clone());
+            if seen.as_ref() == Some(&here) {
+                return Ok(());
+            }
+            let done = |it: &Shown| it.text.starts_with("Done! You are contestant no.");
+            if self.world.chat(id).iter().any(done) {
+                // What they sent in the midst of it may have been taken for an answer.
+                let company = self.company_of(id).await?;
+                self.model.registered.insert(id, company);
+                self.model.since.insert(id, self.dial.now());
+                return Ok(());
+            }
+            if !self.register_on(id, &newest, (&format!("Surname{who} Name"), &company)) {
+                return Ok(());
+            }
+            seen = Some(here);
+        }
+        Ok(())
+    }
+
+    async fn company_of(&self, who: i64) -> Result<String> {
+        let mut db = self.bot.store()?.reader().acquire().await?;
+        let company = sqlx::query_scalar("SELECT company FROM contestants WHERE person_id = ?");
+        Ok(company.bind(who).fetch_optional(&mut *db).await?.unwrap_or_default())
+    }
+
+    /// One move of a registration; false if there is none.
+    fn register_on(&mut self, id: i64, newest: &Shown, (name, company): (&str, &str)) -> bool {
+        let asked = [
+            ("register-ask-name", name),
+            ("register-ask-company", company),
+            ("register-ask-city", "Leeds"),
+            ("register-ask-position", "Operator"),
+        ];
+        if let Some((_, say)) = asked.iter().find(|(key, _)| newest.text.contains(&word(key))) {
+            return self.world.send_text(id, say).is_ok();
+        }
+        let labels = ["register-confirm", "register-agree", "menu-take-part"].map(word);
+        let has =
+            |label: &&String| newest.buttons.iter().flatten().any(|button| button.label == **label);
+        let label = labels.iter().find(has);
+        label.is_some_and(|label| self.world.tap_label(id, label).is_ok())
+    }
+}
+
+/// Words that are in no other message.
+fn wording(case: Option<u32>, number: u32, turn: u32) -> String {
+    let text = format!("I would listen first, zz{number:04}x{turn}zz.");
+    match case {
+        Some(case) => format!("Case {case}\n{text}"),
+        None => text,
+    }
+}
