@@ -11,8 +11,11 @@ use crate::harness::SAMPLE;
 
 const WORDS: &str = "five words and a comma, please";
 
+/// Names and values in the environment.
+type Settings<'a> = &'a [(&'a str, &'a str)];
+
 /// What the program says with these settings.
-fn with(dir: &Path, arguments: &[&str], settings: &[(&str, &str)]) -> (Option<i32>, String) {
+fn with(dir: &Path, arguments: &[&str], settings: Settings<'_>) -> (Option<i32>, String) {
     let mut command = laurel(dir, arguments);
     command.envs(settings.iter().copied());
     let said = ended(&command.output().unwrap());
@@ -72,7 +75,7 @@ async fn what_is_wrong_with_a_sealed_backup_is_said_plainly_and_changes_nothing(
     std::fs::write(at("short.age"), &damaged[..half]).unwrap();
     let before = names(dir.path());
     let other = [("LAUREL_BACKUP_PASSPHRASE", "quite another passphrase")];
-    let cases: [(&str, &[(&str, &str)], i32, &str); 4] = [
+    let cases: [(&str, Settings<'_>, i32, &str); 4] = [
         (
             "copy.age",
             &[],
@@ -98,7 +101,7 @@ async fn a_setting_that_is_no_passphrase_stops_a_backup_before_it_is_written() {
     Store::open(&at("laurel.db")).await.unwrap().close().await;
     std::fs::write(at("words"), "\n").unwrap();
     let (words, file) = ("LAUREL_BACKUP_PASSPHRASE", "LAUREL_BACKUP_PASSPHRASE_FILE");
-    let cases: [(&[(&str, &str)], &str); 5] = [
+    let cases: [(Settings<'_>, &str); 5] = [
         (&[(words, "")], "it is empty"),
         (&[(words, "short")], "shorter than 12 characters"),
         (&[(file, "words")], "words: it is empty"),
