@@ -121,21 +121,33 @@ impl Page {
         }
     }
 
-    /// Clicks on the element that an expression finds, once it is there and nothing is before it.
+    /// Clicks on the element that an expression finds, once it is there and nothing is before it. What
+    /// moved away or was built anew under the finger was not clicked: one taps again, as people do.
     pub fn click(&mut self, element: &str) {
         let place = format!(
             "(() => {{ const it = {element}; if (!it?.isConnected || it.disabled) return null; \
              it.scrollIntoView({{block: 'nearest', inline: 'nearest', behavior: 'instant'}}); \
              const box = it.getClientRects()[0]; if (!box) return null; \
              const [x, y] = [box.x + box.width / 2, box.y + box.height / 2]; \
-             return it.contains(document.elementFromPoint(x, y)) ? [x, y] : null; }})()"
+             if (!it.contains(document.elementFromPoint(x, y))) return null; \
+             if (window.aim !== it) {{ window.aim = it; window.missed = true; \
+             it.addEventListener('click', () => window.missed = false, {{capture: true, once: true}}); }} \
+             return [x, y]; }})()"
         );
-        self.wait(&place);
-        let place = self.standing_still(&place);
-        for kind in ["mousePressed", "mouseReleased"] {
-            let event = json!({"type": kind, "x": place[0], "y": place[1], "button": "left",
-                "clickCount": 1});
-            self.ask("Input.dispatchMouseEvent", event);
+        let end = Instant::now() + PATIENCE;
+        loop {
+            self.wait(&place);
+            let place = self.standing_still(&place);
+            for kind in ["mousePressed", "mouseReleased"] {
+                let event = json!({"type": kind, "x": place[0], "y": place[1], "button": "left",
+                    "clickCount": 1});
+                self.ask("Input.dispatchMouseEvent", event);
+            }
+            // A new page does not know of it, which is no miss.
+            if self.value("(() => { window.aim = undefined; return window.missed; })()") != true {
+                return;
+            }
+            assert!(Instant::now() < end, "the click never met {element}");
         }
     }
 

@@ -42,6 +42,7 @@ async fn many_are_written_to_as_fast_as_telegram_lets() {
     let begun = world.clock.now();
     let (mut sent, mut at) = (0, Vec::new());
     while sent < PEOPLE as usize {
+        assert!(world.clock.now() - begun < TimeDelta::minutes(3), "only {sent} went");
         let delivered = world.drain().await;
         at.extend(std::iter::repeat_n(world.clock.now(), delivered));
         sent += delivered;
