@@ -7,6 +7,7 @@ pub mod alarms;
 pub mod app;
 pub mod clock;
 pub mod contest;
+pub mod cores;
 pub mod desk;
 pub mod export;
 pub mod http;

@@ -52,7 +52,9 @@ async fn open() -> Poll {
     let mut roll = Vec::new();
     for number in 1..=i64::from(VOTERS) {
         let person = 700_000 + number;
-        people::meet(&mut tx, person, "A", None, Locale::Ru, &[], noon()).await.unwrap();
+        people::meet(&mut tx, people::Writer::named(person, "A", Locale::Ru), &[], noon())
+            .await
+            .unwrap();
         let surname = format!("Surname{number}");
         let who =
             Registration { surname: &surname, name: "Name", company: "C", city: "", position: "" };

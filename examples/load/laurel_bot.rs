@@ -7,7 +7,6 @@ use std::sync::Arc;
 use anyhow::{Context, Result, anyhow};
 use laurel::app::{App, Parts};
 use laurel::clock::Clock;
-use laurel::contest::definition::Locale;
 use laurel::contest::file;
 use laurel::store::Store;
 use laurel::telegram::api::BotApi;
@@ -133,6 +132,7 @@ pub fn run(url: &str, folder: &Path, kind: Kind) -> Result<()> {
         }
         tx.commit().await?;
         store.empty_log().await?;
+        laurel::cores::share(laurel::store::WRITER)?;
         let app = App::start(Parts {
             store,
             contest: Arc::new(contest),

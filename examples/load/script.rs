@@ -82,11 +82,6 @@ impl Script {
     }
 }
 
-/// How many entries jurors find in a run of so many marks.
-pub fn entries(marks: u64) -> u64 {
-    marks.div_ceil(JURORS)
-}
-
 fn person(id: i64) -> serde_json::Value {
     json!({"id": id, "is_bot": false, "first_name": "Анна", "language_code": "ru"})
 }

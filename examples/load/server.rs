@@ -5,7 +5,7 @@ use std::collections::{HashMap, VecDeque};
 use std::convert::Infallible;
 use std::net::SocketAddr;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
-use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
 use http_body_util::{BodyExt, Full};
@@ -16,6 +16,8 @@ use hyper_util::rt::TokioIo;
 use serde::Deserialize;
 use tokio::net::TcpListener;
 use tokio::sync::Notify;
+
+use laurel::clock::Clock;
 
 use super::script::{Question, Script};
 
@@ -160,9 +162,9 @@ impl Town {
                 self.warm_up + (since * f64::from(rate)) as u64
             }
         };
-        let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |now| now.as_secs());
+        let now = Clock::Real.now().timestamp();
         while self.next_id <= due {
-            let Some(sent) = self.script.next(now as i64) else { return };
+            let Some(sent) = self.script.next(now) else { return };
             self.asked.insert(sent.question, Instant::now());
             self.waiting.push_back((self.next_id, sent.json));
             self.next_id += 1;

@@ -19,6 +19,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 use laurel::contest::definition::Contest;
 use laurel::contest::file::{self, encoding};
+use laurel::cores;
 use laurel::journal::Discreet;
 
 use failure::Failure;
@@ -243,10 +244,13 @@ pub fn main() -> ExitCode {
 }
 
 fn block_on(work: impl Future<Output = Result<(), Failure>>) -> Result<(), Failure> {
-    let runtime =
-        tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(|error| {
-            Failure::other(format!("the program cannot start its threads: {error}"))
-        })?;
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .on_thread_start(cores::roam)
+        .build();
+    let runtime = runtime.map_err(|error| {
+        Failure::other(format!("the program cannot start its threads: {error}"))
+    })?;
     let outcome = runtime.block_on(work);
     // A file that is still being printed is printed anew at the next start: nobody waits for it.
     runtime.shutdown_background();

@@ -8,7 +8,8 @@ use std::sync::Arc;
 use clap::Args;
 use laurel::app::{App, Parts};
 use laurel::clock::Clock;
-use laurel::store::Store;
+use laurel::cores;
+use laurel::store::{self, Store};
 use laurel::telegram::api::BotApi;
 use laurel::telegram::limits::Limits;
 use laurel::telegram::webhook::Hook;
@@ -70,6 +71,9 @@ async fn start(contest: &Path, use_file: bool, ways: Ways) -> Result<App, Failur
     let api = bot_api()?;
     let database = database()?;
     let store = Store::open(&database).await?;
+    if let Err(error) = cores::share(store::WRITER) {
+        log::info!("threads are left where they are, which is slower: {error}");
+    }
     let listener = match &ways.webhook {
         Some(_) => Some(listen("--listen", ways.listen).await?),
         None => None,

@@ -9,7 +9,7 @@ mod token;
 mod words;
 
 use line::{greets, of_line};
-use token::fold;
+use token::{fold, is};
 
 /// The heading of a solution.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,17 +92,18 @@ pub fn alone(text: &str) -> Option<Heading> {
 
 /// Whether a line is a heading with nothing beside it.
 fn is_alone(line: &str) -> bool {
-    let words: Vec<String> = line
-        .split(|c: char| !c.is_alphabetic())
-        .filter(|word| !word.is_empty())
-        .map(fold)
-        .collect();
-    let of_heading = |word: &String| OF_HEADINGS.iter().any(|known| fold(known) == *word);
-    let spelt = words.iter().filter(|word| words::one(word).is_some()).count();
-    let only_heading = words.iter().all(|word| of_heading(word) || words::one(word).is_some());
+    let mut spelt = 0;
+    for word in line.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
+        let word = fold(word);
+        if words::one(&word).is_some() {
+            spelt += 1;
+        } else if !OF_HEADINGS.iter().any(|known| is(&word, known)) {
+            return false;
+        }
+    }
     let figures = line.split(|c: char| !c.is_numeric()).filter(|number| !number.is_empty()).count();
     // «Двадцать первый» is one number in two words.
-    only_heading && (figures == 1 && spelt == 0 || figures == 0 && spelt <= 2)
+    figures == 1 && spelt == 0 || figures == 0 && spelt <= 2
 }
 
 /// Every heading at the start of a line, in the order of the text, repeated numbers included.

@@ -31,7 +31,7 @@ pub enum Stage {
 /// What is known of a task, for its stage.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Facts {
-    /// Whether any entry has a mark.
+    /// Whether any entry has a mark; not looked for before the close.
     pub marked: bool,
     pub marking_closed: bool,
     pub published: bool,

@@ -24,6 +24,8 @@ pub struct After {
     pub ring_broadcasts: bool,
     /// Whether a file was asked for.
     pub ring_fetches: bool,
+    /// Whether somebody was given more time than all others.
+    pub extended: bool,
     /// The contest that rules from now on, if it was changed.
     pub contest: Option<Arc<Contest>>,
     /// Whose answers go together into one message, and which.

@@ -122,7 +122,7 @@ pub async fn begin(turn: &mut Turn<'_>, flood: &Flood, event: &Event, first: boo
 
 /// Says that all is taken and answered together.
 async fn say_so(turn: &mut Turn<'_>, sender: &Sender) -> Result {
-    let who = meet(turn, sender).await?;
+    let who = meet(turn, sender, true).await?;
     let letter = match who.rights.contestant {
         Some(_) => {
             let keyboard = Keyboard::new().row(plain!(who.locale, "menu-my"), Tap::My).done();
@@ -154,10 +154,7 @@ impl Turn<'_> {
                 outbox::renew(self.db, rolling.row, &letter, to, self.now).await?;
                 rolling.row
             }
-            None => {
-                let id = outbox::write_letter(self.db, &letter, self.now).await?;
-                outbox::address(self.db, id, to, Lane::Answer, None, self.now).await?
-            }
+            None => outbox::post(self.db, &letter, to, Lane::Answer, self.now).await?,
         };
         if let Some(hush) = &mut self.after.hush {
             hush.rolling = Some(Rolling { row, sum });

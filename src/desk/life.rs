@@ -11,7 +11,7 @@ use crate::store::{annulments, results};
 
 /// The stage of a task now.
 pub async fn stage(turn: &mut Turn<'_>, task: &Task) -> Result<Stage> {
-    let facts = results::facts(turn.db, &task.id).await?;
+    let facts = results::facts(turn.db, &task.id, turn.now >= task.close).await?;
     Ok(of_facts(task, turn.now, facts))
 }
 

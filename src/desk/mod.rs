@@ -17,7 +17,7 @@ use crate::clock::Clock;
 use crate::contest::definition::Contest;
 use crate::journal::without_tokens;
 use crate::meter::Meter;
-use crate::store::{Store, fetches, updates};
+use crate::store::{Store, extensions, fetches, updates};
 use crate::telegram::courier::Fleeting;
 use crate::telegram::fetcher::Fetched;
 use crate::telegram::flood::Flood;
@@ -142,18 +142,24 @@ impl Desk {
         let (mut after, mut handled) = (After::default(), 0);
         // Whoever comes after a change in the same batch finds it.
         let mut contest = self.contest();
-        for raw in &batch {
-            let Some(incoming) = read(raw) else {
-                log::warn!("an update without an id was passed over");
+        let updates: Vec<(Incoming, &Value)> = batch.iter().filter_map(sorted_out).collect();
+        let ids: Vec<i64> = updates.iter().map(|(incoming, _)| incoming.update_id).collect();
+        let mut new = updates::begin(&mut tx, &ids, now).await?;
+        let mut extended = extensions::any(&mut tx).await?;
+        for (incoming, raw) in updates {
+            // The same may come twice, also in one batch.
+            if !new.remove(&incoming.update_id) {
                 continue;
-            };
-            if updates::begin(&mut tx, incoming.update_id, now).await? {
-                let own = extended::contest(&mut tx, &contest, &incoming.event).await?;
-                let done = self.one(&mut tx, &mut dice, &own, incoming, (raw, now)).await?;
-                contest = done.contest.clone().unwrap_or(contest);
-                after.append(done);
-                handled += 1;
             }
+            let own = match extended {
+                true => extended::contest(&mut tx, &contest, &incoming.event).await?,
+                false => contest.clone(),
+            };
+            let done = self.one(&mut tx, &mut dice, &own, incoming, (raw, now)).await?;
+            contest = done.contest.clone().unwrap_or(contest);
+            extended |= done.extended;
+            after.append(done);
+            handled += 1;
         }
         updates::forget_old(&mut tx, now).await?;
         self.commit(tx, &after).await?;
@@ -249,6 +255,7 @@ impl Desk {
             dice,
             after: After::default(),
             watching: None,
+            talk: None,
         }
     }
 
@@ -307,6 +314,15 @@ impl Desk {
             }
         }
     }
+}
+
+/// An update with what it was read from.
+fn sorted_out(raw: &Value) -> Option<(Incoming, &Value)> {
+    let incoming = read(raw);
+    if incoming.is_none() {
+        log::warn!("an update without an id was passed over");
+    }
+    Some((incoming?, raw))
 }
 
 /// A letter for nobody's eyes but its reader's.

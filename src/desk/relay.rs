@@ -96,9 +96,8 @@ pub async fn post(
     letter: &Letter,
     (question, head): (i64, bool),
 ) -> Result {
-    let id = outbox::write_letter(turn.db, letter, turn.now).await?;
     let to = Recipient::Person(to);
-    let row = outbox::address(turn.db, id, to, Lane::Notice, None, turn.now).await?;
+    let row = outbox::post(turn.db, letter, to, Lane::Notice, turn.now).await?;
     Ok(questions::shown(turn.db, row, question, head).await?)
 }
 

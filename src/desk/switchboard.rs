@@ -9,7 +9,7 @@ use super::turn::Place;
 use super::{Result, Turn, contestant, guest, juror, organizer, profile, reading, vote};
 use crate::contest::definition::Locale;
 use crate::plain;
-use crate::store::people::{self, Person};
+use crate::store::people::{self, Met, Person, Writer};
 use crate::store::screens;
 use crate::telegram::incoming::{Event, Incoming, Message, Sender, Tapped};
 
@@ -54,10 +54,9 @@ async fn sort(turn: &mut Turn<'_>, incoming: Incoming) -> Result {
     if let Route::InGroup { message, edited } = &route {
         return organizer::group::heard(turn, message, *edited).await;
     }
-    let who = meet(turn, &sender).await?;
-    match route {
-        Route::Reach { reachable } => return reach(turn, &who, reachable).await,
-        _ => people::reachable(turn.db, who.id).await?,
+    let who = meet(turn, &sender, true).await?;
+    if let Route::Reach { reachable } = route {
+        return reach(turn, &who, reachable).await;
     }
     turn.face(who.zone);
     // Whatever else is used now, the ballot is put aside with it.
@@ -110,19 +109,23 @@ pub fn sender(event: &Event) -> Option<&Sender> {
     }
 }
 
-/// Notes that somebody wrote, and tells who they are.
-pub(super) async fn meet(turn: &mut Turn<'_>, sender: &Sender) -> Result<Person> {
-    let locale = Locale::for_client(sender.language.as_deref(), turn.contest.locale);
-    let username = sender.username.as_deref();
-    let organizers = &turn.contest.organizers;
-    Ok(people::meet(turn.db, sender.id, &sender.name, username, locale, organizers, turn.now)
-        .await?)
+/// Notes that somebody wrote, to the bot alone or in a group, and tells who they are.
+pub(super) async fn meet(turn: &mut Turn<'_>, sender: &Sender, privately: bool) -> Result<Person> {
+    let writer = Writer {
+        id: sender.id,
+        name: &sender.name,
+        username: sender.username.as_deref(),
+        locale: Locale::for_client(sender.language.as_deref(), turn.contest.locale),
+        privately,
+    };
+    let Met { person, talk } =
+        people::meet(turn.db, writer, &turn.contest.organizers, turn.now).await?;
+    turn.talk = Some((person.id, talk));
+    Ok(person)
 }
 
 async fn reach(turn: &mut Turn<'_>, who: &Person, reachable: bool) -> Result {
-    if reachable {
-        people::reachable(turn.db, who.id).await?;
-    } else {
+    if !reachable {
         people::unreachable(turn.db, who.id, "blocked", turn.now).await?;
     }
     Ok(())

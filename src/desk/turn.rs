@@ -33,6 +33,9 @@ pub struct Turn<'a> {
     pub after: After,
     /// Set while an organizer looks at what somebody else would see: nothing of it is sent.
     pub watching: Option<Watching>,
+    /// Somebody, mostly whoever wrote, with where they stand in a conversation, as it is kept: it is read
+    /// once in a turn.
+    pub talk: Option<(i64, Option<String>)>,
 }
 
 /// Somebody with whose eyes an organizer looks, and what that person would have been told.
@@ -135,8 +138,7 @@ impl Turn<'_> {
         if self.is_hushed(&letter, to, lane) {
             return self.roll(letter, to).await;
         }
-        let id = outbox::write_letter(self.db, &letter, self.now).await?;
-        Ok(outbox::address(self.db, id, to, lane, None, self.now).await?)
+        Ok(outbox::post(self.db, &letter, to, lane, self.now).await?)
     }
 
     /// Shows a screen of HTML with buttons: in place of the tapped message, or as a new one.
@@ -206,18 +208,33 @@ impl Turn<'_> {
 
     /// Keeps where a person stands in a conversation.
     pub async fn set_talk(&mut self, who: &Person, talk: &Talk) -> Result {
-        Ok(people::set_talk(self.db, who.id, &serde_json::to_string(talk)?).await?)
+        let step = serde_json::to_string(talk)?;
+        people::set_talk(self.db, who.id, &step).await?;
+        self.talk = Some((who.id, Some(step)));
+        Ok(())
     }
 
     /// Where a person stands in a conversation. What an older program kept and this one cannot read is none.
     pub async fn talk(&mut self, who: &Person) -> Result<Option<Talk>> {
-        let kept = people::talk(self.db, who.id).await?;
-        Ok(kept.and_then(|step| serde_json::from_str(&step).ok()))
+        let kept = self.kept_talk(who.id).await?;
+        Ok(kept.and_then(|step| serde_json::from_str(step).ok()))
     }
 
     /// Ends a conversation; true if there was one.
     pub async fn end_talk(&mut self, who: &Person) -> Result<bool> {
-        Ok(people::end_talk(self.db, who.id).await?)
+        if self.kept_talk(who.id).await?.is_none() {
+            return Ok(false);
+        }
+        people::end_talk(self.db, who.id).await?;
+        self.talk = Some((who.id, None));
+        Ok(true)
+    }
+
+    async fn kept_talk(&mut self, person: i64) -> Result<Option<&str>> {
+        if self.talk.as_ref().is_none_or(|(whose, _)| *whose != person) {
+            self.talk = Some((person, people::talk(self.db, person).await?));
+        }
+        Ok(self.talk.as_ref().and_then(|(_, step)| step.as_deref()))
     }
 
     /// From here on times are told to somebody of this zone: beside the contest's where they differ.

@@ -182,7 +182,18 @@ pub(crate) fn turn<'a>(
     dice: &'a mut StdRng,
 ) -> Turn<'a> {
     let after = After::default();
-    Turn { db, contest, bot: "", now, beside: None, choosing: false, dice, after, watching: None }
+    Turn {
+        db,
+        contest,
+        bot: "",
+        now,
+        beside: None,
+        choosing: false,
+        dice,
+        after,
+        watching: None,
+        talk: None,
+    }
 }
 
 /// Dice for such a turn, which throws none.

@@ -51,6 +51,12 @@ pub async fn take_back(db: &mut SqliteConnection, contestant: i64, task: &str) -
     Ok(done.rows_affected() == 1)
 }
 
+/// Whether anybody was given more time than all others.
+pub async fn any(db: &mut SqliteConnection) -> Result<bool> {
+    let found = sqlx::query_scalar!(r#"SELECT EXISTS (SELECT 1 FROM extensions) AS "any!: bool""#);
+    found.fetch_one(db).await
+}
+
 /// What whoever has this Telegram id was given, as somebody who takes part.
 pub async fn of_person(db: &mut SqliteConnection, person: i64) -> Result<Vec<Extension>> {
     let rows = sqlx::query!(

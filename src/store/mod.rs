@@ -83,7 +83,13 @@ pub mod vitals;
 
 pub use refusal::OpenError;
 
+use crate::cores;
+
 static MIGRATIONS: Migrator = sqlx::migrate!();
+
+/// The thread that writes, by the name that the operating system knows (15 letters at the most).
+pub const WRITER: &str = "laurel-writer";
+const READER: &str = "laurel-reader";
 
 /// Up to this version SQLite's WAL could be corrupted by two connections at a checkpoint
 /// (sqlite.org/wal.html, "the WAL-reset bug", mended in 3.51.3).
@@ -117,8 +123,10 @@ impl Store {
             .max_connections(1)
             .idle_timeout(None)
             .max_lifetime(None)
+            // It was looked at when it was given back.
+            .test_before_acquire(false)
             .after_release(|db, _| Box::pin(is_whole(db)))
-            .connect_with(options.clone())
+            .connect_with(options.clone().thread_name(|_| WRITER.to_owned()))
             .await
             .map_err(unusable)?;
         check_version(&writer).await.map_err(unusable)??;
@@ -135,7 +143,14 @@ impl Store {
         private::narrow_all(path);
         let reader = SqlitePoolOptions::new()
             .max_connections(3)
-            .connect_with(options.read_only(true))
+            // A file cannot hang up.
+            .test_before_acquire(false)
+            .after_connect(|_, _| {
+                // It was begun by whoever was the first to read.
+                cores::let_roam(READER);
+                Box::pin(async { Ok(()) })
+            })
+            .connect_with(options.read_only(true).thread_name(|_| READER.to_owned()))
             .await
             .map_err(unusable)?;
         let (writing, log_owed) = (Arc::default(), Arc::default());
@@ -178,6 +193,12 @@ async fn is_whole(db: &mut SqliteConnection) -> sqlx::Result<bool> {
     // What is still to be rolled back is rolled back before this is answered.
     db.ping().await?;
     Ok(!db.is_in_transaction())
+}
+
+/// A list for SQLite's `json_each`: a query has no list parameters.
+fn json_list(ids: &[i64]) -> String {
+    let ids: Vec<String> = ids.iter().map(i64::to_string).collect();
+    format!("[{}]", ids.join(","))
 }
 
 fn options(path: &Path) -> SqliteConnectOptions {

@@ -7,15 +7,20 @@
 use chrono::{DateTime, Utc};
 use sqlx::SqliteConnection;
 
+use super::json_list;
 use super::time::{from_db, to_db};
 use crate::telegram::letter::{File, Letter, Method};
 
 mod follow;
+mod post;
 mod renew;
+mod settle;
 mod waiting;
 
 pub use follow::{follow, is_ours, message_of};
+pub use post::{address, post, write_letter};
 pub use renew::renew;
+pub use settle::{Sent, all_sent, sent};
 pub use waiting::{is_busy, next_due, waiting};
 
 /// How urgent a row is; the order of sending between chats.
@@ -50,77 +55,6 @@ impl Recipient {
     fn from_chat_id(id: i64) -> Recipient {
         if id == 0 { Recipient::Channel } else { Recipient::Person(id) }
     }
-}
-
-/// Keeps a letter's body, once for all who get it.
-pub async fn write_letter(
-    db: &mut SqliteConnection,
-    letter: &Letter,
-    now: DateTime<Utc>,
-) -> sqlx::Result<i64> {
-    let method = letter.method.name();
-    let params =
-        serde_json::to_string(&letter.params).map_err(|error| sqlx::Error::Encode(error.into()))?;
-    let file_name = letter.file_name();
-    let print = letter.print.as_ref().map(serde_json::to_string).transpose();
-    let print = print.map_err(|error| sqlx::Error::Encode(error.into()))?;
-    let file = letter.file.as_ref().map(|file| file.bytes.as_slice());
-    let now = to_db(now);
-    let done = sqlx::query!(
-        "INSERT INTO letters (method, params, file_name, file, print, written_at)
-         VALUES (?, ?, ?, ?, ?, ?)",
-        method,
-        params,
-        file_name,
-        file,
-        print,
-        now
-    )
-    .execute(db)
-    .await?;
-    Ok(done.last_insert_rowid())
-}
-
-/// Puts a letter on the way to one recipient: it is due at once. `due_at` counts only for what was
-/// tried before, and is then a time on the courier's own clock.
-///
-/// Only answers are tried with a person who cannot be reached: they have just written. Anything
-/// else is settled as unreachable at once, so that who blocked the bot is not tried for ever.
-pub async fn address(
-    db: &mut SqliteConnection,
-    letter_id: i64,
-    to: Recipient,
-    lane: Lane,
-    broadcast: Option<i64>,
-    now: DateTime<Utc>,
-) -> sqlx::Result<i64> {
-    let (chat_id, lane, now) = (to.chat_id(), lane as i64, to_db(now));
-    let unreachable_why = sqlx::query_scalar!(
-        "SELECT unreachable_why FROM people WHERE id = ? AND unreachable_at IS NOT NULL AND ? > 0",
-        chat_id,
-        lane
-    )
-    .fetch_optional(&mut *db)
-    .await?;
-    let (state, settled_at, error) = match unreachable_why {
-        Some(why) => ("unreachable", Some(now), why),
-        None => ("queued", None, None),
-    };
-    let done = sqlx::query!(
-        "INSERT INTO outbox (letter_id, chat_id, lane, broadcast_id, due_at, state, settled_at, error)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        letter_id,
-        chat_id,
-        lane,
-        broadcast,
-        now,
-        state,
-        settled_at,
-        error
-    )
-    .execute(db)
-    .await?;
-    Ok(done.last_insert_rowid())
 }
 
 /// What the courier can carry now.
@@ -220,12 +154,6 @@ pub async fn claim(
         };
         let letter = Letter { method, params, file: None, print };
         let letter = if row.renews.is_some() { letter.renewing(row.renewed) } else { letter };
-        sqlx::query!(
-            "UPDATE outbox SET state = 'sending', attempts = attempts + 1 WHERE id = ?",
-            row.id
-        )
-        .execute(&mut *db)
-        .await?;
         let file = row.file.map(|bytes| File { name: row.file_name.unwrap_or_default(), bytes });
         claimed.push(Claimed {
             row: row.id,
@@ -236,35 +164,18 @@ pub async fn claim(
             newest: row.newest,
         });
     }
-    Ok(claimed)
-}
-
-/// Settles a row: Telegram has it. What was delivered to a person shows that they can be reached.
-pub async fn sent(
-    db: &mut SqliteConnection,
-    row: i64,
-    message_id: Option<i64>,
-    now: DateTime<Utc>,
-) -> sqlx::Result<()> {
-    let now = to_db(now);
-    sqlx::query!(
-        "UPDATE outbox SET state = 'sent', message_id = ?, settled_at = ?, error = NULL WHERE id = ?",
-        message_id,
-        now,
-        row
-    )
-    .execute(&mut *db)
-    .await?;
-    if message_id.is_some() {
+    let rows: Vec<i64> = claimed.iter().map(|claimed| claimed.row).collect();
+    if !rows.is_empty() {
+        let rows = json_list(&rows);
         sqlx::query!(
-            "UPDATE people SET unreachable_at = NULL, unreachable_why = NULL
-             WHERE unreachable_at IS NOT NULL AND id = (SELECT chat_id FROM outbox WHERE id = ?)",
-            row
+            "UPDATE outbox SET state = 'sending', attempts = attempts + 1
+             WHERE id IN (SELECT value FROM json_each(?))",
+            rows
         )
         .execute(db)
         .await?;
     }
-    Ok(())
+    Ok(claimed)
 }
 
 /// Settles a row of which an album came: all its messages, the first of them in the usual place.
@@ -355,12 +266,6 @@ pub async fn failed(
     .execute(db)
     .await?;
     Ok(())
-}
-
-/// A list for SQLite's `json_each`: a query has no list parameters.
-fn json_list(ids: &[i64]) -> String {
-    let ids: Vec<String> = ids.iter().map(i64::to_string).collect();
-    format!("[{}]", ids.join(","))
 }
 
 mod personal;

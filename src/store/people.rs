@@ -39,42 +39,66 @@ impl Rights {
     }
 }
 
-/// Notes that a person wrote, and tells who they are. The locale counts only for a new person.
+/// Somebody who writes, as Telegram tells of them.
+#[derive(Clone, Copy)]
+pub struct Writer<'a> {
+    pub id: i64,
+    pub name: &'a str,
+    pub username: Option<&'a str>,
+    /// Counts only for a new person.
+    pub locale: Locale,
+    /// Whether they write to the bot alone. Who does is reached by letters again.
+    pub privately: bool,
+}
+
+impl<'a> Writer<'a> {
+    /// Somebody without a user name who writes to the bot alone.
+    pub fn named(id: i64, name: &'a str, locale: Locale) -> Writer<'a> {
+        Writer { id, name, username: None, locale, privately: true }
+    }
+}
+
+/// Whoever wrote, with where they stand in a conversation, as it was kept.
+pub struct Met {
+    pub person: Person,
+    pub talk: Option<String>,
+}
+
+/// Notes that a person wrote, and tells who they are.
 pub async fn meet(
     db: &mut SqliteConnection,
-    id: i64,
-    name: &str,
-    username: Option<&str>,
-    locale: Locale,
+    writer: Writer<'_>,
     organizers: &[i64],
     now: DateTime<Utc>,
-) -> Result<Person> {
+) -> Result<Met> {
+    let Writer { id, name, username, locale, privately } = writer;
     let (code, now) = (locale.code(), to_db(now));
-    sqlx::query!(
-        "INSERT INTO people (id, locale, display_name, username, first_seen_at)
+    let row = sqlx::query!(
+        r#"INSERT INTO people (id, locale, display_name, username, first_seen_at)
          VALUES (?1, ?2, ?3, ?4, ?5)
-         ON CONFLICT (id) DO UPDATE SET display_name = ?3, username = ?4",
+         ON CONFLICT (id) DO UPDATE
+         SET display_name = ?3, username = ?4,
+             unreachable_at = CASE WHEN NOT ?6 THEN unreachable_at END,
+             unreachable_why = CASE WHEN NOT ?6 THEN unreachable_why END
+         RETURNING locale AS "locale!: String", zone AS "zone?: String",
+            (SELECT id FROM jurors WHERE person_id = people.id AND removed_at IS NULL)
+              AS "juror?: i64",
+            (SELECT id FROM contestants WHERE person_id = people.id AND state = 'active')
+              AS "contestant?: i64",
+            (SELECT role FROM staff WHERE person_id = people.id) AS "role?: String",
+            (SELECT step FROM talks WHERE person_id = people.id) AS "talk?: String""#,
         id,
         code,
         name,
         username,
-        now
-    )
-    .execute(&mut *db)
-    .await?;
-    let row = sqlx::query!(
-        r#"SELECT locale, zone,
-            (SELECT id FROM jurors WHERE person_id = people.id AND removed_at IS NULL) AS juror,
-            (SELECT id FROM contestants WHERE person_id = people.id AND state = 'active') AS contestant,
-            (SELECT role FROM staff WHERE person_id = people.id) AS "role: String"
-         FROM people WHERE id = ?"#,
-        id
+        now,
+        privately
     )
     .fetch_one(db)
     .await?;
     let role = row.role.as_deref().and_then(Role::from_word);
     let owner = organizers.contains(&id);
-    Ok(Person {
+    let person = Person {
         id,
         locale: Locale::from_code(&row.locale).unwrap_or(locale),
         zone: row.zone.as_deref().and_then(OwnZone::from_code),
@@ -84,7 +108,8 @@ pub async fn meet(
             juror: row.juror,
             contestant: row.contestant,
         },
-    })
+    };
+    Ok(Met { person, talk: row.talk })
 }
 
 /// Somebody the bot may write to.
@@ -257,18 +282,6 @@ pub async fn called(db: &mut SqliteConnection, id: i64) -> Result<String> {
         Some(username) => format!("{} @{username}", row.display_name).trim().to_owned(),
         None => row.display_name,
     })
-}
-
-/// Letters reach this person again: they wrote, or took the block away.
-pub async fn reachable(db: &mut SqliteConnection, id: i64) -> Result<()> {
-    sqlx::query!(
-        "UPDATE people SET unreachable_at = NULL, unreachable_why = NULL
-         WHERE id = ? AND unreachable_at IS NOT NULL",
-        id
-    )
-    .execute(db)
-    .await?;
-    Ok(())
 }
 
 /// Letters do not reach this person until they write again.

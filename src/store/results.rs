@@ -25,6 +25,11 @@ pub async fn published(db: &mut SqliteConnection, task: &str) -> Result<Option<D
     Ok(at.map(from_db))
 }
 
+/// The tasks whose results are published.
+pub async fn all_published(db: &mut SqliteConnection) -> Result<Vec<String>> {
+    sqlx::query_scalar!("SELECT task FROM results").fetch_all(db).await
+}
+
 /// Notes that the results of the task are published; false if they were already.
 pub async fn publish(
     db: &mut SqliteConnection,
@@ -94,15 +99,19 @@ pub async fn of_task(db: &mut SqliteConnection, task: &str) -> Result<HashMap<i6
     Ok(rows.into_iter().map(|row| (row.contestant_id, points(row.points))).collect())
 }
 
-/// What the stage of a task hangs on, besides its times.
-pub async fn facts(db: &mut SqliteConnection, task: &str) -> Result<Facts> {
+/// What the stage of a task hangs on, besides its times. Whether anything is marked is looked for only
+/// once it is `closed`, when it matters: before, every entry would be asked, for each message.
+pub async fn facts(db: &mut SqliteConnection, task: &str, closed: bool) -> Result<Facts> {
     let row = sqlx::query!(
         r#"SELECT
-             EXISTS (SELECT 1 FROM marks m JOIN entries e ON e.id = m.entry_id WHERE e.task = ?1) AS "marked!: i64",
+             CASE WHEN ?2 THEN EXISTS (
+               SELECT 1 FROM marks m JOIN entries e ON e.id = m.entry_id WHERE e.task = ?1)
+             ELSE 0 END AS "marked!: i64",
              EXISTS (SELECT 1 FROM marking_closed WHERE task = ?1) AS "marking_closed!: i64",
              EXISTS (SELECT 1 FROM results WHERE task = ?1) AS "published!: i64",
              EXISTS (SELECT 1 FROM decisions WHERE task = ?1 AND kind <> 'published') AS "corrected!: i64""#,
-        task
+        task,
+        closed
     )
     .fetch_one(db)
     .await?;

@@ -1,22 +1,31 @@
 //! Which updates have been dealt with, and what was kept aside.
 
+use std::collections::HashSet;
+
 use chrono::{DateTime, TimeDelta, Utc};
 use sqlx::{Result, SqliteConnection};
 
+use super::json_list;
 use super::time::to_db;
 
 /// How long ids are remembered. Telegram keeps an update for 24 hours at the most (Bot API,
 /// "Getting updates"), so none can come again after that.
 const REMEMBERED: TimeDelta = TimeDelta::days(3);
 
-/// Notes that the update is being dealt with; false if it was already.
-pub async fn begin(db: &mut SqliteConnection, id: i64, now: DateTime<Utc>) -> Result<bool> {
-    let now = to_db(now);
-    let done =
-        sqlx::query!("INSERT OR IGNORE INTO updates_done (id, done_at) VALUES (?, ?)", id, now)
-            .execute(db)
-            .await?;
-    Ok(done.rows_affected() == 1)
+/// Notes that these updates are being dealt with; gives those that were not already.
+pub async fn begin(
+    db: &mut SqliteConnection,
+    ids: &[i64],
+    now: DateTime<Utc>,
+) -> Result<HashSet<i64>> {
+    let (ids, now) = (json_list(ids), to_db(now));
+    let new = sqlx::query_scalar!(
+        "INSERT OR IGNORE INTO updates_done (id, done_at) SELECT value, ? FROM json_each(?)
+         RETURNING id",
+        now,
+        ids
+    );
+    Ok(new.fetch_all(db).await?.into_iter().collect())
 }
 
 /// The update that was dealt with last; of several at one time that with the highest id.

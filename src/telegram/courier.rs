@@ -82,6 +82,9 @@ pub struct Rules {
 /// What was carried, and the answer.
 struct Landed {
     load: Load,
+    /// How many messages of those that Telegram's limits count it was, and when they left.
+    messages: usize,
+    since: DateTime<Utc>,
     answer: Result<Value, CallError>,
 }
 
@@ -206,6 +209,7 @@ impl Courier {
                 self.throttle.freeze_all(DateTime::<Utc>::MAX_UTC);
                 token_is_wrong = true;
             }
+            self.throttle.landed(landed.messages, landed.since, now);
             self.watch_the_line(&landed.answer, now);
             match landed.load {
                 Load::Row(claimed) => self.unsettled.push((claimed, outcome)),
@@ -247,11 +251,8 @@ impl Courier {
             }
         }
         let settled = self.unsettled.len();
-        for (claimed, outcome) in &self.unsettled {
-            let times = settle::Times { contest: self.clocks.contest.now(), line: now };
-            let outcome = outcome.clone();
-            settle::settle(&mut db, claimed, outcome, &mut self.throttle, times).await?;
-        }
+        let times = settle::Times { contest: self.clocks.contest.now(), line: now };
+        settle::settle(&mut db, &self.unsettled, &mut self.throttle, times).await?;
         let free = self.hands().saturating_sub(self.rows_in_flight - settled);
         let room = self.throttle.room(now);
         let held = self.throttle.held_chats(now);
@@ -280,7 +281,7 @@ impl Courier {
         self.rows_in_flight = self.rows_in_flight - settled + claimed.len();
         self.next_look = self.next_look(next_row, now);
         for claimed in claimed {
-            self.send_row(claimed);
+            self.send_row(claimed, now);
         }
         Ok(())
     }
@@ -292,16 +293,18 @@ impl Courier {
             return None;
         }
         let row = row.map(|at| self.throttle.bot_ready_at(now).map_or(at, |ready| ready.max(at)));
-        [row, self.throttle.next_change(now)].into_iter().flatten().min()
+        let next = [row, self.throttle.next_change(now)].into_iter().flatten().min();
+        // What only a landing lets go is looked at when something lands.
+        next.filter(|at| *at < DateTime::<Utc>::MAX_UTC)
     }
 
-    fn send_row(&mut self, claimed: Claimed) {
+    fn send_row(&mut self, claimed: Claimed, now: DateTime<Utc>) {
         let (api, press) = (self.api.clone(), self.press.clone());
         let chat = match claimed.to {
             Recipient::Person(id) => Some(id.into()),
             Recipient::Channel => self.now.channel.clone(),
         };
-        let paid = self.now.paid;
+        let (paid, messages) = (self.now.paid, claimed.letter.messages());
         self.flight.spawn(async move {
             let answer = match chat {
                 Some(chat) => match &claimed.letter.print {
@@ -310,7 +313,7 @@ impl Courier {
                 },
                 None => Err(no_channel()),
             };
-            Landed { load: Load::Row(Box::new(claimed)), answer }
+            Landed { load: Load::Row(Box::new(claimed)), messages, since: now, answer }
         });
     }
 
@@ -320,15 +323,15 @@ impl Courier {
                 fleeting::Key::Chat(id) => id.into(),
                 fleeting::Key::Alone(_) => Value::Null,
             };
-            if let Some(id) = chat.as_i64()
-                && flying.letter.method.makes_a_message()
-            {
+            let counted = chat.as_i64().filter(|_| flying.letter.method.makes_a_message());
+            if let Some(id) = counted {
                 self.throttle.take(id, now);
             }
+            let messages = usize::from(counted.is_some());
             let (api, paid) = (self.api.clone(), self.now.paid);
             self.flight.spawn(async move {
                 let answer = carry(&api, &flying.letter, chat, paid).await;
-                Landed { load: Load::Fleeting(flying), answer }
+                Landed { load: Load::Fleeting(flying), messages, since: now, answer }
             });
         }
     }

@@ -2,6 +2,11 @@
 //!
 //! Bot FAQ, "My bot is hitting limits": about 30 messages a second in all, one a second in a chat
 //! with short bursts, 20 a minute in a group. Edits and answers to taps are not counted.
+//!
+//! Telegram counts a message when it comes there, which nobody here sees: some time between its
+//! departure and the answer. The fastest round trip of late bounds both ways, so that a message whose
+//! answer took longer than that is taken to have come by so much later. At a steady pace that costs
+//! nothing, and when the line falters no second over there gets more than it may.
 
 use std::collections::{HashMap, VecDeque};
 
@@ -72,8 +77,13 @@ impl Limits {
 #[derive(Debug)]
 pub struct Throttle {
     limits: Limits,
-    /// What was sent within the last second.
+    /// When what was counted within the last second left here, or would have on the fastest line.
     lately: VecDeque<DateTime<Utc>>,
+    /// How many messages are under way, of which nobody knows whether they were counted.
+    under_way: usize,
+    /// The fastest round trip of this stretch of time and of the one before, since when.
+    fastest: [TimeDelta; 2],
+    fastest_since: DateTime<Utc>,
     chats: HashMap<i64, Chat>,
     frozen_until: Option<DateTime<Utc>>,
     newest: DateTime<Utc>,
@@ -88,6 +98,8 @@ struct Chat {
     frozen_until: Option<DateTime<Utc>>,
 }
 
+/// A line that has become slower for good is believed after twice this long at the most.
+const STRETCH: TimeDelta = TimeDelta::seconds(30);
 /// More chats than this are looked through for idle ones.
 const MANY_CHATS: usize = 64;
 /// A clock that goes back further than this was turned on purpose.
@@ -99,6 +111,9 @@ impl Throttle {
         Throttle {
             limits,
             lately: VecDeque::new(),
+            under_way: 0,
+            fastest: [TimeDelta::MAX; 2],
+            fastest_since: DateTime::default(),
             chats: HashMap::new(),
             frozen_until: None,
             newest: DateTime::default(),
@@ -116,10 +131,13 @@ impl Throttle {
         [self.bot_ready_at(now), of_chat].into_iter().flatten().max().filter(|at| *at > now)
     }
 
-    /// When a new message may go to anybody; none if it may now.
+    /// When a new message may go to anybody; none if it may now. If only what is under way stands before
+    /// it, that is when something lands, and never by the clock alone.
     pub fn bot_ready_at(&self, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
-        let allowed = self.limits.per_second.max(1) as usize;
-        let window = window_ready(&self.lately, allowed, TimeDelta::seconds(1));
+        let window = match self.allowed().checked_sub(self.under_way) {
+            Some(0) | None => Some(DateTime::<Utc>::MAX_UTC),
+            Some(allowed) => window_ready(&self.lately, allowed, TimeDelta::seconds(1)),
+        };
         [window, self.frozen_until].into_iter().flatten().max().filter(|at| *at > now)
     }
 
@@ -131,13 +149,17 @@ impl Throttle {
     /// How many new messages may go now, to different chats.
     pub fn room(&self, now: DateTime<Utc>) -> usize {
         let lately = self.lately.iter().filter(|at| **at + TimeDelta::seconds(1) > now).count();
-        (self.limits.per_second.max(1) as usize).saturating_sub(lately)
+        self.allowed().saturating_sub(lately + self.under_way)
     }
 
-    /// A new message goes to the chat now.
+    fn allowed(&self) -> usize {
+        self.limits.per_second.max(1) as usize
+    }
+
+    /// A new message goes to the chat now; see [`Throttle::landed`].
     pub fn take(&mut self, chat: i64, now: DateTime<Utc>) {
         self.follow(now);
-        self.lately.push_back(now);
+        self.under_way += 1;
         let interval = TimeDelta::milliseconds(self.limits.interval());
         let it = self.chats.entry(chat).or_default();
         it.paid_until = it.paid_until.max(now) + interval;
@@ -145,6 +167,20 @@ impl Throttle {
             it.forget_minute(now);
             it.minute.push_back(now);
         }
+    }
+
+    /// What has become of so many messages that left together at `since` is known now.
+    pub fn landed(&mut self, messages: usize, since: DateTime<Utc>, now: DateTime<Utc>) {
+        let trip = (now - since).max(TimeDelta::zero());
+        if now - self.fastest_since > STRETCH {
+            self.fastest = [TimeDelta::MAX, self.fastest[0]];
+            self.fastest_since = now;
+        }
+        self.fastest[0] = self.fastest[0].min(trip);
+        let fastest = self.fastest[0].min(self.fastest[1]);
+        let left = self.lately.back().copied().unwrap_or_default().max(now - fastest);
+        self.under_way = self.under_way.saturating_sub(messages);
+        self.lately.extend(std::iter::repeat_n(left, messages));
     }
 
     /// Telegram said "too many" about this chat. If it says so about two at a time, it means all.
@@ -193,7 +229,7 @@ impl Throttle {
     pub fn follow(&mut self, now: DateTime<Utc>) {
         if now + SLACK < self.newest {
             // What was sent at times that are yet to come says nothing about now.
-            *self = Throttle::new(self.limits);
+            *self = Throttle { under_way: self.under_way, ..Throttle::new(self.limits) };
         }
         self.newest = now.max(self.newest);
         while self.lately.front().is_some_and(|at| *at + TimeDelta::seconds(1) <= now) {

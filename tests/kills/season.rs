@@ -73,19 +73,21 @@ pub async fn fill(path: &Path, source: &str, contestants: i64) -> String {
     let now = Clock::Real.now();
     let store = Store::open(path).await.unwrap();
     let mut tx = store.write().await.unwrap();
-    people::meet(&mut tx, ORGANIZER, "O", None, Locale::En, &[ORGANIZER], now).await.unwrap();
+    people::meet(&mut tx, people::Writer::named(ORGANIZER, "O", Locale::En), &[ORGANIZER], now)
+        .await
+        .unwrap();
     let mut roll = Vec::new();
     for number in 1..=contestants {
         let (id, surname) = (FIRST + number, format!("Surname{number:02}"));
         let company = format!("Company {number}");
-        people::meet(&mut tx, id, "A", None, Locale::En, &[], now).await.unwrap();
+        people::meet(&mut tx, people::Writer::named(id, "A", Locale::En), &[], now).await.unwrap();
         let (name, city, position) = ("Name", "Town", "Operator");
         let who = Registration { surname: &surname, name, company: &company, city, position };
         roll.push(contestants::register(&mut tx, id, who, now).await.unwrap());
         consents::note(&mut tx, id, Kind::Data, CONSENT, Answer::Given, now).await.unwrap();
     }
     for id in JURORS {
-        people::meet(&mut tx, id, "J", None, Locale::En, &[], now).await.unwrap();
+        people::meet(&mut tx, people::Writer::named(id, "J", Locale::En), &[], now).await.unwrap();
         let juror = jurors::join(&mut tx, id, now).await.unwrap();
         jurors::set_company(&mut tx, juror, "Elsewhere", now).await.unwrap();
     }

@@ -82,16 +82,22 @@ async fn plans() -> Vec<Plan> {
         let json = std::fs::read_to_string(file.unwrap().path()).unwrap();
         let json: Value = serde_json::from_str(&json).unwrap();
         let query = json["query"].as_str().unwrap().to_owned();
-        let explain = AssertSqlSafe(format!("EXPLAIN QUERY PLAN {query}"));
-        let rows = sqlx::query(explain).fetch_all(&mut *db).await.unwrap();
-        let through = rows.iter().filter_map(|row| {
-            let step: String = row.get("detail");
-            let name = step.strip_prefix("SCAN ")?.split(' ').next()?.to_owned();
-            let table = table(&query, &name);
-            // Not what a query makes for itself: lists, steps of its own.
-            tables.contains(&table).then_some(table)
-        });
-        plans.push(Plan { through: through.collect(), query });
+        let mut through = BTreeSet::new();
+        // Some are several statements, which go to SQLite together.
+        let bare: Vec<&str> =
+            query.lines().map(|line| line.split("--").next().unwrap_or_default()).collect();
+        for statement in bare.join("\n").split(';') {
+            let explain = AssertSqlSafe(format!("EXPLAIN QUERY PLAN {statement}"));
+            let rows = sqlx::query(explain).fetch_all(&mut *db).await.unwrap();
+            through.extend(rows.iter().filter_map(|row| {
+                let step: String = row.get("detail");
+                let name = step.strip_prefix("SCAN ")?.split(' ').next()?.to_owned();
+                let table = table(&query, &name);
+                // Not what a query makes for itself: lists, steps of its own.
+                tables.contains(&table).then_some(table)
+            }));
+        }
+        plans.push(Plan { through, query });
     }
     plans.sort_by_key(|plan| head(&plan.query));
     plans

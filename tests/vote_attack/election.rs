@@ -142,10 +142,14 @@ impl Hall<'_> {
     async fn fill(&mut self, size: u32) {
         let mut tx = self.store().write().await.unwrap();
         let locale = Locale::En;
-        people::meet(&mut tx, ORGANIZER, "O", None, locale, &[ORGANIZER], opens()).await.unwrap();
+        people::meet(&mut tx, people::Writer::named(ORGANIZER, "O", locale), &[ORGANIZER], opens())
+            .await
+            .unwrap();
         for number in 1..=size {
             let person = person(number).id;
-            people::meet(&mut tx, person, "A", None, locale, &[], opens()).await.unwrap();
+            people::meet(&mut tx, people::Writer::named(person, "A", locale), &[], opens())
+                .await
+                .unwrap();
             // The alphabet is the order of registering, so that both numbers are one.
             let surname = format!("Surname{number:03}");
             let company = format!("Company {}", number % 4);
@@ -178,6 +182,7 @@ impl Hall<'_> {
             dice: &mut self.dice,
             after: After::default(),
             watching: None,
+            talk: None,
         };
         let result = work(&mut turn).await.unwrap();
         let after = turn.after;

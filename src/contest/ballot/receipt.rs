@@ -31,17 +31,24 @@ impl Receipt {
     /// Cyrillic that look like those meant. None if it is no receipt.
     pub fn parse(typed: &str) -> Option<Receipt> {
         let mut code = String::with_capacity(RECEIPT_LEN);
-        for c in typed.chars().flat_map(char::to_uppercase) {
-            if c.is_whitespace() || is_dash(c) {
-                continue;
-            }
-            let c = look_alike(c);
-            if code.len() == RECEIPT_LEN || !is_digit(c) {
+        for digit in digits(typed) {
+            if code.len() == RECEIPT_LEN {
                 return None;
             }
-            code.push(c);
+            code.push(digit?);
         }
         (code.len() == RECEIPT_LEN).then_some(Receipt(code))
+    }
+
+    /// Whether these pieces together may be a receipt, and are as long as one: what most words are not
+    /// can be told of each of them, once.
+    pub fn may_be(pieces: &[Option<usize>]) -> bool {
+        pieces.iter().copied().sum::<Option<usize>>() == Some(RECEIPT_LEN)
+    }
+
+    /// How many digits of a receipt a piece of one holds; none if it holds anything else.
+    pub fn piece(typed: &str) -> Option<usize> {
+        digits(typed).try_fold(0, |count, digit| digit.map(|_| count + 1))
     }
 
     /// Sixteen characters without gaps, for buttons and hashes.
@@ -80,6 +87,15 @@ fn base32(bytes: &[u8], length: usize) -> String {
         .map(|digit| (0..5).fold(0, |value, at| value << 1 | bit(digit * 5 + at)))
         .map(|value| char::from(ALPHABET[usize::from(value)]))
         .collect()
+}
+
+/// The digits of a receipt as people type them; none for what is no digit.
+fn digits(typed: &str) -> impl Iterator<Item = Option<char>> {
+    typed
+        .chars()
+        .flat_map(char::to_uppercase)
+        .filter(|c| !c.is_whitespace() && !is_dash(*c))
+        .map(|c| Some(look_alike(c)).filter(|c| is_digit(*c)))
 }
 
 fn is_digit(c: char) -> bool {

@@ -1,6 +1,6 @@
 //! The heading that a line may begin with, word by word.
 
-use super::token::{Token, fold, tokens};
+use super::token::{Token, is, tokens};
 use super::words::{self, Spelt};
 
 /// A heading is looked for no farther into a line than this many characters.
@@ -106,9 +106,7 @@ impl<'a> Cursor<'a> {
     /// Past one word of this list.
     fn word(self, list: &[&str]) -> Option<Cursor<'a>> {
         match self.next()? {
-            (Token::Word(word), rest) if list.iter().any(|known| fold(known) == *word) => {
-                Some(rest)
-            }
+            (Token::Word(word), rest) if list.iter().any(|known| is(word, known)) => Some(rest),
             _ => None,
         }
     }

@@ -19,8 +19,15 @@ pub(super) enum Token {
 pub(super) fn tokens(line: &str, reach: usize) -> Vec<Token> {
     let mut tokens: Vec<Token> = Vec::new();
     for raw in line.chars().filter(|c| !invisible(*c)).take(reach) {
-        match (classify(raw), tokens.last_mut()) {
-            (Token::Word(more), Some(Token::Word(word))) => word.push_str(&more),
+        if raw.is_alphabetic() {
+            let letters = folded(std::iter::once(raw));
+            match tokens.last_mut() {
+                Some(Token::Word(word)) => word.extend(letters),
+                _ => tokens.push(Token::Word(letters.collect())),
+            }
+            continue;
+        }
+        match (sign(raw), tokens.last_mut()) {
             (Token::Number(more), Some(Token::Number(digits))) => digits.push_str(&more),
             (Token::Space, Some(Token::Space)) => {}
             (token, _) => tokens.push(token),
@@ -32,7 +39,8 @@ pub(super) fn tokens(line: &str, reach: usize) -> Vec<Token> {
     tokens
 }
 
-fn classify(c: char) -> Token {
+/// What is no letter.
+fn sign(c: char) -> Token {
     match c {
         '🔟' => Token::Number("10".to_owned()),
         '0'..='9' => Token::Number(c.to_string()),
@@ -41,7 +49,6 @@ fn classify(c: char) -> Token {
         '%' | '‰' | '°' | ':' | '.' | ',' | ';' | '-' | '–' | '—' | '(' | ')' | '[' | ']' | '/'
         | '|' | '!' => Token::Punctuation(c),
         '\u{2010}'..='\u{2012}' | '\u{2212}' => Token::Punctuation('-'),
-        c if c.is_alphabetic() => Token::Word(fold(c.encode_utf8(&mut [0; 4]))),
         c if c.is_numeric() => Token::Punctuation(c),
         _ => Token::Space,
     }
@@ -59,7 +66,16 @@ fn invisible(c: char) -> bool {
 /// A word in lower case in which Cyrillic letters that look like Latin ones are Latin, and й and ё
 /// have lost their marks: a «Кейс» typed with a Latin `K` or `e` is one all the same.
 pub(super) fn fold(word: &str) -> String {
-    let plain = |c: char| match c {
+    folded(word.chars()).collect()
+}
+
+/// Whether this is what [`fold`] makes of a known word.
+pub(super) fn is(word: &str, known: &str) -> bool {
+    folded(known.chars()).eq(word.chars())
+}
+
+fn folded(letters: impl Iterator<Item = char>) -> impl Iterator<Item = char> {
+    letters.flat_map(char::to_lowercase).map(|c| match c {
         'а' => 'a',
         'е' | 'ё' => 'e',
         'к' => 'k',
@@ -70,6 +86,5 @@ pub(super) fn fold(word: &str) -> String {
         'х' => 'x',
         'й' => 'и',
         other => other,
-    };
-    word.chars().flat_map(char::to_lowercase).map(plain).collect()
+    })
 }

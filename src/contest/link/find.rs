@@ -16,8 +16,11 @@ pub(super) fn addresses(text: &str) -> (Vec<Found>, usize) {
         let opens = piece.ends_with('<');
         let before = found.len();
         // Between `<` and `>` stand the attributes of an embed code, whose values are in quotes.
-        for part in parts(piece.trim_end_matches(ends_address)) {
-            found.extend(of_part(part));
+        // Most words have nothing of an address, with a scheme, a path or a tag.
+        if piece.contains(['/', ':', '[']) {
+            for part in parts(piece.trim_end_matches(ends_address)) {
+                found.extend(of_part(part));
+            }
         }
         if !in_tag && found.len() == before {
             beside += piece.chars().filter(|c| c.is_alphanumeric()).count();

@@ -69,7 +69,7 @@ pub async fn take(
         _ => (None, part.sent_at),
     };
     up(turn, who, spot, task, case, last).await?;
-    video::say_if_again(turn, who, part.id).await
+    video::say_if_again(turn, who, part).await
 }
 
 async fn same_publication(turn: &mut Turn<'_>, part: &Part, asked: i64) -> Result<bool> {

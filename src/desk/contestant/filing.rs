@@ -85,15 +85,11 @@ pub fn worded_late(part: &Part, task: &Task) -> Option<DateTime<Utc>> {
 }
 
 /// An entry of more messages than this is no entry but an accident; no juror could read it.
-const MOST_PARTS: usize = 100;
+const MOST_PARTS: i64 = 100;
 
 /// Whether the entry for the task has room for one more message.
 pub async fn has_room(turn: &mut Turn<'_>, contestant: i64, task: &Task) -> Result<bool> {
-    let Some(entry) = entries::of_task(turn.db, contestant, &task.id).await? else {
-        return Ok(true);
-    };
-    let parts = entries::parts(turn.db, entry.id).await?;
-    Ok(parts.iter().filter(|part| part.state != PartState::Dropped).count() < MOST_PARTS)
+    Ok(entries::size(turn.db, contestant, &task.id).await? < MOST_PARTS)
 }
 
 /// Says that an entry is full. Nothing is filed.
@@ -128,7 +124,7 @@ pub async fn shut(
     task: &Task,
     at: DateTime<Utc>,
 ) -> Result<Option<String>> {
-    let stage = life::stage(task, at, results::facts(turn.db, &task.id).await?);
+    let stage = life::stage(task, at, results::facts(turn.db, &task.id, at >= task.close).await?);
     let state = State { stage, annulled: false };
     Ok(match life::allowed(state, Action::Submit, Role::Contestant) {
         Ok(()) => None,

@@ -75,7 +75,7 @@ pub async fn follow(
 }
 
 /// A text whose rest was dealt with before it: the rest is put to it.
-pub async fn fetch_rest(turn: &mut Turn<'_>, part: &Part) -> Result<()> {
+pub async fn fetch_rest(turn: &mut Turn<'_>, part: &mut Part) -> Result {
     if part.kind != "text" || !join::may_be_cut(&part.text) || part.album.is_some() {
         return Ok(());
     }
@@ -90,6 +90,7 @@ pub async fn fetch_rest(turn: &mut Turn<'_>, part: &Part) -> Result<()> {
     let album = text_album(part);
     entries::join_album(turn.db, part.id, &album).await?;
     entries::join_album(turn.db, rest.id, &album).await?;
+    part.album = Some(album);
     Ok(())
 }
 

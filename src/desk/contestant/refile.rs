@@ -78,7 +78,7 @@ pub async fn file_as(
     }
     let spot = place.map(Spot::Message);
     collect::up(turn, who, spot, task, case, part.sent_at).await?;
-    video::say_if_again(turn, who, part.id).await?;
+    video::say_if_again(turn, who, &part).await?;
     Ok(Toast::Quiet)
 }
 

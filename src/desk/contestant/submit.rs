@@ -154,12 +154,9 @@ pub async fn tasks_of<'a>(turn: &mut Turn<'a>, who: &Person) -> Result<Vec<&'a T
 
 /// The same without those whose results are published: nothing can be added to them.
 pub async fn undecided_tasks<'a>(turn: &mut Turn<'a>, who: &Person) -> Result<Vec<&'a Task>> {
-    let mut tasks = Vec::new();
-    for task in tasks_of(turn, who).await? {
-        if results::published(turn.db, &task.id).await?.is_none() {
-            tasks.push(task);
-        }
-    }
+    let mut tasks = tasks_of(turn, who).await?;
+    let published = results::all_published(turn.db).await?;
+    tasks.retain(|task| !published.contains(&task.id));
     Ok(tasks)
 }
 
@@ -237,11 +234,9 @@ async fn take_in(
     message: &Message,
 ) -> Result<Part> {
     turn.end_talk(who).await?;
-    let part = keep(turn, contestant, message, message.album.as_deref()).await?;
-    follow::fetch_rest(turn, &part).await?;
-    entries::part(turn.db, part.id)
-        .await?
-        .ok_or_else(|| anyhow::anyhow!("part {} is gone", part.id))
+    let mut part = keep(turn, contestant, message, message.album.as_deref()).await?;
+    follow::fetch_rest(turn, &mut part).await?;
+    Ok(part)
 }
 
 /// Keeps a message as a part of that publication, and does nothing else.
@@ -266,6 +261,5 @@ pub async fn keep(
         file_size: file.and_then(|file| file.size),
         sent_at: message.sent_at,
     };
-    let id = entries::take_in(turn.db, part).await?;
-    entries::part(turn.db, id).await?.ok_or_else(|| anyhow::anyhow!("part {id} is not there"))
+    Ok(entries::take_in(turn.db, part).await?)
 }

@@ -77,12 +77,13 @@ pub fn instead(locale: Locale, links: &Links, tasks: &[&Task]) -> Option<String>
 }
 
 /// Says so if a video of this part is in the same entry already.
-pub async fn say_if_again(turn: &mut Turn<'_>, who: &Person, part: i64) -> Result {
-    let Some(part) = entries::part(turn.db, part).await? else { return Ok(()) };
-    let (Some(entry), own) = (part.entry_id, of_part(&part)?) else { return Ok(()) };
+pub async fn say_if_again(turn: &mut Turn<'_>, who: &Person, part: &Part) -> Result {
+    let own = of_part(part)?;
     if own.is_empty() {
         return Ok(());
     }
+    let Some(part) = entries::part(turn.db, part.id).await? else { return Ok(()) };
+    let Some(entry) = part.entry_id else { return Ok(()) };
     for other in entries::parts(turn.db, entry).await? {
         if !other.is_in() || other.message_id >= part.message_id {
             continue;

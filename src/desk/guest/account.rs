@@ -109,6 +109,7 @@ pub async fn carry_over(
 ) -> Result {
     let (number, from) = (contestant.id, contestant.person_id);
     accounts::move_to(turn.db, number, from, to).await?;
+    turn.talk = None;
     let act = audit::Act {
         actor,
         subject: format!("contestant {number}"),

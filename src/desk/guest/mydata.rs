@@ -195,6 +195,7 @@ async fn now(turn: &mut Turn<'_>, who: &Person, subject: &Subject) -> Result {
         note(turn, contestant, audit::Deed::Erase).await?;
     }
     personal::erase(turn.db, subject, turn.now).await?;
+    turn.talk = None;
     // SQLite overwrites what it deletes; the log and the leavings of former pages go as well.
     turn.after.empty_log = true;
     turn.after.vacuum = true;

@@ -121,9 +121,8 @@ async fn hint(turn: &mut Turn<'_>, locale: Locale, about: About) -> Result<Optio
 }
 
 async fn post(turn: &mut Turn<'_>, chat: i64, letter: &Letter, about: About) -> Result {
-    let id = outbox::write_letter(turn.db, letter, turn.now).await?;
     let to = Recipient::Person(chat);
-    let row = outbox::address(turn.db, id, to, Lane::Notice, None, turn.now).await?;
+    let row = outbox::post(turn.db, letter, to, Lane::Notice, turn.now).await?;
     match about {
         About::News => {}
         About::Flag(flag) => flags::shown(turn.db, row, flag).await?,

@@ -132,9 +132,9 @@ pub async fn works(turn: &mut Turn<'_>, who: &Person, task: &str) -> Result<Toas
         parts = plans.len(),
         large = Html(too_large(locale, &rows, &left_out)),
     );
-    let card = outbox::write_letter(turn.db, &Letter::message(words), turn.now).await?;
     let to = Recipient::Person(who.id);
-    let card = outbox::address(turn.db, card, to, Lane::Answer, None, turn.now).await?;
+    let card = Letter::message(words);
+    let card = outbox::post(turn.db, &card, to, Lane::Answer, turn.now).await?;
     let (of, mut before) = (plans.len(), card);
     for (number, plan) in (1..).zip(plans) {
         let pack = Pack {
@@ -160,8 +160,7 @@ pub async fn works(turn: &mut Turn<'_>, who: &Person, task: &str) -> Result<Toas
             sorry: html!(locale, "export-failed", what = &task.title),
         };
         let letter = Letter::printed_document(job, caption);
-        let letter = outbox::write_letter(turn.db, &letter, turn.now).await?;
-        let row = outbox::address(turn.db, letter, to, Lane::Answer, None, turn.now).await?;
+        let row = outbox::post(turn.db, &letter, to, Lane::Answer, turn.now).await?;
         outbox::follow(turn.db, row, before).await?;
         before = row;
     }

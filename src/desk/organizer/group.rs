@@ -221,7 +221,7 @@ async fn writer(turn: &mut Turn<'_>, message: &Message) -> Result<Option<Person>
     if !turn.is_owner(id) && !people::is_known(turn.db, id).await? {
         return Ok(None);
     }
-    let who = switchboard::meet(turn, &message.from).await?;
+    let who = switchboard::meet(turn, &message.from, false).await?;
     turn.face(who.zone);
     Ok(Some(who).filter(|who| who.rights.staff()))
 }

@@ -156,6 +156,7 @@ async fn undone(turn: &mut Turn<'_>, them: &Person, tap: Tap) -> Result<(Toast, 
         dice: &mut *turn.dice,
         after: After::default(),
         watching: Some(Watching { whom: them.id, told: Vec::new() }),
+        talk: None,
     };
     let toast = look(&mut theirs, them, tap).await?;
     let told = theirs.watching.map(|watching| watching.told).unwrap_or_default();

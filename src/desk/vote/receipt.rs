@@ -68,13 +68,15 @@ fn codes(typed: &str) -> Vec<(String, Receipt)> {
         .map(|word| word.trim_matches(edge))
         .filter(|word| !word.is_empty())
         .collect();
+    let pieces: Vec<Option<usize>> = words.iter().map(|word| Receipt::piece(word)).collect();
     let mut found = Vec::new();
     for length in 1..=4 {
-        for some in words.windows(length) {
+        for (some, pieces) in words.windows(length).zip(pieces.windows(length)) {
+            if !Receipt::may_be(pieces) {
+                continue;
+            }
             let written = some.concat();
-            if written.len() <= 64
-                && let Some(receipt) = Receipt::parse(&written)
-            {
+            if let Some(receipt) = Receipt::parse(&written).filter(|_| written.len() <= 64) {
                 found.push((written, receipt));
             }
         }

@@ -80,10 +80,14 @@ impl Hall {
         let dir = tempfile::tempdir().unwrap();
         let store = Store::open(&dir.path().join("laurel.db")).await.unwrap();
         let mut tx = store.write().await.unwrap();
-        people::meet(&mut tx, ORGANIZER, "O", None, Locale::En, &[], opens()).await.unwrap();
+        people::meet(&mut tx, people::Writer::named(ORGANIZER, "O", Locale::En), &[], opens())
+            .await
+            .unwrap();
         for number in 1..=size {
             let locale = if number % 2 == 0 { Locale::Ru } else { Locale::En };
-            people::meet(&mut tx, 1000 + number, "P", None, locale, &[], opens()).await.unwrap();
+            people::meet(&mut tx, people::Writer::named(1000 + number, "P", locale), &[], opens())
+                .await
+                .unwrap();
             let surname = format!("Surname{number:03}");
             let who = Registration {
                 surname: &surname,
@@ -121,6 +125,7 @@ impl Hall {
             dice: &mut self.dice,
             after: After::default(),
             watching: None,
+            talk: None,
         };
         let result = work(&mut turn).await.unwrap();
         let after = turn.after;

@@ -19,7 +19,9 @@ async fn voting(path: &Path) -> Store {
     let mut tx = store.write().await.unwrap();
     let mut roll = Vec::new();
     for person in 1..=7 {
-        people::meet(&mut tx, person, "A", None, Locale::Ru, &[], now()).await.unwrap();
+        people::meet(&mut tx, people::Writer::named(person, "A", Locale::Ru), &[], now())
+            .await
+            .unwrap();
         let who =
             Registration { surname: "Bell", name: "Anna", company: "C", city: "", position: "" };
         roll.push(contestants::register(&mut tx, person, who, now()).await.unwrap());

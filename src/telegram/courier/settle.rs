@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use sqlx::SqliteConnection;
 
 use super::pause;
-use crate::store::outbox::{self, Claimed, Recipient};
+use crate::store::outbox::{self, Claimed, Recipient, Sent};
 use crate::store::{groups, system};
 use crate::telegram::limits::Throttle;
 use crate::telegram::outcome::Outcome;
@@ -17,9 +17,35 @@ pub struct Times {
     pub line: DateTime<Utc>,
 }
 
-/// Settles one row by what became of it, and lets the limits know. Logs no word of any letter:
-/// also Telegram's descriptions can quote one.
+/// Settles rows by what became of them, and lets the limits know. What Telegram took, which is nearly
+/// everything, goes together.
 pub async fn settle(
+    db: &mut SqliteConnection,
+    landed: &[(Box<Claimed>, Outcome)],
+    throttle: &mut Throttle,
+    times: Times,
+) -> sqlx::Result<()> {
+    let taken: Vec<Sent> = landed
+        .iter()
+        .filter_map(|(claimed, outcome)| {
+            let sent = |message_id| Sent { row: claimed.row, message_id };
+            match outcome {
+                Outcome::Done(message_id) => Some(sent(*message_id)),
+                Outcome::Gone => Some(sent(None)),
+                _ => None,
+            }
+        })
+        .collect();
+    outbox::all_sent(db, &taken, times.contest).await?;
+    for (claimed, outcome) in landed {
+        settle_one(db, claimed, outcome.clone(), throttle, times).await?;
+    }
+    Ok(())
+}
+
+/// Settles one row that needs more than to be written down as sent. Logs no word of any letter: also
+/// Telegram's descriptions can quote one.
+async fn settle_one(
     db: &mut SqliteConnection,
     claimed: &Claimed,
     outcome: Outcome,
@@ -30,9 +56,8 @@ pub async fn settle(
     let (row, chat) = (claimed.row, claimed.to.chat_id());
     let unreachable = matches!(outcome, Outcome::Unreachable(_));
     match outcome {
-        Outcome::Done(message_id) => outbox::sent(db, row, message_id, now).await,
+        Outcome::Done(_) | Outcome::Gone => Ok(()),
         Outcome::Album(messages) => outbox::sent_album(db, row, &messages, now).await,
-        Outcome::Gone => outbox::sent(db, row, None, now).await,
         Outcome::Later { after: Some(after), .. } => {
             let until = line + after;
             log::info!("outbox row {row}: too many for chat {chat}, waits {} s", after.as_secs());

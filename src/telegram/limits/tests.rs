@@ -10,17 +10,23 @@ fn after(millis: i64) -> DateTime<Utc> {
     noon() + TimeDelta::milliseconds(millis)
 }
 
+/// On a line that takes no time.
+fn send(throttle: &mut Throttle, chat: i64, now: DateTime<Utc>) {
+    throttle.take(chat, now);
+    throttle.landed(1, now, now);
+}
+
 #[test]
 fn a_quiet_chat_gets_a_burst_and_then_one_a_second() {
     let mut throttle = Throttle::new(Limits::default());
     for _ in 0..3 {
         assert_eq!(throttle.ready_at(7, noon()), None);
-        throttle.take(7, noon());
+        send(&mut throttle, 7, noon());
     }
     assert_eq!(throttle.ready_at(7, noon()), Some(after(1000)));
     assert_eq!(throttle.held_chats(noon()), [7]);
     assert_eq!(throttle.ready_at(8, noon()), None, "others do not wait");
-    throttle.take(7, after(1000));
+    send(&mut throttle, 7, after(1000));
     assert_eq!(throttle.ready_at(7, after(1000)), Some(after(2000)));
     assert_eq!(throttle.next_change(after(1000)), Some(after(2000)));
 }
@@ -51,7 +57,7 @@ fn a_clock_that_is_turned_back_starts_afresh() {
 fn without_limits_nothing_waits() {
     let mut throttle = Throttle::new(Limits::none());
     for _ in 0..1000 {
-        throttle.take(0, noon());
+        send(&mut throttle, 0, noon());
     }
     assert_eq!(throttle.ready_at(0, noon()), None);
     assert_eq!(throttle.next_change(noon()), None);
@@ -61,7 +67,7 @@ fn without_limits_nothing_waits() {
 fn idle_chats_are_forgotten() {
     let mut throttle = Throttle::new(Limits::default());
     for chat in 0..1000 {
-        throttle.take(chat, after(chat * 1000));
+        send(&mut throttle, chat, after(chat * 1000));
     }
     assert!(throttle.chats.len() <= MANY_CHATS + 1, "{}", throttle.chats.len());
 }
@@ -77,7 +83,7 @@ fn play(steps: Vec<(i64, i64)>) -> Vec<(i64, DateTime<Utc>)> {
         match throttle.ready_at(chat, now) {
             None => {
                 assert!(throttle.room(now) > 0);
-                throttle.take(chat, now);
+                send(&mut throttle, chat, now);
                 sent.push((chat, now));
             }
             Some(at) => assert!(at > now),
@@ -134,7 +140,69 @@ proptest! {
                 now = at;
                 prop_assert_eq!(throttle.ready_at(chat, now), None);
             }
-            throttle.take(chat, now);
+            send(&mut throttle, chat, now);
         }
+    }
+}
+
+/// What a line does to each message: so many milliseconds there, so many back.
+fn over_a_line(ways: &[(i64, i64)]) -> (Vec<DateTime<Utc>>, DateTime<Utc>) {
+    let mut throttle = Throttle::new(Limits::default());
+    let (mut now, mut chat) = (noon(), 0);
+    let mut under_way: Vec<(DateTime<Utc>, DateTime<Utc>)> = Vec::new();
+    let mut arrived = Vec::new();
+    for (there, back) in ways {
+        loop {
+            throttle.follow(now);
+            let (landed, rest) = under_way.iter().partition(|(_, landed)| *landed <= now);
+            under_way = rest;
+            let landed: Vec<_> = landed;
+            for (left, _) in landed {
+                throttle.landed(1, left, now);
+            }
+            if throttle.room(now) > 0 {
+                break;
+            }
+            let landing = under_way.iter().map(|(_, landed)| *landed).min();
+            now = [landing, throttle.bot_ready_at(now)].into_iter().flatten().min().unwrap();
+        }
+        chat += 1;
+        throttle.take(chat, now);
+        arrived.push(now + TimeDelta::milliseconds(*there));
+        under_way.push((now, now + TimeDelta::milliseconds(there + back)));
+    }
+    arrived.sort();
+    (arrived, now)
+}
+
+/// The most messages that arrived within one second.
+fn most_in_a_second(arrived: &[DateTime<Utc>]) -> usize {
+    let from = |at: &DateTime<Utc>| {
+        let within =
+            |other: &&DateTime<Utc>| **other >= *at && **other < *at + TimeDelta::seconds(1);
+        arrived.iter().filter(within).count()
+    };
+    arrived.iter().map(from).max().unwrap_or_default()
+}
+
+#[test]
+fn a_steady_line_is_used_to_the_full_however_long_it_is() {
+    let (arrived, end) = over_a_line(&[(70, 60); 3_000]);
+    assert_eq!(most_in_a_second(&arrived), 30);
+    let seconds = (end - noon()).as_seconds_f64();
+    assert!(seconds < 100.0 * 1.02, "{seconds} s for what takes 100");
+}
+
+proptest! {
+    /// Once the line was seen at its fastest, nothing that it does makes Telegram count 31.
+    #[test]
+    fn no_second_over_there_gets_more_than_it_may(
+        mut ways in proptest::collection::vec((5_i64..600, 5_i64..600), 400)
+    ) {
+        for way in ways.iter_mut().take(30) {
+            *way = (5, 5);
+        }
+        let (arrived, _) = over_a_line(&ways);
+        prop_assert!(most_in_a_second(&arrived) <= 30);
     }
 }

@@ -1,7 +1,7 @@
 //! The commonest changes with buttons: times, and more time for one contestant.
 
 use super::{ANNA, BORIS, CALL, day};
-use crate::harness::ORGANIZER;
+use crate::harness::{ORGANIZER, Scene};
 
 #[tokio::test]
 async fn a_deadline_is_moved_with_buttons_and_by_typing() {
@@ -50,6 +50,31 @@ async fn a_task_is_announced_at_once_and_what_is_announced_stays_so() {
     scene.end().await;
 }
 
+const WHY: &str = "The network of her company was down.";
+const SECOND: &str = "Case 2. I would look for those two promises, and keep them myself.";
+
+/// Up to the question until when.
+async fn begin_to_extend(scene: &mut Scene) {
+    scene.say(ORGANIZER, "/admin").await;
+    scene.forge(ORGANIZER, "aft1:cases").await;
+    scene.tap(ORGANIZER, "More time for one contestant").await;
+    scene.say(ORGANIZER, "bel").await;
+    scene.tap(ORGANIZER, "Bell Anna, Blue Line").await;
+}
+
+#[tokio::test]
+async fn more_time_holds_for_what_comes_right_behind_it() {
+    let mut scene = day("10:06:10").await;
+    begin_to_extend(&mut scene).await;
+    scene.say(ORGANIZER, "10:09").await;
+    // Both come in one batch.
+    scene.world.send_text(ORGANIZER, WHY).unwrap();
+    scene.world.send_text(ANNA, SECOND).unwrap();
+    scene.settle().await;
+    assert_eq!(scene.count("SELECT COUNT(*) FROM parts WHERE state = 'counted'").await, 1);
+    scene.end().await;
+}
+
 #[tokio::test]
 async fn one_contestant_gets_more_time_and_nobody_else() {
     let mut scene = day("10:06:10").await;
@@ -58,19 +83,15 @@ async fn one_contestant_gets_more_time_and_nobody_else() {
     }
     assert_eq!(scene.count("SELECT COUNT(*) FROM parts WHERE state = 'late'").await, 2);
     scene.transcript();
-    scene.say(ORGANIZER, "/admin").await;
-    scene.forge(ORGANIZER, "aft1:cases").await;
-    scene.tap(ORGANIZER, "More time for one contestant").await;
-    scene.say(ORGANIZER, "bel").await;
-    scene.tap(ORGANIZER, "Bell Anna, Blue Line").await;
+    begin_to_extend(&mut scene).await;
     scene.say(ORGANIZER, "10:05").await;
     scene.say(ORGANIZER, "10:09").await;
-    scene.say(ORGANIZER, "The network of her company was down.").await;
+    scene.say(ORGANIZER, WHY).await;
     insta::assert_snapshot!(scene.transcript());
     assert_eq!(scene.count("SELECT COUNT(*) FROM parts WHERE state = 'late'").await, 1);
     scene.at("2026-12-01 10:07:30").await;
     for who in [ANNA, BORIS] {
-        scene.say(who, "Case 2. I would look for those two promises, and keep them myself.").await;
+        scene.say(who, SECOND).await;
     }
     assert_eq!(
         scene

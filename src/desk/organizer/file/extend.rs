@@ -167,6 +167,7 @@ async fn give(
     turn.end_talk(who).await?;
     let extension = Extension { contestant: person.id, task: task.id.clone(), until };
     extensions::give(turn.db, &extension, who.id, turn.now).await?;
+    turn.after.extended = true;
     note(turn, who, audit::Deed::Extend, (task, person.id), Some((until, why))).await?;
     let own = Task { close: until, ..task.clone() };
     late::in_time(turn, who, &own, Some(person.id)).await?;
