@@ -3,6 +3,7 @@
 mod abuse;
 mod answers;
 mod asking;
+mod backups;
 mod bad_input;
 mod ballot;
 mod booth;
