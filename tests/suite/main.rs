@@ -28,6 +28,7 @@ mod locales;
 mod logs;
 mod loose_ends;
 mod marking;
+mod operations;
 mod panel_walk;
 mod people;
 mod plans;
