@@ -78,7 +78,14 @@ pub async fn restore_with(
             like(prepared.path(), database).map_err(place)?;
             Some(keep(database, stamp).await.map_err(place)?)
         }
-        false => None,
+        false => {
+            // On a new machine root restores for the bot: whose the folder is, the file is. Whoever is not root
+            // cannot give files away, and need not.
+            for file in [prepared.path(), &beside_of(database, ".lock")] {
+                let _ = like(file, folder);
+            }
+            None
+        }
     };
     // Of the former one; they belong to what was kept, and would be taken for the new one's.
     for beside in ["-wal", "-shm"] {

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use crate::cli::{laurel, run};
 
@@ -200,6 +201,33 @@ fn the_unit_for_systemd_starts_the_program_as_it_wants_to_be_started() {
     for place in ["/etc/laurel/contest.toml", "/etc/laurel/token", "/var/lib/laurel"] {
         assert!(unit.contains(place) && page.contains(place), "{place}");
     }
+}
+
+#[test]
+fn systemd_itself_finds_the_unit_without_a_mistake_and_well_locked_in() {
+    let analyze = |arguments: &[&str]| Command::new("systemd-analyze").args(arguments).output();
+    if !analyze(&["--version"]).is_ok_and(|output| output.status.success()) {
+        println!("Not run: there is no systemd-analyze.");
+        return;
+    }
+    let dir = tempfile::tempdir().unwrap();
+    let name = dir.path().join("laurel.service").display().to_string();
+    let program = env!("CARGO_BIN_EXE_laurel");
+    let unit = read("deploy/laurel.service").replace("/usr/local/bin/laurel", program);
+    std::fs::write(&name, &unit).unwrap();
+    let verified = analyze(&["verify", "--man=no", &name]).unwrap();
+    let said = String::from_utf8_lossy(&verified.stderr).into_owned();
+    assert!(verified.status.success() && !said.contains("laurel.service"), "{said}");
+    // In tenths of a point, of which 100 is the worst; older versions of systemd cannot tell without running it.
+    let judged = analyze(&["security", "--offline=true", "--threshold=20", "--no-pager", &name]);
+    let judged = judged.unwrap();
+    let said = String::from_utf8_lossy(&judged.stdout).into_owned();
+    assert!(judged.status.success() || !said.contains("exposure level"), "{said}");
+    // It sees what is wrong.
+    std::fs::write(&name, unit.replace("ProtectHome=", "ProtectHom=")).unwrap();
+    let verified = analyze(&["verify", "--man=no", &name]).unwrap();
+    let said = String::from_utf8_lossy(&verified.stderr).into_owned();
+    assert!(said.contains("ProtectHom"), "{said}");
 }
 
 #[test]

@@ -105,3 +105,22 @@ async fn what_is_no_good_backup_changes_nothing() {
     }
     assert_eq!(fact(&at("laurel.db")).await.as_deref(), Some("mine"));
 }
+
+#[tokio::test]
+async fn on_a_new_machine_the_file_belongs_to_whom_the_folder_does() {
+    use std::os::unix::fs::{MetadataExt, chown};
+    let dir = tempfile::tempdir().unwrap();
+    let at = |name: &str| dir.path().join(name);
+    Store::open(&at("old.db")).await.unwrap().close().await;
+    backup::save(&at("old.db"), &at("copy"), None).await.unwrap();
+    std::fs::create_dir(at("bot")).unwrap();
+    if chown(at("bot"), Some(54_321), Some(54_322)).is_err() {
+        println!("Not run: only root can give files away.");
+        return;
+    }
+    restore(&at("copy"), &at("bot/laurel.db"), "now").await.unwrap();
+    for file in ["bot/laurel.db", "bot/laurel.db.lock"] {
+        let about = std::fs::metadata(at(file)).unwrap();
+        assert_eq!((about.uid(), about.gid()), (54_321, 54_322), "{file}");
+    }
+}
