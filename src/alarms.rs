@@ -15,7 +15,7 @@ use crate::journal::causes;
 use crate::store::facts;
 use crate::store::time::{from_db, to_db};
 use crate::telegram::letter::Letter;
-use crate::vitals::{Probe, Vitals};
+use crate::vitals::{Backup, Freshness, Probe, Vitals};
 use crate::words::Locale;
 
 mod judge;
@@ -80,7 +80,7 @@ impl Alarms {
         let recent = self.count(&seen);
         let troubles = judge(&seen, recent);
         let mut said = 0;
-        for kind in Kind::ALL {
+        for kind in Kind::ALL.into_iter().filter(|kind| !is_open(*kind, &seen)) {
             let trouble = troubles.iter().find(|trouble| trouble.kind() == kind);
             self.log(kind, trouble);
             if self.is_to_be_said(kind, trouble, seen.now).await? {
@@ -159,6 +159,12 @@ fn next(told: Option<&str>, is_wrong: bool, now: DateTime<Utc>) -> Next {
         (Some(_), false) => Next::TakeBack,
         (None, false) | (Some(_), true) => Next::Nothing,
     }
+}
+
+/// Whether it cannot be said yet how one kind is, so that what was told of it stands.
+fn is_open(kind: Kind, seen: &Vitals) -> bool {
+    let not_yet = |backup: Backup| backup.state == Freshness::NotYet;
+    kind == Kind::Backup && seen.backup.is_some_and(not_yet)
 }
 
 /// Whether it can be told of one kind that it is over: not if it is no longer looked at.

@@ -1,5 +1,6 @@
 //! The parts put together: one bot on one database, whether it meets Telegram, a rehearsal or a test.
 
+use std::path::PathBuf;
 use std::pin::pin;
 use std::sync::Arc;
 use std::time::Instant;
@@ -10,6 +11,7 @@ use tokio::sync::mpsc::unbounded_channel;
 use tokio::sync::watch::{self, Receiver};
 
 use crate::alarms::Alarms;
+use crate::backups::{BackupError, Backups, Routine};
 use crate::clock::Clock;
 use crate::contest::definition::{Channel, Contest};
 use crate::desk::guest::start::commands;
@@ -67,6 +69,7 @@ pub struct App {
     /// The clock of Telegram's limits.
     line: Clock,
     alarms: Option<Alarms>,
+    backups: Option<Backups>,
 }
 
 /// Why a bot could not start, or stopped.
@@ -120,7 +123,17 @@ impl App {
         let ruling = desk.ruling();
         courier.follow(move || rules(&ruling.borrow()));
         gate.watch(desk.meter.clone());
-        Ok(App { desk, gate, webhook: None, courier, fetcher, api, line, alarms: None })
+        Ok(App {
+            desk,
+            gate,
+            webhook: None,
+            courier,
+            fetcher,
+            api,
+            line,
+            alarms: None,
+            backups: None,
+        })
     }
 
     /// Has updates brought to a webhook instead of fetching them. Its secret comes from the `dice`.
@@ -137,11 +150,26 @@ impl App {
         probe
     }
 
+    /// Has backups made.
+    pub fn back_up(&mut self, routine: Routine) {
+        self.backups = Some(Backups::new(self.desk.clone(), routine));
+    }
+
     /// Works until one of the workers ends, which it does with an error only, or until `stop`
     /// comes. Then what is under way is finished, within ten seconds, and what was dealt with is confirmed to
     /// Telegram. A failure of the database that passes ends nobody: it is waited out.
     pub async fn run(self, stop: impl Future<Output = ()>) -> Result<(), AppError> {
-        let App { desk, mut gate, mut webhook, mut courier, mut fetcher, api, line, alarms } = self;
+        let App {
+            desk,
+            mut gate,
+            mut webhook,
+            mut courier,
+            mut fetcher,
+            api,
+            line,
+            alarms,
+            backups,
+        } = self;
         // It ends with the bot.
         let mut beside = tokio::task::JoinSet::new();
         beside.spawn(introduce(desk.store.clone(), api, desk.ruling()));
@@ -149,6 +177,10 @@ impl App {
         if let Some(alarms) = alarms {
             let line = line.clone();
             beside.spawn(async move { alarms.run(&line).await });
+        }
+        if let Some(backups) = backups {
+            let line = line.clone();
+            beside.spawn(async move { backups.run(&line).await });
         }
         let (end, shows) = watch::channel(false);
         gate.end_with(Ending::with(shows.clone()));
@@ -208,6 +240,14 @@ impl App {
         match &mut self.alarms {
             Some(alarms) => alarms.look().await,
             None => Ok(0),
+        }
+    }
+
+    /// Makes a backup if one is due, and gives its file; for whoever moves the bot by hand.
+    pub async fn give_backup(&mut self) -> Result<Option<PathBuf>, BackupError> {
+        match &mut self.backups {
+            Some(backups) => backups.look().await,
+            None => Ok(None),
         }
     }
 

@@ -5,6 +5,7 @@
 
 pub mod alarms;
 pub mod app;
+pub mod backups;
 pub mod clock;
 pub mod contest;
 pub mod cores;

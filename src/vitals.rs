@@ -3,7 +3,6 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::SystemTime;
 
 use chrono::{DateTime, TimeDelta, Utc};
 
@@ -14,11 +13,10 @@ use crate::meter::Meter;
 use crate::store::timetable::done;
 use crate::store::trouble::Trouble;
 use crate::store::vitals::{Waiting, pages, waiting};
-use crate::store::{health, outbox, people, updates};
+use crate::store::{health, outbox, people, room, updates};
 use crate::telegram::api::BotApi;
 
 mod page;
-pub mod room;
 mod server;
 
 pub use server::serve;
@@ -28,8 +26,15 @@ pub use server::serve;
 pub struct Places {
     /// The file of the database.
     pub database: PathBuf,
-    /// The folder into which backups go, if it was named.
-    pub backups: Option<PathBuf>,
+    /// Where backups go and how often, if any are made.
+    pub backups: Option<Backups>,
+}
+
+/// Where backups go, and how often.
+#[derive(Clone, Debug)]
+pub struct Backups {
+    pub folder: PathBuf,
+    pub every: TimeDelta,
 }
 
 /// The one that looks. Cheap to clone.
@@ -71,13 +76,39 @@ pub struct Vitals {
     pub unwritable: Option<Trouble>,
 }
 
+/// A backup is wanted so long after it was due: making it takes its time, and a failure is tried again.
+const BACKUP_TAKES: TimeDelta = TimeDelta::hours(2);
+/// After the start one may be missing for so long: it is made soon after that.
+const BACKUP_AT_FIRST: TimeDelta = TimeDelta::minutes(10);
+
 /// What the folder of the backups has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Backup {
-    /// When the newest file in it was written.
-    At(DateTime<Utc>),
-    /// It is empty, or cannot be read.
-    None,
+pub struct Backup {
+    /// When the newest file in it was written; none if it is empty or cannot be read.
+    pub newest: Option<DateTime<Utc>>,
+    pub state: Freshness,
+}
+
+/// Whether there should be a newer backup.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Freshness {
+    Fresh,
+    /// There should, but the program has only just begun.
+    NotYet,
+    Missing,
+}
+
+impl Backups {
+    /// What there is, for a program that began then.
+    fn look(&self, begun: DateTime<Utc>, now: DateTime<Utc>) -> Backup {
+        let newest = newest(&self.folder, now);
+        let state = match newest {
+            Some(at) if now - at <= self.every + BACKUP_TAKES => Freshness::Fresh,
+            _ if now - begun <= BACKUP_AT_FIRST => Freshness::NotYet,
+            _ => Freshness::Missing,
+        };
+        Backup { newest, state }
+    }
 }
 
 impl Probe {
@@ -111,7 +142,7 @@ impl Probe {
             file: room::size(&self.places.database),
             log: room::size(&room::beside(&self.places.database, "-wal")),
             room: room::free(&room::folder(&self.places.database)).ok(),
-            backup: self.places.backups.as_deref().map(newest),
+            backup: self.places.backups.as_ref().map(|kept| kept.look(self.begun, now)),
             unwritable: self.desk.store.writing().trouble(),
         };
         Ok(seen)
@@ -145,22 +176,16 @@ fn overdue(
         .min()
 }
 
-/// When the newest file in a folder was written. What begins with a dot is not finished yet.
-fn newest(folder: &Path) -> Backup {
-    let Ok(entries) = std::fs::read_dir(folder) else { return Backup::None };
-    let written = entries.flatten().filter_map(|entry| {
+/// When the newest file in a folder was written, as far as that can be: not later than now, nearly. What begins
+/// with a dot is not finished yet.
+pub(crate) fn newest(folder: &Path, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+    let written = std::fs::read_dir(folder).ok()?.flatten().filter_map(|entry| {
         let hidden = entry.file_name().to_string_lossy().starts_with('.');
         let about = entry.metadata().ok().filter(|about| about.is_file() && about.len() > 0)?;
-        if hidden { None } else { about.modified().ok() }
+        if hidden { None } else { about.modified().ok().map(DateTime::<Utc>::from) }
     });
-    match written.max() {
-        Some(at) => Backup::At(instant(at)),
-        None => Backup::None,
-    }
-}
-
-fn instant(at: SystemTime) -> DateTime<Utc> {
-    at.into()
+    // The clocks of two machines differ a little; what is of tomorrow says nothing.
+    written.filter(|at| *at - now <= BACKUP_AT_FIRST).max()
 }
 
 impl Vitals {

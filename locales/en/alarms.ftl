@@ -16,10 +16,10 @@ alarm-disk = ⚠️ <b>The server is running out of room</b>
 alarm-disk-over = ✅ The server has enough room again.
 alarm-backup = ⚠️ <b>There is no recent backup</b>
 
-    The last one is of { $at }. Ask whoever looks after the server why no more are made.
+    The last one is of { $at }. A newer one could not be made; the bot keeps trying. Ask whoever looks after the server to read the program's log: it says why.
 alarm-backup-none = ⚠️ <b>There is no backup at all</b>
 
-    Ask whoever looks after the server whether they are made, and in the right folder.
+    None could be made; the bot keeps trying. Ask whoever looks after the server to read the program's log: it says why.
 alarm-backup-over = ✅ There is a recent backup.
 alarm-webhook = ⚠️ <b>Telegram does not reach the bot</b>
 

@@ -2,7 +2,8 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use crate::vitals::{Backup, Vitals, room};
+use crate::store::room;
+use crate::vitals::{Backup, Freshness, Vitals};
 
 /// A letter may wait so long by itself …
 const LETTER: TimeDelta = TimeDelta::minutes(20);
@@ -12,8 +13,6 @@ const A_SECOND: i64 = 20;
 const FAILED: u64 = 3;
 /// So many letters may be refused for good within an hour.
 const REFUSED: i64 = 5;
-/// A backup is made once a day, and may take its time.
-const BACKUP: TimeDelta = TimeDelta::hours(26);
 /// How late the timetable may be.
 const TIMETABLE: TimeDelta = TimeDelta::minutes(10);
 /// A failed delivery is of now if it is not longer ago. Telegram's longest pause is two minutes.
@@ -141,9 +140,9 @@ pub fn judge(seen: &Vitals, recent: Recent) -> Vec<Trouble> {
         let (room, database) = (seen.room?, seen.file + seen.log);
         room::is_scarce(room, database).then_some(Trouble::Disk { room, database })
     };
-    let backup = || match seen.backup? {
-        Backup::None => Some(Trouble::Backup { at: None }),
-        Backup::At(at) => (now - at > BACKUP).then_some(Trouble::Backup { at: Some(at) }),
+    let backup = || {
+        let Backup { newest, state } = seen.backup?;
+        (state == Freshness::Missing).then_some(Trouble::Backup { at: newest })
     };
     let webhook = || {
         let (pending, failed_at) = recent.webhook?;

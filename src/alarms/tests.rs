@@ -2,7 +2,7 @@ use chrono::TimeZone;
 
 use super::*;
 use crate::store::vitals::Waiting;
-use crate::vitals::Backup;
+use crate::vitals::{Backup, Freshness};
 
 fn now() -> DateTime<Utc> {
     Utc.with_ymd_and_hms(2026, 12, 14, 12, 0, 0).unwrap()
@@ -67,10 +67,10 @@ fn disk_backup_and_timetable_have_their_limits() {
     assert_eq!(with(&|seen| seen.room = Some(99_999_999)), [Kind::Disk]);
     assert_eq!(with(&|seen| seen.file = 6_000_000_000), [Kind::Disk], "no room for a second one");
     assert!(with(&|seen| seen.room = None).is_empty());
-    let hours = |hours| Some(Backup::At(now() - TimeDelta::hours(hours)));
-    assert!(with(&|seen| seen.backup = hours(25)).is_empty());
-    assert_eq!(with(&|seen| seen.backup = hours(27)), [Kind::Backup]);
-    assert_eq!(with(&|seen| seen.backup = Some(Backup::None)), [Kind::Backup]);
+    let backup = |state| Some(Backup { newest: None, state });
+    assert!(with(&|seen| seen.backup = backup(Freshness::Fresh)).is_empty());
+    assert!(with(&|seen| seen.backup = backup(Freshness::NotYet)).is_empty());
+    assert_eq!(with(&|seen| seen.backup = backup(Freshness::Missing)), [Kind::Backup]);
     let due = |minutes| Some(now() - TimeDelta::minutes(minutes));
     assert!(with(&|seen| seen.overdue = due(9)).is_empty());
     assert_eq!(with(&|seen| seen.overdue = due(11)), [Kind::Timetable]);

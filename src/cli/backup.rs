@@ -12,10 +12,7 @@ use super::passphrase::passphrase;
 pub async fn backup(file: &Path) -> Result<(), Failure> {
     let database = super::run::database()?;
     let passphrase = passphrase()?;
-    let copied = match &passphrase {
-        Some(passphrase) => copies::save_sealed(&database, file, passphrase).await?,
-        None => copies::save(&database, file).await?,
-    };
+    let copied = copies::save(&database, file, passphrase.as_ref()).await?;
     if let Err(error) = copies::note(&database, Clock::Real.now()).await {
         log::info!("that a backup was made could not be noted: {error}");
     }

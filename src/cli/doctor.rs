@@ -45,6 +45,7 @@ pub async fn doctor(path: Option<&Path>) -> Result<(), Failure> {
     let (contest, source) = contest.unzip();
     let mut findings = vec![machine::program().await, found];
     findings.extend(machine::env_file());
+    findings.extend(machine::token_file());
     findings.extend(machine::passphrase());
     let database = match super::run::database() {
         Ok(database) => Some(database),

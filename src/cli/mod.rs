@@ -11,6 +11,7 @@ mod passphrase;
 mod recount;
 mod rehearse;
 mod run;
+mod secret;
 mod simulate;
 
 use std::path::{Path, PathBuf};
@@ -194,10 +195,13 @@ Settings, from the environment or a file .env in the working directory:
 
 const RUN_HELP: &str = "\
 Settings, from the environment or a file .env in the working directory:
-  TELOXIDE_TOKEN     the bot's token from @BotFather (needed)
-  TELOXIDE_API_URL   another Bot API server (default https://api.telegram.org)
-  DATABASE_URL       the database, made if it is not there (default sqlite://laurel.db)
-  RUST_LOG           what is logged (default laurel=info; laurel=debug tells of every update)";
+  TELOXIDE_TOKEN       the bot's token from @BotFather (needed)
+  TELOXIDE_TOKEN_FILE  the same from a file
+  TELOXIDE_API_URL     another Bot API server (default https://api.telegram.org)
+  DATABASE_URL         the database, made if it is not there (default sqlite://laurel.db)
+  RUST_LOG             what is logged (default laurel=info; laurel=debug tells of every update)
+  LAUREL_BACKUP_PASSPHRASE       seals the backups; at least 12 characters
+  LAUREL_BACKUP_PASSPHRASE_FILE  the same from a file";
 
 /// Does what the command line says.
 pub fn main() -> ExitCode {

@@ -5,15 +5,17 @@ use std::path::{Path, PathBuf};
 use std::pin::pin;
 use std::sync::Arc;
 
-use clap::Args;
+use chrono::TimeDelta;
+use clap::{Args, value_parser};
 use laurel::app::{App, Parts};
+use laurel::backups::Routine;
 use laurel::clock::Clock;
 use laurel::cores;
-use laurel::store::{self, Store};
+use laurel::store::{self, Former, Store};
 use laurel::telegram::api::BotApi;
 use laurel::telegram::limits::Limits;
 use laurel::telegram::webhook::Hook;
-use laurel::vitals::{self, Places};
+use laurel::vitals::{self, Backups, Places};
 use rand::SeedableRng;
 use rand::rngs::{StdRng, SysRng};
 use tokio::net::TcpListener;
@@ -21,8 +23,13 @@ use tokio::sync::watch;
 use url::{Host, Url};
 
 use super::failure::Failure;
+use super::passphrase::passphrase;
+use super::secret;
 
-/// How updates come, and who may look.
+/// The setting that names the file of the token.
+pub(super) const TOKEN_FILE: &str = "TELOXIDE_TOKEN_FILE";
+
+/// How updates come, who may look, and where copies go.
 #[derive(Args)]
 pub struct Ways {
     /// Have Telegram bring updates to this address instead of asking for them: https, and for it a
@@ -39,9 +46,19 @@ pub struct Ways {
     /// Let --health be an address that other machines can reach. There is no password.
     #[arg(long, requires = "health")]
     health_beyond_loopback: bool,
-    /// The folder into which backups are written each day: organizers are told if no new one comes.
+    /// The folder for the backups that the bot makes by itself; without it they go into the folder
+    /// “backups” beside the database. Organizers are told if no new one comes.
     #[arg(long, value_name = "FOLDER")]
     backups: Option<PathBuf>,
+    /// Make a backup every so many hours.
+    #[arg(long, value_name = "HOURS", default_value_t = 24, value_parser = value_parser!(u32).range(1..=168))]
+    backup_hours: u32,
+    /// Keep so many backups; older ones of this database are removed.
+    #[arg(long, value_name = "NUMBER", default_value_t = 14, value_parser = value_parser!(u32).range(1..=1000))]
+    backups_kept: u32,
+    /// Make no backups, and tell nobody that there are none.
+    #[arg(long, conflicts_with_all = ["backups", "backup_hours", "backups_kept"])]
+    no_backups: bool,
 }
 
 /// Runs the bot of that contest until it is asked to stop; `use_file`: with that file, whatever was
@@ -70,7 +87,8 @@ async fn start(contest: &Path, use_file: bool, ways: Ways) -> Result<App, Failur
     check(&ways)?;
     let api = bot_api()?;
     let database = database()?;
-    let store = Store::open(&database).await?;
+    let passphrase = passphrase()?;
+    let store = Store::open_and(&database, Former::IsKept(passphrase.as_ref())).await?;
     if let Err(error) = cores::share(store::WRITER) {
         log::info!("threads are left where they are, which is slower: {error}");
     }
@@ -100,7 +118,20 @@ async fn start(contest: &Path, use_file: bool, ways: Ways) -> Result<App, Failur
     if let (Some(url), Some(listener)) = (ways.webhook, listener) {
         app.listen(Hook { url, listener }, &mut dice()?);
     }
-    let probe = app.look_after(Places { database, backups: ways.backups }).await;
+    let routine = (!ways.no_backups).then(|| Routine {
+        folder: ways.backups.unwrap_or_else(|| database.with_file_name("backups")),
+        every: TimeDelta::hours(ways.backup_hours.into()),
+        kept: usize::try_from(ways.backups_kept).unwrap_or(usize::MAX),
+        passphrase,
+        database: database.clone(),
+    });
+    let backups = routine
+        .as_ref()
+        .map(|routine| Backups { folder: routine.folder.clone(), every: routine.every });
+    if let Some(routine) = routine {
+        app.back_up(routine);
+    }
+    let probe = app.look_after(Places { database, backups }).await;
     if let Some(listener) = health {
         tokio::spawn(async move {
             // Ends with the program.
@@ -171,14 +202,14 @@ async fn listen(option: &str, address: SocketAddr) -> Result<TcpListener, Failur
 
 /// The client of the Bot API, from TELOXIDE_TOKEN and TELOXIDE_API_URL.
 pub(super) fn bot_api() -> Result<BotApi, Failure> {
-    let token = std::env::var("TELOXIDE_TOKEN").unwrap_or_default();
-    if token.trim().is_empty() {
+    let Some(token) = token()? else {
         return Err(Failure::setting(
             "TELOXIDE_TOKEN is not set: get a token from @BotFather in Telegram (/newbot), and put \
-             it into the environment or into a file .env as TELOXIDE_TOKEN=..."
+             it into the environment or into a file .env as TELOXIDE_TOKEN=..., or name a file that has it \
+             in TELOXIDE_TOKEN_FILE"
                 .to_owned(),
         ));
-    }
+    };
     let url =
         std::env::var("TELOXIDE_API_URL").unwrap_or_else(|_| "https://api.telegram.org".to_owned());
     let url: Url = url.parse().map_err(|error| {
@@ -187,6 +218,17 @@ pub(super) fn bot_api() -> Result<BotApi, Failure> {
         ))
     })?;
     BotApi::new(url, token.trim()).map_err(|error| Failure::setting(format!("{error:#}")))
+}
+
+/// The bot's token, from TELOXIDE_TOKEN or the file that TELOXIDE_TOKEN_FILE names; none if there is none.
+pub(super) fn token() -> Result<Option<String>, Failure> {
+    // An empty one is how `.env.example` begins.
+    let empty = std::env::var_os("TELOXIDE_TOKEN").is_some_and(|token| token.is_empty());
+    let found = match empty && std::env::var_os(TOKEN_FILE).is_none() {
+        true => None,
+        false => secret::find("TELOXIDE_TOKEN", TOKEN_FILE)?,
+    };
+    Ok(found.map(|secret| secret.words.trim().to_owned()).filter(|token| !token.is_empty()))
 }
 
 /// The file of the database, from DATABASE_URL.

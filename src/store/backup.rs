@@ -10,12 +10,11 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection, SqliteJournalMode};
 use sqlx::{AssertSqlSafe, ConnectOptions, Connection};
+use tempfile::NamedTempFile;
 
 use super::ballots::CAST;
 use super::sealed::{self, Passphrase};
-use super::system::BACKUP;
-use super::time::to_db;
-use super::{MIGRATIONS, facts};
+use super::{MIGRATIONS, scratch, system};
 
 /// The fact by which a copy tells that it was made during the vote.
 const LEFT_OUT: &str = "ballots left out";
@@ -79,56 +78,66 @@ impl CopyError {
     }
 }
 
-/// Writes a copy of the database `from` to the new file `to`, which only its owner can read. The
-/// file appears when it is whole; ballots of an open vote are left out.
-pub async fn save(from: &Path, to: &Path) -> Result<Copied, CopyError> {
-    let unwritable = |error: std::io::Error| CopyError::Unwritable {
-        path: to.to_owned(),
-        cause: error.to_string(),
-    };
+/// Writes a copy of the database `from` to the new file `to`, which only its owner can read; with a
+/// passphrase it is sealed. The file appears when it is whole; ballots of an open vote are left out.
+///
+/// # Errors
+///
+/// Why there is none, with the mend. Nothing is written over.
+pub async fn save(
+    from: &Path,
+    to: &Path,
+    passphrase: Option<&Passphrase>,
+) -> Result<Copied, CopyError> {
     if std::fs::symlink_metadata(to).is_ok() {
         return Err(CopyError::Exists(to.to_owned()));
     }
-    let folder = folder_of(to);
-    let scratch = scratch(folder).map_err(unwritable)?;
-    let copied = copy(from, scratch.path(), Ballots::LeaveOut).await?;
-    scratch.persist_noclobber(to).map_err(|error| match error.error.kind() {
+    let (made, copied) = make(from, to, passphrase).await?;
+    made.persist_noclobber(to).map_err(|error| match error.error.kind() {
         std::io::ErrorKind::AlreadyExists => CopyError::Exists(to.to_owned()),
-        _ => unwritable(error.error),
+        _ => unwritable(to)(error.error),
     })?;
-    sync(folder).map_err(unwritable)?;
+    sync(folder_of(to)).map_err(unwritable(to))?;
     Ok(copied)
 }
 
-/// The same, sealed with a passphrase. What is not sealed yet never leaves the folder of the database.
-pub async fn save_sealed(
+/// The same, in the place of what has that name until then.
+pub(super) async fn replace(
     from: &Path,
     to: &Path,
-    passphrase: &Passphrase,
+    passphrase: Option<&Passphrase>,
 ) -> Result<Copied, CopyError> {
-    let unwritable = |error: std::io::Error| CopyError::Unwritable {
-        path: to.to_owned(),
-        cause: error.to_string(),
+    let (made, copied) = make(from, to, passphrase).await?;
+    made.persist(to).map_err(|error| unwritable(to)(error.error))?;
+    sync(folder_of(to)).map_err(unwritable(to))?;
+    Ok(copied)
+}
+
+/// A copy that is whole and has no name yet, in the folder where it is to have one.
+async fn make(
+    from: &Path,
+    to: &Path,
+    passphrase: Option<&Passphrase>,
+) -> Result<(NamedTempFile, Copied), CopyError> {
+    let made = scratch::new(folder_of(to)).map_err(unwritable(to))?;
+    let Some(passphrase) = passphrase else {
+        let copied = copy(from, made.path(), Ballots::LeaveOut).await?;
+        return Ok((made, copied));
     };
-    if std::fs::symlink_metadata(to).is_ok() {
-        return Err(CopyError::Exists(to.to_owned()));
-    }
+    // What is not sealed yet never leaves the folder of the database.
     let real = std::fs::canonicalize(from).map_err(|_| CopyError::Missing(from.to_owned()))?;
-    let plain = scratch(folder_of(&real)).map_err(unwritable)?;
+    let plain = scratch::new(folder_of(&real)).map_err(unwritable(to))?;
     let copied = copy(from, plain.path(), Ballots::LeaveOut).await?;
-    let folder = folder_of(to);
-    let sealed = scratch(folder).map_err(unwritable)?;
     let (inside, outside, words) =
-        (plain.path().to_owned(), sealed.path().to_owned(), passphrase.clone());
+        (plain.path().to_owned(), made.path().to_owned(), passphrase.clone());
     let done = tokio::task::spawn_blocking(move || sealed::seal(&inside, &outside, &words)).await;
-    done.map_err(std::io::Error::other).and_then(|done| done).map_err(unwritable)?;
-    let bytes = std::fs::metadata(sealed.path()).map_err(unwritable)?.len();
-    sealed.persist_noclobber(to).map_err(|error| match error.error.kind() {
-        std::io::ErrorKind::AlreadyExists => CopyError::Exists(to.to_owned()),
-        _ => unwritable(error.error),
-    })?;
-    sync(folder).map_err(unwritable)?;
-    Ok(Copied { bytes, ..copied })
+    done.map_err(std::io::Error::other).and_then(|done| done).map_err(unwritable(to))?;
+    let bytes = std::fs::metadata(made.path()).map_err(unwritable(to))?.len();
+    Ok((made, Copied { bytes, ..copied }))
+}
+
+fn unwritable(path: &Path) -> impl Fn(std::io::Error) -> CopyError + '_ {
+    |error| CopyError::Unwritable { path: path.to_owned(), cause: error.to_string() }
 }
 
 /// Notes in the database that it was copied now, for organizers to see. What cannot be noted is not
@@ -137,18 +146,13 @@ pub async fn note(database: &Path, now: DateTime<Utc>) -> sqlx::Result<()> {
     let options = SqliteConnectOptions::new().filename(database).foreign_keys(true);
     let mut db = options.connect().await?;
     let mut tx = db.begin_with("BEGIN IMMEDIATE").await?;
-    facts::set(&mut tx, BACKUP, &to_db(now).to_string()).await?;
+    system::note_backup(&mut tx, now).await?;
     tx.commit().await?;
     db.close().await
 }
 
-/// A new empty file that only its owner can read, and that goes away unless it is kept.
-pub(super) fn scratch(folder: &Path) -> std::io::Result<tempfile::NamedTempFile> {
-    tempfile::Builder::new().prefix(".laurel-").suffix(".part").tempfile_in(folder)
-}
-
 /// The folder of a file.
-pub(super) fn folder_of(file: &Path) -> &Path {
+pub(crate) fn folder_of(file: &Path) -> &Path {
     match file.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
@@ -280,7 +284,11 @@ async fn take_over(db: &mut SqliteConnection, without_ballots: bool) -> sqlx::Re
             sqlx::raw_sql(AssertSqlSafe(fill)).execute(&mut *db).await?;
         }
     }
-    // The highest numbers ever given, so that none is given again.
+    // The highest numbers ever given, so that none is given again. Early databases have no such table.
+    let numbered = "SELECT COUNT(*) FROM main.sqlite_schema WHERE name = 'sqlite_sequence'";
+    if sqlx::query_scalar::<_, i64>(numbered).fetch_one(&mut *db).await? == 0 {
+        return Ok(());
+    }
     sqlx::raw_sql(
         "DELETE FROM main.sqlite_sequence;
          INSERT INTO main.sqlite_sequence SELECT * FROM source.sqlite_sequence",

@@ -14,16 +14,24 @@ use super::{MIGRATIONS, OpenError, Store, log_file};
 /// through while the bot works.
 const AT_ONCE: u64 = 64 << 20;
 
-/// Refuses what must not be written to. A file that is not there yet, or is empty, is fine. True if it is
-/// still to be read through.
+/// What was found of a database that may be opened.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Found {
+    /// Whether it is still to be read through.
+    pub unread: bool,
+    /// The newest change of the schema that was made; none in a new one.
+    pub version: Option<i64>,
+}
+
+/// Refuses what must not be written to. A file that is not there yet, or is empty, is fine.
 ///
 /// # Errors
 ///
 /// What is wrong with it, and the mend.
-pub(super) async fn examine(path: &Path) -> Result<bool, OpenError> {
-    let Ok(about) = std::fs::metadata(path) else { return Ok(false) };
+pub(super) async fn examine(path: &Path) -> Result<Found, OpenError> {
+    let Ok(about) = std::fs::metadata(path) else { return Ok(Found::default()) };
     if about.len() == 0 {
-        return Ok(false);
+        return Ok(Found::default());
     }
     let large = about.len() > AT_ONCE;
     writable(path)?;
@@ -36,24 +44,33 @@ pub(super) async fn examine(path: &Path) -> Result<bool, OpenError> {
     let mut db = reading.map_err(|error| told(path, &error))?;
     let found = look(&mut db, path, large).await;
     let closed = db.close().await;
-    found.and(closed.map_err(|error| told(path, &error)))?;
-    Ok(large)
+    let version = found?;
+    closed.map_err(|error| told(path, &error))?;
+    Ok(Found { unread: large, version })
 }
 
-async fn look(db: &mut SqliteConnection, path: &Path, large: bool) -> Result<(), OpenError> {
+/// Gives the version, if there is one.
+async fn look(
+    db: &mut SqliteConnection,
+    path: &Path,
+    large: bool,
+) -> Result<Option<i64>, OpenError> {
     let told = |error| told(path, &error);
     let names = "SELECT COUNT(*) FROM sqlite_schema WHERE name = '_sqlx_migrations'";
     let ours: i64 = sqlx::query_scalar(names).fetch_one(&mut *db).await.map_err(told)?;
+    let mut version = None;
     if ours > 0 {
         let newest = "SELECT MAX(version) FROM _sqlx_migrations";
-        let newest: Option<i64> =
-            sqlx::query_scalar(newest).fetch_one(&mut *db).await.map_err(told)?;
+        version = sqlx::query_scalar(newest).fetch_one(&mut *db).await.map_err(told)?;
         let known = MIGRATIONS.iter().map(|migration| migration.version).max();
-        if newest > known {
+        if version > known {
             return Err(OpenError::Newer(path.to_owned()));
         }
     }
-    if large { Ok(()) } else { read_through(db, path).await }
+    if !large {
+        read_through(db, path).await?;
+    }
+    Ok(version)
 }
 
 /// Has SQLite read the whole file.

@@ -67,6 +67,8 @@ pub mod remarks;
 pub mod restore;
 pub mod results;
 pub mod roll;
+pub mod room;
+pub mod scratch;
 pub mod screens;
 pub mod sealed;
 pub mod short_list;
@@ -78,10 +80,12 @@ pub mod time;
 pub mod timetable;
 pub mod trouble;
 pub mod updates;
+mod upgrade;
 pub mod versions;
 pub mod vitals;
 
 pub use refusal::OpenError;
+pub use upgrade::Former;
 
 use crate::cores;
 
@@ -95,6 +99,9 @@ const READER: &str = "laurel-reader";
 /// (sqlite.org/wal.html, "the WAL-reset bug", mended in 3.51.3).
 const OLDEST_SQLITE: i64 = 3_051_003;
 
+/// How long a connection waits for another one.
+const PATIENCE: Duration = Duration::from_secs(5);
+
 /// An open database. Cheap to clone.
 #[derive(Clone)]
 pub struct Store {
@@ -104,6 +111,8 @@ pub struct Store {
     writing: Arc<trouble::Writing>,
     /// Whether the log is still to be emptied.
     log_owed: Arc<AtomicBool>,
+    /// Whether the log was found to be held, and that was told.
+    log_held: Arc<AtomicBool>,
     /// The file, if it is still to be read through.
     unread: Option<PathBuf>,
     /// Held as long as the store lives; the operating system lets go of it with the process.
@@ -112,10 +121,27 @@ pub struct Store {
 
 impl Store {
     /// Opens the database of that file, makes it if there is none, and brings it up to date.
+    ///
+    /// # Errors
+    ///
+    /// Why it is not opened, with the mend. What is damaged, a newer program's or in use is as it was.
     pub async fn open(path: &Path) -> Result<Store, OpenError> {
+        Store::open_and(path, Former::GoesOn).await
+    }
+
+    /// The same; `former`: whether one of an older program is kept as it was.
+    ///
+    /// # Errors
+    ///
+    /// The same, and if it cannot be kept.
+    pub async fn open_and(path: &Path, former: Former<'_>) -> Result<Store, OpenError> {
         let lock = lock(path)?;
         // Before anything is opened for writing: what is damaged is not to be touched.
-        let unread = examine::examine(path).await?.then(|| path.to_owned());
+        let found = examine::examine(path).await?;
+        if let (Former::IsKept(passphrase), Some(version)) = (former, found.version) {
+            upgrade::keep(path, version, passphrase).await?;
+        }
+        let unread = found.unread.then(|| path.to_owned());
         let unusable = |error: sqlx::Error| examine::told(path, &error);
         create(path)?;
         let options = options(path);
@@ -153,8 +179,15 @@ impl Store {
             .connect_with(options.read_only(true).thread_name(|_| READER.to_owned()))
             .await
             .map_err(unusable)?;
-        let (writing, log_owed) = (Arc::default(), Arc::default());
-        let store = Store { writer, reader, writing, log_owed, unread, _lock: Arc::new(lock) };
+        let store = Store {
+            writer,
+            reader,
+            writing: Arc::default(),
+            log_owed: Arc::default(),
+            log_held: Arc::default(),
+            unread,
+            _lock: Arc::new(lock),
+        };
         // What a crash between a cast ballot and its checkpoint left in the log goes now.
         store.empty_log().await.map_err(unusable)?;
         Ok(store)
@@ -209,7 +242,7 @@ fn options(path: &Path) -> SqliteConnectOptions {
         // An update is confirmed to Telegram after its commit: the commit has to survive a power cut.
         .synchronous(SqliteSynchronous::Full)
         .foreign_keys(true)
-        .busy_timeout(Duration::from_secs(5))
+        .busy_timeout(PATIENCE)
         // How many rows SQLite's thread may be ahead of whoever reads them: with sqlx's 50, reading ten
         // thousand of them is mostly two threads that wake each other.
         .row_buffer_size(2_000)
@@ -269,138 +302,4 @@ fn lock(path: &Path) -> Result<std::fs::File, OpenError> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[tokio::test]
-    async fn a_second_one_is_kept_out_until_the_first_is_gone() {
-        let dir = tempfile::tempdir().unwrap();
-        let path = dir.path().join("laurel.db");
-        let first = Store::open(&path).await.unwrap();
-        assert!(matches!(Store::open(&path).await, Err(OpenError::InUse(_))));
-        first.close().await;
-        drop(first);
-        Store::open(&path).await.unwrap();
-    }
-
-    #[tokio::test]
-    async fn a_database_of_a_newer_program_is_refused() {
-        let dir = tempfile::tempdir().unwrap();
-        let path = dir.path().join("laurel.db");
-        let store = Store::open(&path).await.unwrap();
-        let mut tx = store.write().await.unwrap();
-        sqlx::query("INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time) VALUES (9999, 'later', 1, x'00', 0)")
-            .execute(&mut *tx)
-            .await
-            .unwrap();
-        tx.commit().await.unwrap();
-        store.close().await;
-        drop(store);
-        assert!(matches!(Store::open(&path).await, Err(OpenError::Newer(_))));
-    }
-
-    #[tokio::test]
-    async fn what_is_no_database_is_refused_with_the_file_named() {
-        let dir = tempfile::tempdir().unwrap();
-        let path = dir.path().join("notes.txt");
-        std::fs::write(
-            &path,
-            "these are notes and no database, and they are long enough".repeat(9),
-        )
-        .unwrap();
-        let error = Store::open(&path).await.err().unwrap().to_string();
-        assert!(error.contains("notes.txt"), "{error}");
-    }
-
-    #[tokio::test]
-    async fn the_log_is_empty_after_it_was_emptied() {
-        let dir = tempfile::tempdir().unwrap();
-        let path = dir.path().join("laurel.db");
-        let store = Store::open(&path).await.unwrap();
-        let mut tx = store.write().await.unwrap();
-        sqlx::query("INSERT INTO facts VALUES ('a', 'b')").execute(&mut *tx).await.unwrap();
-        tx.commit().await.unwrap();
-        let log = dir.path().join("laurel.db-wal");
-        assert!(std::fs::metadata(&log).unwrap().len() > 0);
-        store.empty_log().await.unwrap();
-        assert_eq!(std::fs::metadata(&log).unwrap().len(), 0);
-    }
-
-    #[tokio::test]
-    async fn the_audit_trail_cannot_be_altered() {
-        let dir = tempfile::tempdir().unwrap();
-        let store = Store::open(&dir.path().join("laurel.db")).await.unwrap();
-        let mut tx = store.write().await.unwrap();
-        sqlx::query("INSERT INTO audit (at, actor, action, subject) VALUES (1, 2, 'x', 'y')")
-            .execute(&mut *tx)
-            .await
-            .unwrap();
-        for forbidden in ["UPDATE audit SET actor = 3", "DELETE FROM audit"] {
-            let error =
-                sqlx::query(sqlx::AssertSqlSafe(forbidden)).execute(&mut *tx).await.unwrap_err();
-            assert!(error.to_string().contains("append-only"), "{error}");
-        }
-    }
-
-    /// A database as the first release left it, with a season under way in it.
-    #[tokio::test]
-    async fn a_database_of_the_first_release_keeps_what_was_sent() {
-        let dir = tempfile::tempdir().unwrap();
-        let pool = SqlitePool::connect_with(options(&dir.path().join("laurel.db"))).await.unwrap();
-        let first = MIGRATIONS.iter().find(|migration| migration.version == 1).unwrap();
-        sqlx::raw_sql(first.sql.clone()).execute(&pool).await.unwrap();
-        sqlx::raw_sql(
-            "INSERT INTO people VALUES (7, 'ru', 'Anna', NULL, 0, NULL, NULL);
-             INSERT INTO contestants VALUES (1, 7, 'Белова', 'Анна', 'Ромашка', 'Минск', 'оператор', 'active', 0);
-             INSERT INTO entries VALUES (3, 1, 'cases', 5000, 0, 2);
-             INSERT INTO parts VALUES (9, 1, 41, 3, 7, 'counted', 'text', NULL, 'Кейс 7', '[]', NULL, 5000, 5000, 6000);
-             INSERT INTO part_revisions VALUES (2, 9, 'Кейс 77', '[]', NULL, 5000, 'superseded');
-             INSERT INTO people VALUES (8, 'ru', 'Boris', NULL, 0, NULL, NULL);
-             INSERT INTO consents VALUES (1, 7, 'Old text', 10), (2, 8, 'New text', 20), (3, 7, 'New text', 30);
-             INSERT INTO audit VALUES (1, 40, 100001, 'award', 'contestant 1 for cases', '1', '2', 'She was brave'),
-                                      (2, 41, 0, 'open', 'task cases', NULL, NULL, 'its time');",
-        )
-        .execute(&pool)
-        .await
-        .unwrap();
-        for later in MIGRATIONS.iter().filter(|migration| migration.version > 1) {
-            let mut tx = pool.begin_with("BEGIN IMMEDIATE").await.unwrap();
-            sqlx::raw_sql(later.sql.clone()).execute(&mut *tx).await.unwrap();
-            tx.commit().await.unwrap();
-        }
-        let mut db = pool.acquire().await.unwrap();
-        let parts = entries::parts(&mut db, 3).await.unwrap();
-        assert_eq!(parts.len(), 1);
-        assert_eq!((parts[0].id, parts[0].case, parts[0].piece), (9, Some(7), 0));
-        let broken: Vec<String> =
-            sqlx::query_scalar("SELECT \"table\" FROM pragma_foreign_key_check")
-                .fetch_all(&mut *db)
-                .await
-                .unwrap();
-        assert!(broken.is_empty(), "{broken:?}");
-        let former: String =
-            sqlx::query_scalar("SELECT text FROM part_revisions WHERE part_id = 9")
-                .fetch_one(&mut *db)
-                .await
-                .unwrap();
-        assert_eq!(former, "Кейс 77");
-        let said: Vec<(i64, String, i64, String)> =
-            sqlx::query_as("SELECT person_id, kind, version, answer FROM consents ORDER BY id")
-                .fetch_all(&mut *db)
-                .await
-                .unwrap();
-        let given = |person, version| (person, "data".to_owned(), version, "given".to_owned());
-        assert_eq!(said, [given(7, 1), given(8, 2), given(7, 2)]);
-        // What was written about a contestant can be erased from now on; the line stays as it was.
-        let why: Vec<(Option<String>, Option<String>)> = sqlx::query_as(
-            "SELECT a.why, w.words FROM audit a LEFT JOIN audit_words w ON w.audit_id = a.id ORDER BY a.id",
-        )
-        .fetch_all(&mut *db)
-        .await
-        .unwrap();
-        let words = |words: &str| Some(words.to_owned());
-        assert_eq!(why, [(None, words("She was brave")), (words("its time"), None)]);
-        let altered = sqlx::query("UPDATE audit SET actor = 3").execute(&mut *db).await;
-        assert!(altered.is_err(), "the trail is append-only again");
-    }
-}
+mod tests;

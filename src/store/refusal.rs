@@ -2,6 +2,9 @@
 
 use std::path::PathBuf;
 
+use super::backup::CopyError;
+use super::room::MEGABYTE;
+
 /// Why a database could not be opened; each says what to do.
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
@@ -36,6 +39,15 @@ pub enum OpenError {
     ReadOnly(PathBuf),
     #[error("{path} cannot be opened: the disk is full; free some room on it", path = .0.display())]
     Full(PathBuf),
+    #[error(
+        "{path} is of an older Laurel and would be brought up to date, and there is no room for the copy that is made          before: {free} MB are free, {needed} MB are needed. Nothing was changed: free some room on its disk, or go          on with the former Laurel",
+        path = path.display(), free = free / MEGABYTE, needed = needed.div_ceil(MEGABYTE)
+    )]
+    NoRoom { path: PathBuf, needed: u64, free: u64 },
+    #[error(
+        "the database is of an older Laurel and would be brought up to date, and the copy that is made before          could not be made: {0}. Nothing was changed"
+    )]
+    NotKept(Box<CopyError>),
     #[error(
         "{path} cannot be used as a database: {cause}; give another file in DATABASE_URL, or restore a backup"
     )]

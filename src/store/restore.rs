@@ -8,9 +8,9 @@ use std::path::{Path, PathBuf};
 use sqlx::{ConnectOptions, Connection};
 use tempfile::NamedTempFile;
 
-use super::backup::{Ballots, CopyError, copy, folder_of, scratch, sync};
+use super::backup::{Ballots, CopyError, copy, folder_of, sync};
 use super::sealed::{self, Passphrase};
-use super::{OpenError, Store, lock, options, private};
+use super::{OpenError, Store, lock, options, private, scratch};
 
 /// What a restoring did.
 #[derive(Debug)]
@@ -63,9 +63,9 @@ pub async fn restore_with(
     let real = std::fs::canonicalize(database);
     let database = real.as_deref().unwrap_or(database);
     let folder = folder_of(database);
-    let prepared = scratch(folder).map_err(place)?;
+    let prepared = scratch::new(folder).map_err(place)?;
     let opened = match sealed::is_sealed(from) {
-        true => Some(open(from, scratch(folder).map_err(place)?, passphrase).await?),
+        true => Some(open(from, scratch::new(folder).map_err(place)?, passphrase).await?),
         false => None,
     };
     let source = opened.as_ref().map_or(from, |opened| opened.path());
@@ -78,7 +78,14 @@ pub async fn restore_with(
             like(prepared.path(), database).map_err(place)?;
             Some(keep(database, stamp).await.map_err(place)?)
         }
-        false => None,
+        false => {
+            // On a new machine root restores for the bot: whose the folder is, the file is. Whoever is not root
+            // cannot give files away, and need not.
+            for file in [prepared.path(), &beside_of(database, ".lock")] {
+                let _ = like(file, folder);
+            }
+            None
+        }
     };
     // Of the former one; they belong to what was kept, and would be taken for the new one's.
     for beside in ["-wal", "-shm"] {

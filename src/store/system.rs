@@ -9,7 +9,7 @@ use super::time::{from_db, to_db};
 /// How many times Telegram said "too many" (429), and when it last did.
 const TOO_MANY: &str = "too-many";
 /// When the database was last copied whole and checked.
-pub(super) const BACKUP: &str = "backup";
+const BACKUP: &str = "backup";
 
 /// What waits to be sent, by how long ago it was written.
 pub struct Waiting {
@@ -59,6 +59,15 @@ pub async fn too_many(db: &mut SqliteConnection) -> Result<Option<(i64, DateTime
     let kept = facts::get(db, TOO_MANY).await?.unwrap_or_default();
     let (count, at) = kept.split_once(' ').unwrap_or_default();
     Ok(count.parse().ok().zip(at.parse().ok().map(from_db)))
+}
+
+/// Notes that the database was copied whole now.
+///
+/// # Errors
+///
+/// Those of the database.
+pub async fn note_backup(db: &mut SqliteConnection, now: DateTime<Utc>) -> Result<()> {
+    facts::set(db, BACKUP, &to_db(now).to_string()).await
 }
 
 /// When the database was last copied whole; none if it is not known.

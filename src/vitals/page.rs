@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Backup, Probe, Vitals};
+use super::{Probe, Vitals};
 use crate::meter::{BOUNDS, Calls, Meter, STATUSES};
 
 /// What the text is called in HTTP.
@@ -191,10 +191,7 @@ fn rest(page: &mut Page, seen: &Vitals) {
         page.gauge("laurel_disk_free_bytes", "Free on the disk of the database.", room as f64);
     }
     if let Some(backup) = seen.backup {
-        let at = match backup {
-            Backup::At(at) => at.timestamp() as f64,
-            Backup::None => 0.0,
-        };
+        let at = backup.newest.map_or(0.0, |at| at.timestamp() as f64);
         let newest = "When the newest backup was written, in Unix seconds; 0 if there is none.";
         page.gauge("laurel_backup_time_seconds", newest, at);
     }

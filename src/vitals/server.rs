@@ -10,8 +10,9 @@ use tokio::net::TcpListener;
 use tokio::sync::watch;
 
 use super::page::{KIND, page};
-use super::{Probe, Vitals, room};
+use super::{Probe, Vitals};
 use crate::http::Door;
+use crate::store::room;
 
 /// Lines that may be open. A few programs look, seldom.
 const LINES: usize = 16;

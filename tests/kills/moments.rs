@@ -144,6 +144,9 @@ impl Hall {
     async fn migrating(&mut self) {
         const VERSION: &str = "SELECT MAX(version) FROM _sqlx_migrations";
         self.put("old.db");
+        // As it was it is kept by its version; what it was brought to meanwhile is kept too.
+        let kept = self.file(&format!("laurel.db.before-upgrade-{OLD}"));
+        let _ = std::fs::remove_file(&kept);
         let child = self.place.start();
         // From the first migration on that is done, or a little before.
         until(LIMIT, async || self.one(VERSION).await > OLD || self.dice.random_bool(0.05)).await;
@@ -153,7 +156,17 @@ impl Hall {
         let newest = newest.iter().map(|migration| migration.version).max().unwrap();
         self.tally.add(if version < newest { Phase::Migrating } else { Phase::Late });
         self.is_whole().await;
+        assert!(version == OLD || kept.exists(), "it is kept before it is changed");
         self.lives_until(VERSION, newest).await;
+        let mut db = look(&kept).await;
+        let (found, version): (String, i64) = sqlx::query_as(
+            "SELECT integrity_check, (SELECT MAX(version) FROM _sqlx_migrations) FROM pragma_integrity_check",
+        )
+        .fetch_one(&mut db)
+        .await
+        .unwrap();
+        sqlx::Connection::close(db).await.unwrap();
+        assert_eq!((found.as_str(), version), ("ok", OLD));
         assert_eq!(self.one("SELECT COUNT(*) FROM contestants").await, 3000);
         assert_eq!(self.one("SELECT COUNT(*) FROM audit WHERE action = 'award'").await, 3000);
     }

@@ -3,6 +3,7 @@
 use laurel::rehearsal::{Author, Fault, Role, Shown};
 use laurel::vitals::Places;
 
+use crate::backups::daily;
 use crate::harness::{ORGANIZER, SAMPLE, Scene};
 
 mod fate;
@@ -293,11 +294,12 @@ async fn a_helper_answers_questions_in_the_group_and_no_flags() {
 async fn what_is_stuck_is_told_in_the_group() {
     let mut scene = with_group().await;
     let backups = tempfile::tempdir().unwrap();
-    let places = Places { database: scene.database(), backups: Some(backups.path().to_owned()) };
+    let places = Places { database: scene.database(), backups: Some(daily(backups.path())) };
     scene.app().look_after(places).await;
+    scene.dial.advance(chrono::TimeDelta::minutes(11));
     assert_eq!(scene.app().give_alarms().await.unwrap(), 1);
     scene.settle().await;
-    assert!(newest(&scene, GROUP).text.contains("backup"), "{}", newest(&scene, GROUP).text);
+    assert_eq!(scene.told(GROUP, "There is no backup"), 1);
     assert_eq!(scene.told(ORGANIZER, "backup"), 0);
     scene.end().await;
 }

@@ -6,6 +6,7 @@ use std::process::Stdio;
 use laurel::rehearsal::{Author, Fault, World};
 use laurel::vitals::Places;
 
+use crate::backups::daily;
 use crate::cli::{folder_with, laurel, telegram, terminate, until, wait};
 use crate::harness::{ORGANIZER, SAMPLE, Scene};
 
@@ -210,16 +211,18 @@ async fn a_bot_that_gets_no_updates_is_not_ready() {
 async fn organizers_are_told_what_is_stuck_and_when_it_is_over() {
     let mut scene = Scene::of(SAMPLE).await;
     let anna = scene.enter(1, "Anna", "en");
-    scene.jump("2026-12-01 08:00:00");
+    scene.jump("2026-12-01 07:45:00");
     let backups = tempfile::tempdir().unwrap();
-    let places = Places { database: scene.database(), backups: Some(backups.path().to_owned()) };
+    let places = Places { database: scene.database(), backups: Some(daily(backups.path())) };
     scene.app().look_after(places.clone()).await;
     // As long as no organizer has written to the bot, there is nobody to be told.
     assert_eq!(scene.app().give_alarms().await.unwrap(), 0);
     scene.say(ORGANIZER, "/start").await;
     scene.say(anna, "/start").await;
     scene.transcript();
-    // No backup at all, and it is said once, over restarts too.
+    // No backup at all some time after the start, and it is said once, over restarts too.
+    assert_eq!(scene.app().give_alarms().await.unwrap(), 0);
+    scene.jump("2026-12-01 08:00:00");
     assert_eq!(scene.app().give_alarms().await.unwrap(), 1);
     scene.restart().await;
     scene.app().look_after(places.clone()).await;

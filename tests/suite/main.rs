@@ -3,6 +3,7 @@
 mod abuse;
 mod answers;
 mod asking;
+mod backups;
 mod bad_input;
 mod ballot;
 mod booth;
@@ -27,6 +28,7 @@ mod locales;
 mod logs;
 mod loose_ends;
 mod marking;
+mod operations;
 mod panel_walk;
 mod people;
 mod plans;

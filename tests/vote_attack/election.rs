@@ -312,7 +312,7 @@ impl Hall<'_> {
     /// A copy by the program itself, as an organizer keeps one.
     async fn back_up(&mut self, path: &Path) {
         let copy = path.with_file_name("copy.db");
-        backup::save(path, &copy).await.unwrap();
+        backup::save(path, &copy, None).await.unwrap();
         self.backups.extend(bytes(&copy));
         std::fs::remove_file(&copy).unwrap();
     }

@@ -5,10 +5,10 @@ use std::path::Path;
 use laurel::store::backup::CopyError;
 use laurel::store::health::{self, Health};
 use laurel::store::private;
-use laurel::vitals::room::{self, LITTLE};
+use laurel::store::room::{self, LITTLE};
 
 use super::super::backup::size;
-use super::super::passphrase;
+use super::super::{passphrase, run, secret};
 use super::{Finding, Grade};
 
 /// The versions.
@@ -24,9 +24,18 @@ pub(super) fn env_file() -> Option<Finding> {
     Some(Finding::new(Grade::Odd, what, "chmod 600 .env: whoever has the token has the bot"))
 }
 
+/// The file that has the token alone, if others can read it.
+pub(super) fn token_file() -> Option<Finding> {
+    let file = secret::path(run::TOKEN_FILE)?;
+    let (mode, name) = (secret::open_to_others(&file)?, file.display());
+    let what = format!("settings: others on this machine can read {name} ({mode:03o})");
+    let mend = format!("chmod 600 {name}: whoever has the token has the bot");
+    Some(Finding::new(Grade::Odd, what, mend))
+}
+
 /// The file of the backups' passphrase, if it is not as it should be.
 pub(super) fn passphrase() -> Option<Finding> {
-    let odd = passphrase::file().and_then(|file| Some((private::open_to_others(&file)?, file)));
+    let odd = passphrase::file().and_then(|file| Some((secret::open_to_others(&file)?, file)));
     if let Err(failure) = passphrase::passphrase() {
         return Some(Finding::new(
             Grade::Wrong,

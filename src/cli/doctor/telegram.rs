@@ -20,7 +20,7 @@ pub(super) async fn telegram(
     bot_of_database: Option<&str>,
     clock: &Clock,
 ) -> Vec<Finding> {
-    if std::env::var("TELOXIDE_TOKEN").unwrap_or_default().trim().is_empty() {
+    if matches!(super::super::run::token(), Ok(None)) {
         let what = "Telegram: TELOXIDE_TOKEN is not set, so token, clock, channel and organizers \
                     could not be looked at";
         let mend = "put it into the environment or into .env, as for `laurel run`";

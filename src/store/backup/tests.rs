@@ -54,7 +54,7 @@ async fn no_byte_of_an_open_vote_gets_into_a_copy() {
     let (database, copy) = (dir.path().join("laurel.db"), dir.path().join("copy.db"));
     let store = voting(&database).await;
     assert!(holds(&database, PRINT) && holds(&database, TAG), "the search finds what is there");
-    let copied = save(&database, &copy).await.unwrap();
+    let copied = save(&database, &copy, None).await.unwrap();
     assert!(copied.without_ballots);
     assert_eq!(copied.bytes, std::fs::metadata(&copy).unwrap().len());
     assert!(!holds(&copy, PRINT) && !holds(&copy, TAG));
@@ -80,7 +80,7 @@ async fn after_the_close_who_voted_is_in_the_copy() {
     let outcome = crate::contest::ballot::Outcome::NotOpened { contestants: 1 };
     ballots::close(&mut tx, &outcome, "bulletin", "hash", now()).await.unwrap();
     tx.commit().await.unwrap();
-    assert!(!save(&database, &copy).await.unwrap().without_ballots);
+    assert!(!save(&database, &copy, None).await.unwrap().without_ballots);
     let copy = Store::open(&copy).await.unwrap();
     let urn = ballots::urn(&mut copy.reader().acquire().await.unwrap()).await.unwrap();
     assert_eq!((urn.voted.len(), urn.prints.len()), (1, 1));
@@ -130,7 +130,7 @@ async fn a_copy_of_a_database_at_work_has_every_row_object_and_number() {
     // What is not committed yet is not in it, and does not keep it from being made.
     let mut tx = store.write().await.unwrap();
     facts::set(&mut tx, "a", "under way").await.unwrap();
-    let copied = save(&database, &copy).await.unwrap();
+    let copied = save(&database, &copy, None).await.unwrap();
     tx.rollback().await.unwrap();
     assert!(!copied.without_ballots);
     use std::os::unix::fs::PermissionsExt;
@@ -161,18 +161,18 @@ async fn nothing_is_written_over_and_what_fails_leaves_nothing() {
     make_foreign(&at("other.db")).await;
     let store = Store::open(&at("laurel.db")).await.unwrap();
     for taken in ["precious", "link", "laurel.db"] {
-        let refused = save(&at("laurel.db"), &at(taken)).await;
+        let refused = save(&at("laurel.db"), &at(taken), None).await;
         assert!(matches!(refused, Err(CopyError::Exists(_))), "{taken}");
     }
     assert_eq!(std::fs::read_to_string(at("precious")).unwrap(), "mine");
     let before = names(dir.path());
-    let missing = save(&at("absent.db"), &at("copy")).await;
+    let missing = save(&at("absent.db"), &at("copy"), None).await;
     assert!(matches!(missing, Err(CopyError::Missing(_))));
     for foreign in ["notes.txt", "other.db"] {
-        let refused = save(&at(foreign), &at("copy")).await;
+        let refused = save(&at(foreign), &at("copy"), None).await;
         assert!(matches!(refused, Err(CopyError::Foreign(_))), "{foreign}");
     }
-    let nowhere = save(&at("laurel.db"), &at("no/such/folder")).await;
+    let nowhere = save(&at("laurel.db"), &at("no/such/folder"), None).await;
     assert!(matches!(nowhere, Err(CopyError::Unwritable { .. })));
     let mut tx = store.write().await.unwrap();
     sqlx::raw_sql("INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time) VALUES (9999, 'later', 1, x'00', 0)")
@@ -180,7 +180,7 @@ async fn nothing_is_written_over_and_what_fails_leaves_nothing() {
         .await
         .unwrap();
     tx.commit().await.unwrap();
-    assert!(matches!(save(&at("laurel.db"), &at("copy")).await, Err(CopyError::Newer(_))));
+    assert!(matches!(save(&at("laurel.db"), &at("copy"), None).await, Err(CopyError::Newer(_))));
     assert_eq!(names(dir.path()), before);
 }
 
@@ -203,7 +203,7 @@ async fn a_damaged_database_is_told_and_not_copied() {
     let length = bytes.len();
     bytes[length / 2..length / 2 + 12_000].fill(0x5a);
     std::fs::write(&database, bytes).unwrap();
-    let refused = save(&database, &copy).await;
+    let refused = save(&database, &copy, None).await;
     assert!(matches!(refused, Err(CopyError::Damaged { .. })), "{refused:?}");
     assert!(!copy.exists());
 }

@@ -30,7 +30,7 @@ async fn a_backup_takes_the_place_and_the_former_one_is_kept() {
     let dir = tempfile::tempdir().unwrap();
     let at = |name: &str| dir.path().join(name);
     let store = with_fact(&at("laurel.db"), "first").await;
-    backup::save(&at("laurel.db"), &at("copy")).await.unwrap();
+    backup::save(&at("laurel.db"), &at("copy"), None).await.unwrap();
     let refused = restore(&at("copy"), &at("laurel.db"), "now").await;
     assert!(matches!(refused, Err(RestoreError::Locked(OpenError::InUse(_)))));
     store.close().await;
@@ -59,7 +59,7 @@ async fn where_there_was_no_database_there_is_one_then() {
     let dir = tempfile::tempdir().unwrap();
     let at = |name: &str| dir.path().join(name);
     with_fact(&at("old.db"), "old").await;
-    backup::save(&at("old.db"), &at("copy")).await.unwrap();
+    backup::save(&at("old.db"), &at("copy"), None).await.unwrap();
     let restored = restore(&at("copy"), &at("laurel.db"), "now").await.unwrap();
     assert!(restored.kept.is_none());
     assert_eq!(fact(&at("laurel.db")).await.as_deref(), Some("old"));
@@ -70,7 +70,7 @@ async fn a_damaged_database_can_be_replaced_and_is_kept_with_its_log() {
     let dir = tempfile::tempdir().unwrap();
     let at = |name: &str| dir.path().join(name);
     with_fact(&at("old.db"), "old").await;
-    backup::save(&at("old.db"), &at("copy")).await.unwrap();
+    backup::save(&at("old.db"), &at("copy"), None).await.unwrap();
     std::fs::write(at("laurel.db"), "Broken. ".repeat(2000)).unwrap();
     std::fs::write(at("laurel.db-wal"), "A log").unwrap();
     restore(&at("copy"), &at("laurel.db"), "now").await.unwrap();
@@ -88,7 +88,7 @@ async fn what_is_no_good_backup_changes_nothing() {
     let dir = tempfile::tempdir().unwrap();
     let at = |name: &str| dir.path().join(name);
     let store = with_fact(&at("laurel.db"), "mine").await;
-    backup::save(&at("laurel.db"), &at("copy")).await.unwrap();
+    backup::save(&at("laurel.db"), &at("copy"), None).await.unwrap();
     store.close().await;
     drop(store);
     let mut damaged = std::fs::read(at("copy")).unwrap();
@@ -104,4 +104,23 @@ async fn what_is_no_good_backup_changes_nothing() {
         assert_eq!(names(dir.path()), before, "{wrong}");
     }
     assert_eq!(fact(&at("laurel.db")).await.as_deref(), Some("mine"));
+}
+
+#[tokio::test]
+async fn on_a_new_machine_the_file_belongs_to_whom_the_folder_does() {
+    use std::os::unix::fs::{MetadataExt, chown};
+    let dir = tempfile::tempdir().unwrap();
+    let at = |name: &str| dir.path().join(name);
+    Store::open(&at("old.db")).await.unwrap().close().await;
+    backup::save(&at("old.db"), &at("copy"), None).await.unwrap();
+    std::fs::create_dir(at("bot")).unwrap();
+    if chown(at("bot"), Some(54_321), Some(54_322)).is_err() {
+        println!("Not run: only root can give files away.");
+        return;
+    }
+    restore(&at("copy"), &at("bot/laurel.db"), "now").await.unwrap();
+    for file in ["bot/laurel.db", "bot/laurel.db.lock"] {
+        let about = std::fs::metadata(at(file)).unwrap();
+        assert_eq!((about.uid(), about.gid()), (54_321, 54_322), "{file}");
+    }
 }

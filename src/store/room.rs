@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+/// A megabyte, in which people are told of room.
+pub const MEGABYTE: u64 = 1_000_000;
 /// With fewer bytes free than this on its disk the database deserves a look.
 pub const LITTLE: u64 = 1_000_000_000;
 /// With fewer it may stop in the middle of a day.
