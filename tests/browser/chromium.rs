@@ -52,6 +52,17 @@ impl Browser {
 
     /// Asks for something and gives the answer; a refusal ends the test.
     pub fn ask(&mut self, session: Option<&str>, method: &str, params: Value) -> Value {
+        let answer = self.try_to_ask(session, method, params);
+        answer.unwrap_or_else(|refusal| panic!("{method}: {refusal}"))
+    }
+
+    /// The same; a refusal is given as the browser words it.
+    pub fn try_to_ask(
+        &mut self,
+        session: Option<&str>,
+        method: &str,
+        params: Value,
+    ) -> Result<Value, String> {
         self.count += 1;
         let mut message = json!({"id": self.count, "method": method, "params": params});
         if let Some(session) = session {
@@ -64,8 +75,10 @@ impl Browser {
             assert_eq!(answer.pop(), Some(0), "the browser ended");
             let answer: Value = serde_json::from_slice(&answer).unwrap();
             if answer["id"] == self.count {
-                assert!(answer["error"].is_null(), "{method}: {}", answer["error"]);
-                return answer["result"].clone();
+                return match &answer["error"] {
+                    Value::Null => Ok(answer["result"].clone()),
+                    refusal => Err(refusal.to_string()),
+                };
             }
         }
     }

@@ -22,6 +22,8 @@ window.moment = (label) => [...document.querySelectorAll('#strip button')].find(
 pub struct Page {
     browser: Browser,
     session: String,
+    /// Whether the page's own scripts run, and with them whoever listens for a click.
+    scripts: bool,
 }
 
 /// How the page is looked at.
@@ -38,7 +40,7 @@ impl Page {
         let attach = json!({"targetId": target["targetId"], "flatten": true});
         let session = browser.ask(None, "Target.attachToTarget", attach);
         let session = session["sessionId"].as_str().unwrap().to_owned();
-        let mut page = Page { browser, session };
+        let mut page = Page { browser, session, scripts: true };
         let russian = json!({"userAgent": "Laurel test", "acceptLanguage": "ru"});
         page.ask("Emulation.setUserAgentOverride", russian);
         page.ask("Page.enable", json!({}));
@@ -55,7 +57,7 @@ impl Page {
         let attach = json!({"targetId": target["targetId"], "flatten": true});
         let session = browser.ask(None, "Target.attachToTarget", attach);
         let session = session["sessionId"].as_str().unwrap().to_owned();
-        let mut page = Page { browser, session };
+        let mut page = Page { browser, session, scripts: false };
         page.ask("Page.enable", json!({}));
         page.ask("Emulation.setScriptExecutionDisabled", json!({"value": true}));
         page.look(view);
@@ -97,10 +99,14 @@ impl Page {
         self.ask("Emulation.setEmulatedMedia", json!({"features": features}));
     }
 
-    /// The value of an expression in the page.
+    /// The value of an expression in the page; none while another page comes in its place.
     pub fn value(&mut self, expression: &str) -> Value {
         let asked = json!({"expression": expression, "returnByValue": true, "awaitPromise": true});
-        self.ask("Runtime.evaluate", asked)["result"]["value"].clone()
+        match self.browser.try_to_ask(Some(&self.session), "Runtime.evaluate", asked) {
+            Ok(answer) => answer["result"]["value"].clone(),
+            Err(refusal) if refusal.contains("navigated or closed") => Value::Null,
+            Err(refusal) => panic!("{expression}: {refusal}"),
+        }
     }
 
     pub fn wait(&mut self, expression: &str) {
@@ -144,7 +150,9 @@ impl Page {
                 self.ask("Input.dispatchMouseEvent", event);
             }
             // A new page does not know of it, which is no miss.
-            if self.value("(() => { window.aim = undefined; return window.missed; })()") != true {
+            if !self.scripts
+                || self.value("(() => { window.aim = undefined; return window.missed; })()") != true
+            {
                 return;
             }
             assert!(Instant::now() < end, "the click never met {element}");
