@@ -135,24 +135,25 @@ impl Page {
              it.scrollIntoView({{block: 'nearest', inline: 'nearest', behavior: 'instant'}}); \
              const box = it.getClientRects()[0]; if (!box) return null; \
              const [x, y] = [box.x + box.width / 2, box.y + box.height / 2]; \
-             if (!it.contains(document.elementFromPoint(x, y))) return null; \
-             if (window.aim !== it) {{ window.aim = it; window.missed = true; \
-             it.addEventListener('click', () => window.missed = false, {{capture: true, once: true}}); }} \
-             return [x, y]; }})()"
+             return it.contains(document.elementFromPoint(x, y)) ? [x, y] : null; }})()"
+        );
+        // It may be built anew just before: what is there when the click comes is what counts.
+        let listen = format!(
+            "window.missed = true; document.addEventListener('click', (event) => {{ \
+             window.missed = !({element})?.contains(event.target); }}, {{capture: true, once: true}})"
         );
         let end = Instant::now() + PATIENCE;
         loop {
             self.wait(&place);
             let place = self.standing_still(&place);
+            self.value(&listen);
             for kind in ["mousePressed", "mouseReleased"] {
                 let event = json!({"type": kind, "x": place[0], "y": place[1], "button": "left",
                     "clickCount": 1});
                 self.ask("Input.dispatchMouseEvent", event);
             }
             // A new page does not know of it, which is no miss.
-            if !self.scripts
-                || self.value("(() => { window.aim = undefined; return window.missed; })()") != true
-            {
+            if !self.scripts || self.value("window.missed") != true {
                 return;
             }
             assert!(Instant::now() < end, "the click never met {element}");

@@ -316,12 +316,12 @@ export class Phone {
     if (this.channel) {
       this.foot.replaceChildren(make("p", { class: "about" }, t("channel-note")));
     } else if (this.info.blocked) {
-      this.foot.replaceChildren(make("button", { type: "button", class: "main", onclick: () => this.restart() }, t("restart")));
+      this.large(t("restart"), () => this.restart());
     } else if (!this.info.started) {
       const about = this.info.about ?? "";
       const text = make("div", { class: "hello" }, make("h3", {}, t("what-can-it-do")), make("p", {}, about));
       if (about) this.history.replaceChildren(text);
-      this.foot.replaceChildren(make("button", { type: "button", class: "main", onclick: () => this.write("/start") }, t("start")));
+      this.large(t("start"), () => this.write("/start"));
     } else {
       const { input, parts } = composer(this);
       this.input = input;
@@ -331,6 +331,13 @@ export class Phone {
         input.setSelectionRange(...caret);
       }
     }
+  }
+
+  /** One large button in place of the field. The one that is there stays: a finger may be on it. */
+  large(label, act) {
+    const [only] = this.foot.children;
+    if (only?.matches("button.main") && only.textContent === label) return;
+    this.foot.replaceChildren(make("button", { type: "button", class: "main", onclick: act }, label));
   }
 
   /** What the field is for just now, if not for a plain message. */
