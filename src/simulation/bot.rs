@@ -335,10 +335,11 @@ impl Bot {
     async fn deliver(&mut self) -> Result<usize> {
         let wire = self.wire.clone();
         let Some(app) = self.app.as_mut() else { return Ok(0) };
+        // Whoever is dead writes nothing down any more: how much of it came before would be chance.
         let delivered = tokio::select! {
             biased;
-            delivered = app.deliver() => Some(delivered),
             () = wire.death() => None,
+            delivered = app.deliver() => Some(delivered),
         };
         match delivered {
             Some(Ok(count)) => {

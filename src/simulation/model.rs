@@ -48,7 +48,7 @@ pub struct Model {
     pub said: Vec<Said>,
     /// Company by person, of those who were told that they take part.
     pub registered: BTreeMap<i64, String>,
-    /// Since when.
+    /// Since when: what the clock had shown at the latest until then.
     pub since: BTreeMap<i64, DateTime<Utc>>,
     pub erased: BTreeSet<i64>,
     /// Those who have ever blocked the bot.

@@ -60,6 +60,8 @@ pub(super) struct Season {
     /// What had gone wrong when the bot last came to rest, and how many taps had no answer then.
     settled: (Luck, usize),
     begun: DateTime<Utc>,
+    /// The latest time that the clock showed before it was set back.
+    latest: DateTime<Utc>,
 }
 
 /// What a season came to.
@@ -114,7 +116,8 @@ impl Season {
         let model = Model { wild: (0..WILD).map(id_of).collect(), ..Model::default() };
         let appealing = BTreeSet::new();
         let settled = (Luck::default(), 0);
-        let mut season = Season { world, dial, bot, model, appealing, settled, begun };
+        let mut season =
+            Season { world, dial, bot, model, appealing, settled, begun, latest: begun };
         season.people().await?;
         Ok(season)
     }
@@ -161,6 +164,11 @@ impl Season {
         self.settle().await
     }
 
+    /// The latest time that the clock ever showed: what was due until then may have been done.
+    pub(super) fn latest_shown(&self) -> DateTime<Utc> {
+        self.latest.max(self.dial.now())
+    }
+
     /// Telegram's time of what happens now: it has whole seconds.
     pub(super) fn telegrams_time(&self) -> DateTime<Utc> {
         let now = self.dial.now();
@@ -204,6 +212,7 @@ impl Season {
             }
             Deed::Mend => self.bot.mend().await,
             Deed::Jump(seconds) => {
+                self.latest = self.latest_shown();
                 self.dial.set(self.dial.now() + TimeDelta::seconds(seconds));
                 Ok(())
             }

@@ -168,7 +168,7 @@ impl Season {
                 // What they sent in the midst of it may have been taken for an answer.
                 let company = self.company_of(id).await?;
                 self.model.registered.insert(id, company);
-                self.model.since.insert(id, self.dial.now());
+                self.model.since.insert(id, self.latest_shown());
                 return Ok(());
             }
             if !self.register_on(id, &newest, (&format!("Surname{who} Name"), &company)) {
