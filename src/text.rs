@@ -4,6 +4,7 @@
 
 use std::borrow::Cow;
 
+pub mod letters;
 mod markdown;
 mod split;
 

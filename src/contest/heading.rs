@@ -8,8 +8,10 @@ mod line;
 mod token;
 mod words;
 
-use line::{greets, of_line};
+use line::Line;
 use token::{fold, is};
+
+use crate::text::letters::{is_letter, is_letter_or_digit};
 
 /// The heading of a solution.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,12 +35,13 @@ pub struct Found {
 pub fn read(text: &str) -> Option<Heading> {
     let mut before = 0;
     for (line, index) in text.lines().filter(|line| says_something(line)).zip(0usize..) {
-        if let Some(number) = of_line(line) {
+        let parts = Line::of(line);
+        if let Some(number) = parts.number() {
             let head = index == 0 || before == 0 || is_alone(line);
             return head.then_some(Heading { number });
         }
         let length = line.trim().chars().count();
-        before += if greets(line) { 0 } else { length };
+        before += if parts.greets() { 0 } else { length };
         if index >= 3 || before > PREFACE {
             return None;
         }
@@ -47,7 +50,7 @@ pub fn read(text: &str) -> Option<Heading> {
 }
 
 fn says_something(line: &str) -> bool {
-    line.chars().any(char::is_alphanumeric)
+    line.chars().any(is_letter_or_digit)
 }
 
 /// So many characters may stand before a heading without being a text of their own.
@@ -93,7 +96,7 @@ pub fn alone(text: &str) -> Option<Heading> {
 /// Whether a line is a heading with nothing beside it.
 fn is_alone(line: &str) -> bool {
     let mut spelt = 0;
-    for word in line.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
+    for word in line.split(|c: char| !is_letter(c)).filter(|word| !word.is_empty()) {
         let word = fold(word);
         if words::one(&word).is_some() {
             spelt += 1;
@@ -111,7 +114,7 @@ pub fn all(text: &str) -> Vec<Found> {
     let mut line_start = 0;
     let mut found = Vec::new();
     for line in text.split_inclusive('\n') {
-        if let Some(number) = of_line(line) {
+        if let Some(number) = Line::of(line).number() {
             found.push(Found { number, line_start });
         }
         line_start += line.len();

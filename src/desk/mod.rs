@@ -17,7 +17,7 @@ use crate::clock::Clock;
 use crate::contest::definition::Contest;
 use crate::journal::without_tokens;
 use crate::meter::Meter;
-use crate::store::{Store, extensions, fetches, updates};
+use crate::store::{Store, extensions, fetches, savepoint, updates};
 use crate::telegram::courier::Fleeting;
 use crate::telegram::fetcher::Fetched;
 use crate::telegram::flood::Flood;
@@ -56,7 +56,7 @@ pub mod vote;
 pub use after::After;
 use aside::{may_be_kept, outcome};
 use flood::Way;
-pub use turn::Turn;
+pub use turn::{Known, Turn};
 
 /// What the desk's functions return: an error rolls the whole turn back.
 pub type Result<T = ()> = anyhow::Result<T>;
@@ -146,6 +146,8 @@ impl Desk {
         let ids: Vec<i64> = updates.iter().map(|(incoming, _)| incoming.update_id).collect();
         let mut new = updates::begin(&mut tx, &ids, now).await?;
         let mut extended = extensions::any(&mut tx).await?;
+        let mut published = None;
+        savepoint::set(&mut tx).await?;
         for (incoming, raw) in updates {
             // The same may come twice, also in one batch.
             if !new.remove(&incoming.update_id) {
@@ -155,7 +157,9 @@ impl Desk {
                 true => extended::contest(&mut tx, &contest, &incoming.event).await?,
                 false => contest.clone(),
             };
-            let done = self.one(&mut tx, &mut dice, &own, incoming, (raw, now)).await?;
+            let known = Known { published: published.take(), ..Known::default() };
+            let mut done = self.one(&mut tx, &mut dice, &own, incoming, (raw, now), known).await?;
+            published = done.published.take();
             contest = done.contest.clone().unwrap_or(contest);
             extended |= done.extended;
             after.append(done);
@@ -255,11 +259,12 @@ impl Desk {
             dice,
             after: After::default(),
             watching: None,
-            talk: None,
+            known: Known::default(),
         }
     }
 
-    /// Deals with one update inside a savepoint.
+    /// Deals with one update after a savepoint of its own. What is `known` holds for all of the
+    /// transaction so far.
     async fn one(
         &self,
         tx: &mut SqliteConnection,
@@ -267,6 +272,7 @@ impl Desk {
         contest: &Contest,
         incoming: Incoming,
         (raw, now): (&Value, DateTime<Utc>),
+        known: Known,
     ) -> Result<After> {
         let id = incoming.update_id;
         let event = incoming.event.clone();
@@ -282,8 +288,8 @@ impl Desk {
             flood::refuse(&mut turn, &event, first).await?;
             return Ok(turn.after);
         }
-        let mut savepoint = tx.begin().await?;
-        let mut turn = self.turn(&mut savepoint, dice, contest, now);
+        savepoint::renew(tx).await?;
+        let mut turn = Turn { known, ..self.turn(tx, dice, contest, now) };
         if let Way::Together { first } = way {
             flood::begin(&mut turn, &self.flood, &event, first).await?;
         }
@@ -292,14 +298,14 @@ impl Desk {
         let dealing = AssertUnwindSafe(switchboard::deal(&mut turn, incoming)).catch_unwind();
         match outcome(dealing.await)? {
             Ok(()) => {
-                let (after, choosing) = (turn.after, turn.choosing);
-                savepoint.commit().await?;
+                let (mut after, choosing) = (turn.after, turn.choosing);
+                after.published = turn.known.published;
                 self.flood.keep(after.hush.as_ref());
                 self.choosing.note(writer, choosing);
                 Ok(after)
             }
             Err(why) => {
-                savepoint.rollback().await?;
+                savepoint::undo(tx).await?;
                 log::error!("update {id} could not be dealt with: {why}");
                 self.meter.failed.add(1);
                 let may_be_a_pick =

@@ -58,6 +58,7 @@ pub async fn keep(
         passed_on,
     };
     let id = questions::add(turn.db, said).await?;
+    turn.known.unasked = None;
     Ok(questions::said(turn.db, id).await?)
 }
 

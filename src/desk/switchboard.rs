@@ -117,10 +117,13 @@ pub(super) async fn meet(turn: &mut Turn<'_>, sender: &Sender, privately: bool) 
         username: sender.username.as_deref(),
         locale: Locale::for_client(sender.language.as_deref(), turn.contest.locale),
         privately,
+        consent: &turn.contest.consent,
     };
-    let Met { person, talk } =
+    let Met { person, talk, consented, asked } =
         people::meet(turn.db, writer, &turn.contest.organizers, turn.now).await?;
-    turn.talk = Some((person.id, talk));
+    turn.known.talk = Some((person.id, talk));
+    turn.known.consented = consented.then_some(person.id);
+    turn.known.unasked = (!asked).then_some(person.id);
     Ok(person)
 }
 

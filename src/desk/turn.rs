@@ -1,5 +1,8 @@
 //! One turn at the desk: everything a handler may use, and how it says things.
 
+use std::collections::HashSet;
+use std::sync::Arc;
+
 use chrono::{DateTime, Utc};
 use rand::rngs::StdRng;
 use serde::{Deserialize, Serialize};
@@ -12,6 +15,7 @@ use crate::contest::zone::OwnZone;
 use crate::desk::talk::Talk;
 use crate::store::outbox::{self, Lane, Recipient};
 use crate::store::people::{self, Person};
+use crate::store::results;
 use crate::store::staff::{self, Role};
 use crate::telegram::letter::Letter;
 use crate::{html, words};
@@ -33,9 +37,20 @@ pub struct Turn<'a> {
     pub after: After,
     /// Set while an organizer looks at what somebody else would see: nothing of it is sent.
     pub watching: Option<Watching>,
-    /// Somebody, mostly whoever wrote, with where they stand in a conversation, as it is kept: it is read
-    /// once in a turn.
+    pub known: Known,
+}
+
+/// What has been read in this transaction and still holds: it is not asked for again.
+#[derive(Default)]
+pub struct Known {
+    /// Somebody, mostly whoever wrote, with where they stand in a conversation, as it is kept.
     pub talk: Option<(i64, Option<String>)>,
+    /// Whoever wrote, if they have agreed to the text of the consent as it reads now.
+    pub consented: Option<i64>,
+    /// Whoever wrote, if nothing of theirs stands in any question.
+    pub unasked: Option<i64>,
+    /// The tasks whose results are published.
+    pub published: Option<Arc<HashSet<String>>>,
 }
 
 /// Somebody with whose eyes an organizer looks, and what that person would have been told.
@@ -210,7 +225,7 @@ impl Turn<'_> {
     pub async fn set_talk(&mut self, who: &Person, talk: &Talk) -> Result {
         let step = serde_json::to_string(talk)?;
         people::set_talk(self.db, who.id, &step).await?;
-        self.talk = Some((who.id, Some(step)));
+        self.known.talk = Some((who.id, Some(step)));
         Ok(())
     }
 
@@ -226,15 +241,26 @@ impl Turn<'_> {
             return Ok(false);
         }
         people::end_talk(self.db, who.id).await?;
-        self.talk = Some((who.id, None));
+        self.known.talk = Some((who.id, None));
         Ok(true)
     }
 
     async fn kept_talk(&mut self, person: i64) -> Result<Option<&str>> {
-        if self.talk.as_ref().is_none_or(|(whose, _)| *whose != person) {
-            self.talk = Some((person, people::talk(self.db, person).await?));
+        if self.known.talk.as_ref().is_none_or(|(whose, _)| *whose != person) {
+            self.known.talk = Some((person, people::talk(self.db, person).await?));
         }
-        Ok(self.talk.as_ref().and_then(|(_, step)| step.as_deref()))
+        Ok(self.known.talk.as_ref().and_then(|(_, step)| step.as_deref()))
+    }
+
+    /// The tasks whose results are published.
+    pub async fn published(&mut self) -> Result<Arc<HashSet<String>>> {
+        if let Some(published) = &self.known.published {
+            return Ok(published.clone());
+        }
+        let published: Arc<HashSet<String>> =
+            Arc::new(results::all_published(self.db).await?.into_iter().collect());
+        self.known.published = Some(published.clone());
+        Ok(published)
     }
 
     /// From here on times are told to somebody of this zone: beside the contest's where they differ.

@@ -18,7 +18,7 @@ use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 use crate::contest::definition::{Contest, Locale};
-use crate::desk::{After, Result, Turn};
+use crate::desk::{After, Known, Result, Turn};
 use crate::plain;
 use crate::store::time::from_db;
 use crate::table::{self, Cell, Table};
@@ -192,7 +192,7 @@ pub(crate) fn turn<'a>(
         dice,
         after,
         watching: None,
-        talk: None,
+        known: Known::default(),
     }
 }
 

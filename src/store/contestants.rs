@@ -91,6 +91,19 @@ pub async fn active(db: &mut SqliteConnection) -> Result<Vec<Contestant>> {
     .await
 }
 
+/// Those who take part and have an entry for the task, also one of which nothing counts; by number.
+pub async fn with_entry(db: &mut SqliteConnection, task: &str) -> Result<Vec<Contestant>> {
+    sqlx::query_as!(
+        Contestant,
+        "SELECT c.id, c.person_id, c.surname, c.name, c.company, c.city, c.position
+         FROM entries e JOIN contestants c ON c.id = e.contestant_id
+         WHERE e.task = ? AND c.state = 'active' ORDER BY c.id",
+        task
+    )
+    .fetch_all(db)
+    .await
+}
+
 /// The contestant's number and whether they take part, by their Telegram id.
 pub async fn of_person(db: &mut SqliteConnection, person: i64) -> Result<Option<(i64, String)>> {
     let row = sqlx::query!("SELECT id, state FROM contestants WHERE person_id = ?", person)

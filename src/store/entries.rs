@@ -3,6 +3,8 @@
 use chrono::{DateTime, Utc};
 use sqlx::{Result, SqliteConnection};
 
+use super::time::to_db;
+
 mod complete;
 mod filing;
 mod personal;
@@ -184,6 +186,43 @@ pub async fn standing(db: &mut SqliteConnection, task: &str) -> Result<Vec<Entry
     Ok(rows.into_iter().map(Entry::from).collect())
 }
 
+/// Where an entry stands among all that stand for its task.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rank {
+    /// Its place in the order of [`standing`], from 1 on.
+    pub number: usize,
+    /// Its place in the order of completion; equal times share one. None if it is not complete.
+    pub order: Option<usize>,
+    /// How many of them are complete.
+    pub complete: usize,
+}
+
+/// The rank of an entry; none if it does not stand.
+pub async fn rank(db: &mut SqliteConnection, entry: &Entry) -> Result<Option<Rank>> {
+    let completed = entry.completed_at.map(to_db);
+    let row = sqlx::query!(
+        r#"SELECT COUNT(*) FILTER (WHERE e.id = ?2) AS "stands!: i64",
+             COUNT(*) FILTER (WHERE (e.completed_at IS NULL, COALESCE(e.completed_at, 0), e.id)
+                                  <= (?3 IS NULL, COALESCE(?3, 0), ?2)) AS "number!: i64",
+             COUNT(*) FILTER (WHERE e.completed_at < ?3) AS "before!: i64",
+             COUNT(e.completed_at) AS "complete!: i64"
+           FROM entries e JOIN contestants c ON c.id = e.contestant_id AND c.state = 'active'
+           WHERE e.task = ?1 AND e.withdrawn_at IS NULL AND e.id NOT IN (SELECT entry_id FROM annulments)
+             AND EXISTS (SELECT 1 FROM parts p WHERE p.entry_id = e.id AND p.state = 'counted')"#,
+        entry.task,
+        entry.id,
+        completed
+    )
+    .fetch_one(db)
+    .await?;
+    let count = |value: i64| usize::try_from(value).unwrap_or_default();
+    Ok((row.stands > 0).then(|| Rank {
+        number: count(row.number),
+        order: completed.map(|_| 1 + count(row.before)),
+        complete: count(row.complete),
+    }))
+}
+
 /// All entries for a task, also those of which nothing counts yet.
 pub async fn for_task(db: &mut SqliteConnection, task: &str) -> Result<Vec<Entry>> {
     let rows = entries_where!("WHERE task = ? ORDER BY id", task).fetch_all(db).await?;
@@ -274,3 +313,6 @@ pub async fn unfiled(db: &mut SqliteConnection, contestant: i64) -> Result<Vec<P
     .await?;
     Ok(rows.into_iter().map(Part::from).collect())
 }
+
+#[cfg(test)]
+mod tests;

@@ -95,32 +95,57 @@ pub async fn last_marks(db: &mut SqliteConnection) -> Result<HashMap<i64, DateTi
     Ok(rows.into_iter().map(|row| (row.juror_id, from_db(row.at))).collect())
 }
 
+struct Row {
+    id: i64,
+    person_id: i64,
+    company: String,
+    name: String,
+    company_at: Option<i64>,
+    joined_at: i64,
+    removed_at: Option<i64>,
+    marks_count: i64,
+    reminded_at: Option<i64>,
+}
+
+impl From<Row> for Juror {
+    fn from(row: Row) -> Juror {
+        Juror {
+            id: row.id,
+            person_id: row.person_id,
+            company: row.company,
+            name: row.name,
+            company_at: row.company_at.map(from_db),
+            joined_at: from_db(row.joined_at),
+            removed_at: row.removed_at.map(from_db),
+            marks_count: row.marks_count != 0,
+            reminded_at: row.reminded_at.map(from_db),
+        }
+    }
+}
+
+/// A query of whole jurors; what follows the tables is given.
+macro_rules! jurors_where {
+    ($condition:tt $(, $argument:expr)*) => {
+        sqlx::query_as!(
+            Row,
+            "SELECT j.id, j.person_id, j.company, p.display_name AS name, j.company_at, j.joined_at,
+                    j.removed_at, j.marks_count, j.reminded_at
+             FROM jurors j JOIN people p ON p.id = j.person_id " + $condition
+            $(, $argument)*
+        )
+    };
+}
+
 /// The juror of that number.
 pub async fn find(db: &mut SqliteConnection, id: i64) -> Result<Option<Juror>> {
-    Ok(all(db).await?.into_iter().find(|juror| juror.id == id))
+    let row = jurors_where!("WHERE j.id = ?", id).fetch_optional(db).await?;
+    Ok(row.map(Juror::from))
 }
 
 /// All who are or were on the jury, by number, also those who are erased and have no name.
 pub async fn all(db: &mut SqliteConnection) -> Result<Vec<Juror>> {
-    let rows = sqlx::query!(
-        "SELECT j.id, j.person_id, j.company, p.display_name AS name, j.company_at, j.joined_at,
-                j.removed_at, j.marks_count, j.reminded_at
-         FROM jurors j JOIN people p ON p.id = j.person_id ORDER BY j.id"
-    )
-    .fetch_all(db)
-    .await?;
-    let jurors = rows.into_iter().map(|row| Juror {
-        id: row.id,
-        person_id: row.person_id,
-        company: row.company,
-        name: row.name,
-        company_at: row.company_at.map(from_db),
-        joined_at: from_db(row.joined_at),
-        removed_at: row.removed_at.map(from_db),
-        marks_count: row.marks_count != 0,
-        reminded_at: row.reminded_at.map(from_db),
-    });
-    Ok(jurors.collect())
+    let rows = jurors_where!("ORDER BY j.id").fetch_all(db).await?;
+    Ok(rows.into_iter().map(Juror::from).collect())
 }
 
 /// The jury as it is now, by number: neither those who were taken off it nor those who are erased.

@@ -5,6 +5,8 @@ use std::collections::HashMap;
 
 use sqlx::{Result, SqliteConnection};
 
+use super::marks::{Mark, small};
+
 /// A juror's own mark of one case of an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CaseMark {
@@ -64,6 +66,78 @@ pub async fn note_case(
     Ok(())
 }
 
+/// What a juror and the others have done about an entry.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct Work {
+    pub entry_id: i64,
+    /// How many jurors have marked it.
+    pub marks: usize,
+    /// This juror's own mark.
+    pub own: Option<Mark>,
+    /// Whether this juror abstains.
+    pub abstained: bool,
+    /// Whether this juror has said something to the author.
+    pub remarked: bool,
+    /// The turn in which this juror put it off, if they did: the smaller, the longer ago.
+    pub skipped: Option<i64>,
+}
+
+struct WorkRow {
+    entry_id: i64,
+    marks: i64,
+    mark: Option<i64>,
+    stale: bool,
+    abstained: bool,
+    remarked: bool,
+    skipped: Option<i64>,
+}
+
+impl WorkRow {
+    fn of(self, juror_id: i64) -> Work {
+        let WorkRow { entry_id, stale, abstained, remarked, skipped, .. } = self;
+        let own = self.mark.map(|mark| Mark { entry_id, juror_id, mark: small(mark), stale });
+        let marks = usize::try_from(self.marks).unwrap_or_default();
+        Work { entry_id, marks, own, abstained, remarked, skipped }
+    }
+}
+
+/// A query of what the juror that is its first argument has done; which entries is given.
+macro_rules! work_where {
+    ($condition:tt, $juror:expr, $argument:expr) => {
+        sqlx::query_as!(
+            WorkRow,
+            r#"SELECT e.id AS "entry_id!", o.mark AS "mark?",
+                 COALESCE(o.entry_revision < e.revision, 0) AS "stale!: bool", s.turn AS "skipped?",
+                 (SELECT COUNT(*) FROM marks m WHERE m.entry_id = e.id) AS "marks!: i64",
+                 EXISTS (SELECT 1 FROM abstentions a
+                         WHERE a.entry_id = e.id AND a.juror_id = ?1) AS "abstained!: bool",
+                 EXISTS (SELECT 1 FROM remarks r WHERE r.entry_id = e.id AND r.juror_id = ?1
+                         AND r.kind = 'author') AS "remarked!: bool"
+               FROM entries e LEFT JOIN marks o ON o.entry_id = e.id AND o.juror_id = ?1
+               LEFT JOIN skips s ON s.entry_id = e.id AND s.juror_id = ?1 "#
+                + $condition,
+            $juror,
+            $argument
+        )
+    };
+}
+
+/// What a juror and the others have done about each entry for a task, by entry.
+pub async fn of_task(
+    db: &mut SqliteConnection,
+    task: &str,
+    juror: i64,
+) -> Result<HashMap<i64, Work>> {
+    let rows = work_where!("WHERE e.task = ?2", juror, task).fetch_all(db).await?;
+    Ok(rows.into_iter().map(|row| (row.entry_id, row.of(juror))).collect())
+}
+
+/// The same of one entry.
+pub async fn of_entry(db: &mut SqliteConnection, entry: i64, juror: i64) -> Result<Work> {
+    let row = work_where!("WHERE e.id = ?2", juror, entry).fetch_optional(db).await?;
+    Ok(row.map(|row| row.of(juror)).unwrap_or_default())
+}
+
 /// Notes which task the juror looks at; none: at all of them.
 pub async fn look_at(db: &mut SqliteConnection, juror: i64, task: Option<&str>) -> Result<()> {
     sqlx::query!("UPDATE jurors SET looks_at = ? WHERE id = ?", task, juror).execute(db).await?;
@@ -76,8 +150,8 @@ pub async fn looks_at(db: &mut SqliteConnection, juror: i64) -> Result<Option<St
     Ok(task.fetch_optional(db).await?.flatten())
 }
 
-/// The entries that a juror has put off, each with its turn: the smaller, the longer ago.
-pub async fn skips(db: &mut SqliteConnection, juror: i64) -> Result<HashMap<i64, i64>> {
+/// The entries that a juror has put off, each with its turn.
+async fn skips(db: &mut SqliteConnection, juror: i64) -> Result<HashMap<i64, i64>> {
     let rows = sqlx::query!(
         r#"SELECT entry_id AS "entry_id!", turn FROM skips WHERE juror_id = ?"#,
         juror

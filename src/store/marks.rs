@@ -34,6 +34,39 @@ pub struct Step {
     pub at: DateTime<Utc>,
 }
 
+struct StepRow {
+    step: i64,
+    mark: Option<i64>,
+    entry_revision: Option<i64>,
+    abstained: Option<String>,
+    stepped_at: i64,
+}
+
+impl From<StepRow> for Step {
+    fn from(row: StepRow) -> Step {
+        let (mark, revision) = (row.mark.map(small), row.entry_revision);
+        Step {
+            step: u32::try_from(row.step).unwrap_or_default(),
+            state: State { mark, revision, abstained: row.abstained },
+            at: from_db(row.stepped_at),
+        }
+    }
+}
+
+/// A query of the steps of a juror's mark of an entry; what follows the condition is given.
+macro_rules! steps_where {
+    ($rest:tt, $entry:expr, $juror:expr) => {
+        sqlx::query_as!(
+            StepRow,
+            "SELECT step, mark, entry_revision, abstained, stepped_at FROM mark_steps
+             WHERE entry_id = ? AND juror_id = ? "
+                + $rest,
+            $entry,
+            $juror
+        )
+    };
+}
+
 /// What [`set`] and [`undo`] did.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Change {
@@ -87,17 +120,22 @@ async fn put(
     after: &State,
     now: DateTime<Utc>,
 ) -> Result<u32> {
-    keep(db, entry, juror, before, now).await?;
+    let last = last(db, entry, juror).await?;
+    let last = keep(db, (entry, juror), last, before, now).await?;
     let at = to_db(now);
-    sqlx::query!("DELETE FROM marks WHERE entry_id = ? AND juror_id = ?", entry, juror)
-        .execute(&mut *db)
-        .await?;
-    sqlx::query!("DELETE FROM abstentions WHERE entry_id = ? AND juror_id = ?", entry, juror)
-        .execute(&mut *db)
-        .await?;
-    sqlx::query!("DELETE FROM skips WHERE entry_id = ? AND juror_id = ?", entry, juror)
-        .execute(&mut *db)
-        .await?;
+    sqlx::query!(
+        "DELETE FROM marks WHERE entry_id = ? AND juror_id = ?;
+         DELETE FROM abstentions WHERE entry_id = ? AND juror_id = ?;
+         DELETE FROM skips WHERE entry_id = ? AND juror_id = ?",
+        entry,
+        juror,
+        entry,
+        juror,
+        entry,
+        juror
+    )
+    .execute(&mut *db)
+    .await?;
     if let (Some(mark), Some(revision)) = (after.mark, after.revision) {
         sqlx::query!(
             "INSERT INTO marks (entry_id, juror_id, mark, entry_revision, marked_at)
@@ -122,27 +160,25 @@ async fn put(
         .execute(&mut *db)
         .await?;
     }
-    keep(db, entry, juror, after, now).await
+    Ok(keep(db, (entry, juror), last, after, now).await?.0)
 }
 
 /// What a juror says of an entry now.
 pub async fn state(db: &mut SqliteConnection, entry: i64, juror: i64) -> Result<State> {
-    let mark = sqlx::query!(
-        "SELECT mark, entry_revision FROM marks WHERE entry_id = ? AND juror_id = ?",
-        entry,
-        juror
-    )
-    .fetch_optional(&mut *db)
-    .await?;
-    let abstained = sqlx::query_scalar!(
-        "SELECT why FROM abstentions WHERE entry_id = ? AND juror_id = ?",
+    let row = sqlx::query!(
+        r#"SELECT m.mark AS "mark?", m.entry_revision AS "revision?", a.why AS "why?" FROM entries e
+           LEFT JOIN marks m ON m.entry_id = e.id AND m.juror_id = ?2
+           LEFT JOIN abstentions a ON a.entry_id = e.id AND a.juror_id = ?2 WHERE e.id = ?1"#,
         entry,
         juror
     )
     .fetch_optional(db)
     .await?;
-    let revision = mark.as_ref().map(|row| row.entry_revision);
-    Ok(State { mark: mark.map(|row| small(row.mark)), revision, abstained })
+    let state = row.map(|row| {
+        let mark = row.mark.map(small);
+        State { mark, revision: row.revision, abstained: row.why }
+    });
+    Ok(state.unwrap_or_default())
 }
 
 /// Notes what a juror says of an entry now as a step, if the last one says otherwise: for changes
@@ -154,23 +190,30 @@ pub async fn note(
     now: DateTime<Utc>,
 ) -> Result<()> {
     let present = state(db, entry, juror).await?;
-    keep(db, entry, juror, &present, now).await.map(|_| ())
+    let last = last(db, entry, juror).await?;
+    keep(db, (entry, juror), last, &present, now).await.map(|_| ())
 }
 
+/// The last step and its number. Before the first one there is nothing, and nothing needs no step.
+type Last = (u32, State);
+
+async fn last(db: &mut SqliteConnection, entry: i64, juror: i64) -> Result<Last> {
+    let row = steps_where!("ORDER BY step DESC LIMIT 1", entry, juror).fetch_optional(db).await?;
+    Ok(row.map(Step::from).map_or((0, State::default()), |last| (last.step, last.state)))
+}
+
+/// Notes a state as a step after the last one, if that says otherwise; gives what is the last then.
 async fn keep(
     db: &mut SqliteConnection,
-    entry: i64,
-    juror: i64,
+    (entry, juror): (i64, i64),
+    last: Last,
     state: &State,
     now: DateTime<Utc>,
-) -> Result<u32> {
-    let last = steps(db, entry, juror).await?.pop();
-    // Before the first step there is nothing, and nothing needs no step.
-    let (number, known) = last.map_or((0, State::default()), |last| (last.step, last.state));
-    if known == *state {
-        return Ok(number);
+) -> Result<Last> {
+    if last.1 == *state {
+        return Ok(last);
     }
-    let (step, now) = (number + 1, to_db(now));
+    let (step, now) = (last.0 + 1, to_db(now));
     sqlx::query!(
         "INSERT INTO mark_steps
              (entry_id, juror_id, step, mark, entry_revision, abstained, stepped_at)
@@ -185,33 +228,17 @@ async fn keep(
     )
     .execute(db)
     .await?;
-    Ok(step)
+    Ok((step, state.clone()))
 }
 
 /// Every state of a juror's mark of an entry, the first one first.
 pub async fn steps(db: &mut SqliteConnection, entry: i64, juror: i64) -> Result<Vec<Step>> {
-    let rows = sqlx::query!(
-        "SELECT step, mark, entry_revision, abstained, stepped_at FROM mark_steps
-         WHERE entry_id = ? AND juror_id = ? ORDER BY step",
-        entry,
-        juror
-    )
-    .fetch_all(db)
-    .await?;
-    let step = rows.into_iter().map(|row| Step {
-        step: u32::try_from(row.step).unwrap_or_default(),
-        state: State {
-            mark: row.mark.map(small),
-            revision: row.entry_revision,
-            abstained: row.abstained,
-        },
-        at: from_db(row.stepped_at),
-    });
-    Ok(step.collect())
+    let rows = steps_where!("ORDER BY step", entry, juror).fetch_all(db).await?;
+    Ok(rows.into_iter().map(Step::from).collect())
 }
 
 /// The table holds 0 to 10 only.
-fn small(mark: i64) -> u8 {
+pub(super) fn small(mark: i64) -> u8 {
     u8::try_from(mark).unwrap_or_default()
 }
 
@@ -256,6 +283,24 @@ pub async fn erase_juror(db: &mut SqliteConnection, juror: i64) -> Result<()> {
     .execute(db)
     .await?;
     Ok(())
+}
+
+/// All marks of an entry, by juror.
+pub async fn of_entry(db: &mut SqliteConnection, entry: i64) -> Result<Vec<Mark>> {
+    let rows = sqlx::query!(
+        r#"SELECT m.juror_id AS "juror_id!", m.mark, m.entry_revision < e.revision AS "stale!: bool"
+           FROM marks m JOIN entries e ON e.id = m.entry_id WHERE m.entry_id = ? ORDER BY m.juror_id"#,
+        entry
+    )
+    .fetch_all(db)
+    .await?;
+    let mark = rows.into_iter().map(|row| Mark {
+        entry_id: entry,
+        juror_id: row.juror_id,
+        mark: small(row.mark),
+        stale: row.stale,
+    });
+    Ok(mark.collect())
 }
 
 /// All marks of the entries for a task, by entry and juror.

@@ -68,6 +68,7 @@ pub mod restore;
 pub mod results;
 pub mod roll;
 pub mod room;
+pub mod savepoint;
 pub mod scratch;
 pub mod screens;
 pub mod sealed;

@@ -53,19 +53,27 @@ pub struct Writer<'a> {
     pub locale: Locale,
     /// Whether they write to the bot alone. Who does is reached by letters again.
     pub privately: bool,
+    /// The text that people agree to, as it reads now.
+    pub consent: &'a str,
 }
 
 impl<'a> Writer<'a> {
     /// Somebody without a user name who writes to the bot alone.
     pub fn named(id: i64, name: &'a str, locale: Locale) -> Writer<'a> {
-        Writer { id, name, username: None, locale, privately: true }
+        Writer { id, name, username: None, locale, privately: true, consent: "" }
     }
 }
 
-/// Whoever wrote, with where they stand in a conversation, as it was kept.
+/// Whoever wrote.
 pub struct Met {
     pub person: Person,
+    /// Where they stand in a conversation, as it was kept.
     pub talk: Option<String>,
+    /// Whether they have agreed to the text (the last of what they said of it, as
+    /// [`super::consents::data`] has it).
+    pub consented: bool,
+    /// Whether anything of theirs stands in a question.
+    pub asked: bool,
 }
 
 /// Notes that a person wrote, and tells who they are.
@@ -75,7 +83,7 @@ pub async fn meet(
     organizers: &[i64],
     now: DateTime<Utc>,
 ) -> Result<Met> {
-    let Writer { id, name, username, locale, privately } = writer;
+    let Writer { id, name, username, locale, privately, consent } = writer;
     let (code, now) = (locale.code(), to_db(now));
     let row = sqlx::query!(
         r#"INSERT INTO people (id, locale, display_name, username, first_seen_at)
@@ -90,13 +98,17 @@ pub async fn meet(
             (SELECT id FROM contestants WHERE person_id = people.id AND state = 'active')
               AS "contestant?: i64",
             (SELECT role FROM staff WHERE person_id = people.id) AS "role?: String",
-            (SELECT step FROM talks WHERE person_id = people.id) AS "talk?: String""#,
+            (SELECT step FROM talks WHERE person_id = people.id) AS "talk?: String",
+            COALESCE((SELECT answer FROM consents WHERE person_id = people.id AND kind = 'data'
+                        AND wording = ?7 ORDER BY id DESC LIMIT 1) = 'given', 0) AS "consented!: bool",
+            EXISTS (SELECT 1 FROM question_messages WHERE author_id = people.id) AS "asked!: bool""#,
         id,
         code,
         name,
         username,
         now,
-        privately
+        privately,
+        consent
     )
     .fetch_one(db)
     .await?;
@@ -113,7 +125,7 @@ pub async fn meet(
             contestant: row.contestant,
         },
     };
-    Ok(Met { person, talk: row.talk })
+    Ok(Met { person, talk: row.talk, consented: row.consented, asked: row.asked })
 }
 
 /// Somebody the bot may write to.

@@ -136,19 +136,6 @@ pub async fn for_entry(
     Ok(remarks.collect())
 }
 
-/// Who said something to the author of which entry of a task: (entry, juror).
-pub async fn authors(db: &mut SqliteConnection, task: &str) -> Result<Vec<(i64, i64)>> {
-    let rows = sqlx::query!(
-        r#"SELECT r.entry_id AS "entry_id!", r.juror_id AS "juror_id!" FROM remarks r
-           JOIN entries e ON e.id = r.entry_id
-           WHERE e.task = ? AND r.kind = 'author'"#,
-        task
-    )
-    .fetch_all(db)
-    .await?;
-    Ok(rows.into_iter().map(|row| (row.entry_id, row.juror_id)).collect())
-}
-
 /// What jurors said to a contestant about their entry for a task whose results are published, without
 /// the jurors and in no order of theirs. Nothing of a juror whose marks do not count for them: of the
 /// same company or perhaps of it, recused, taken off the jury without their marks.

@@ -11,7 +11,7 @@ use laurel::contest::file;
 use laurel::desk::guest::mydata;
 use laurel::desk::tap::{Picks, Tap};
 use laurel::desk::vote::{cast, choose, run};
-use laurel::desk::{After, Turn};
+use laurel::desk::{After, Known, Turn};
 use laurel::store::contestants::{self, Registration};
 use laurel::store::people::{self, Person, Rights};
 use laurel::store::{Store, backup, ballots};
@@ -182,7 +182,7 @@ impl Hall<'_> {
             dice: &mut self.dice,
             after: After::default(),
             watching: None,
-            talk: None,
+            known: Known::default(),
         };
         let result = work(&mut turn).await.unwrap();
         let after = turn.after;

@@ -6,29 +6,39 @@ use super::words::{self, Spelt};
 /// A heading is looked for no farther into a line than this many characters.
 const REACH: usize = 120;
 
-/// The case number that a line begins with, if it does.
-pub(super) fn of_line(line: &str) -> Option<u32> {
-    let tokens = tokens(line, REACH);
-    let from = |wanted: fn(&Token) -> bool| tokens.iter().position(wanted);
-    let at = |start: usize| tokens.get(start..).map(Cursor);
-    // «№ кейса 7» begins with its mark; in «#кейс7» the mark only decorates.
-    let marked = from(|token| matches!(token, Token::Word(_) | Token::Number(_) | Token::Mark));
-    let bare = from(|token| matches!(token, Token::Word(_) | Token::Number(_)));
-    let heads = marked.into_iter().chain(bare).filter_map(at);
-    let numbers = heads.filter_map(|at| at.task_prefix().unwrap_or(at).heading());
-    if let Some((number, _)) = numbers.into_iter().next() {
-        return Some(number);
-    }
-    // «Добрый день! Кейс 7:» is a heading, «Добрый день! Кейс 7 непонятен» is none.
-    let (number, rest) = bare.and_then(at)?.greeting()?.heading()?;
-    rest.closes().then_some(number)
-}
+/// A line, taken apart.
+pub(super) struct Line(Vec<Token>);
 
-/// Whether a line greets: «Добрый день, уважаемые организаторы!»
-pub(super) fn greets(line: &str) -> bool {
-    let tokens = tokens(line, REACH);
-    let start = tokens.iter().position(|token| matches!(token, Token::Word(_)));
-    start.and_then(|start| tokens.get(start..)).is_some_and(|at| Cursor(at).greeting().is_some())
+impl Line {
+    /// Takes it apart.
+    pub(super) fn of(line: &str) -> Line {
+        Line(tokens(line, REACH))
+    }
+
+    /// The case number that it begins with, if it does.
+    pub(super) fn number(&self) -> Option<u32> {
+        let tokens = &self.0;
+        let from = |wanted: fn(&Token) -> bool| tokens.iter().position(wanted);
+        let at = |start: usize| tokens.get(start..).map(Cursor);
+        // «№ кейса 7» begins with its mark; in «#кейс7» the mark only decorates.
+        let marked = from(|token| matches!(token, Token::Word(_) | Token::Number(_) | Token::Mark));
+        let bare = from(|token| matches!(token, Token::Word(_) | Token::Number(_)));
+        let heads = marked.into_iter().chain(bare).filter_map(at);
+        let numbers = heads.filter_map(|at| at.task_prefix().unwrap_or(at).heading());
+        if let Some((number, _)) = numbers.into_iter().next() {
+            return Some(number);
+        }
+        // «Добрый день! Кейс 7:» is a heading, «Добрый день! Кейс 7 непонятен» is none.
+        let (number, rest) = bare.and_then(at)?.greeting()?.heading()?;
+        rest.closes().then_some(number)
+    }
+
+    /// Whether it greets: «Добрый день, уважаемые организаторы!»
+    pub(super) fn greets(&self) -> bool {
+        let start = self.0.iter().position(|token| matches!(token, Token::Word(_)));
+        let at = start.and_then(|start| self.0.get(start..));
+        at.is_some_and(|at| Cursor(at).greeting().is_some())
+    }
 }
 
 /// Words that a greeting begins with.

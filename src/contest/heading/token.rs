@@ -1,5 +1,7 @@
 //! A line cut into words, numbers and marks, free of everything that only decorates.
 
+use crate::text::letters::{is_letter, small};
+
 /// A piece of a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Token {
@@ -19,11 +21,10 @@ pub(super) enum Token {
 pub(super) fn tokens(line: &str, reach: usize) -> Vec<Token> {
     let mut tokens: Vec<Token> = Vec::new();
     for raw in line.chars().filter(|c| !invisible(*c)).take(reach) {
-        if raw.is_alphabetic() {
-            let letters = folded(std::iter::once(raw));
+        if is_letter(raw) {
             match tokens.last_mut() {
-                Some(Token::Word(word)) => word.extend(letters),
-                _ => tokens.push(Token::Word(letters.collect())),
+                Some(Token::Word(word)) => push(word, raw),
+                _ => tokens.push(Token::Word(fold(raw.encode_utf8(&mut [0; 4])))),
             }
             continue;
         }
@@ -66,16 +67,26 @@ fn invisible(c: char) -> bool {
 /// A word in lower case in which Cyrillic letters that look like Latin ones are Latin, and й and ё
 /// have lost their marks: a «Кейс» typed with a Latin `K` or `e` is one all the same.
 pub(super) fn fold(word: &str) -> String {
-    folded(word.chars()).collect()
+    let mut folded = String::with_capacity(word.len());
+    word.chars().for_each(|c| push(&mut folded, c));
+    folded
 }
 
-/// Whether this is what [`fold`] makes of a known word.
+fn push(folded: &mut String, c: char) {
+    match small(c) {
+        Some(small) => folded.push(twin(small)),
+        None => folded.extend(c.to_lowercase().map(twin)),
+    }
+}
+
+/// Whether this is what [`fold`] makes of a known word, which is in small letters.
 pub(super) fn is(word: &str, known: &str) -> bool {
-    folded(known.chars()).eq(word.chars())
+    known.chars().map(twin).eq(word.chars())
 }
 
-fn folded(letters: impl Iterator<Item = char>) -> impl Iterator<Item = char> {
-    letters.flat_map(char::to_lowercase).map(|c| match c {
+/// The Latin letter that a small one looks like.
+fn twin(small: char) -> char {
+    match small {
         'а' => 'a',
         'е' | 'ё' => 'e',
         'к' => 'k',
@@ -86,5 +97,5 @@ fn folded(letters: impl Iterator<Item = char>) -> impl Iterator<Item = char> {
         'х' => 'x',
         'й' => 'и',
         other => other,
-    })
+    }
 }

@@ -3,6 +3,8 @@
 use serde_json::Value;
 use url::Url;
 
+use crate::text::letters::is_letter_or_digit;
+
 use super::{Host, Refused, VideoLink, Why, host, refuse};
 
 type Found = Result<VideoLink, Refused>;
@@ -23,7 +25,7 @@ pub(super) fn addresses(text: &str) -> (Vec<Found>, usize) {
             }
         }
         if !in_tag && found.len() == before {
-            beside += piece.chars().filter(|c| c.is_alphanumeric()).count();
+            beside += piece.chars().filter(|c| is_letter_or_digit(*c)).count();
         }
         in_tag = (in_tag && !piece.ends_with('>')) || opens;
     }

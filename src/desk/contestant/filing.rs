@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use crate::contest::definition::Task;
-use crate::contest::life::{self, Action, Refusal, Role, State};
+use crate::contest::life::{self, Action, Facts, Refusal, Role, State};
 use crate::contest::schedule::{Standing, standing};
 use crate::desk::keyboard::Keyboard;
 use crate::desk::talk::Talk;
@@ -23,7 +23,7 @@ pub async fn place(
     case: Option<u32>,
 ) -> Result<(Entry, PartState)> {
     let entry = entries::open(turn.db, part.contestant_id, &task.id).await?;
-    let closed = results::published(turn.db, &task.id).await?.is_some();
+    let closed = turn.published().await?.contains(&task.id);
     // Words of after the close do not count, whenever the message that now has them was sent.
     let closed = closed || worded_late(part, task).is_some();
     let (state, counted) = match standing(task, part.sent_at) {
@@ -124,7 +124,12 @@ pub async fn shut(
     task: &Task,
     at: DateTime<Utc>,
 ) -> Result<Option<String>> {
-    let stage = life::stage(task, at, results::facts(turn.db, &task.id, at >= task.close).await?);
+    let facts = match at < task.close && !turn.published().await?.contains(&task.id) {
+        // Nothing else tells on a task that takes entries.
+        true => Facts::default(),
+        false => results::facts(turn.db, &task.id, at >= task.close).await?,
+    };
+    let stage = life::stage(task, at, facts);
     let state = State { stage, annulled: false };
     Ok(match life::allowed(state, Action::Submit, Role::Contestant) {
         Ok(()) => None,

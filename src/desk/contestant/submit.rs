@@ -14,7 +14,6 @@ use crate::desk::tap::Tap;
 use crate::desk::{Result, Turn, cards};
 use crate::store::entries::{self, NewPart, Part, PartState};
 use crate::store::people::Person;
-use crate::store::results;
 use crate::telegram::incoming::{Kind, Message};
 use crate::words::Html;
 use crate::{html, plain, text};
@@ -155,7 +154,7 @@ pub async fn tasks_of<'a>(turn: &mut Turn<'a>, who: &Person) -> Result<Vec<&'a T
 /// The same without those whose results are published: nothing can be added to them.
 pub async fn undecided_tasks<'a>(turn: &mut Turn<'a>, who: &Person) -> Result<Vec<&'a Task>> {
     let mut tasks = tasks_of(turn, who).await?;
-    let published = results::all_published(turn.db).await?;
+    let published = turn.published().await?;
     tasks.retain(|task| !published.contains(&task.id));
     Ok(tasks)
 }

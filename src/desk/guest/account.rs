@@ -10,7 +10,7 @@ use crate::desk::switchboard::Toast;
 use crate::desk::talk::Talk;
 use crate::desk::tap::Tap;
 use crate::desk::turn::Place;
-use crate::desk::{Result, Turn};
+use crate::desk::{Known, Result, Turn};
 use crate::store::contestants::{self, Contestant};
 use crate::store::people::{Person, Rights};
 use crate::store::{accounts, audit, jurors, sha256, staff};
@@ -109,7 +109,7 @@ pub async fn carry_over(
 ) -> Result {
     let (number, from) = (contestant.id, contestant.person_id);
     accounts::move_to(turn.db, number, from, to).await?;
-    turn.talk = None;
+    turn.known = Known::default();
     let act = audit::Act {
         actor,
         subject: format!("contestant {number}"),

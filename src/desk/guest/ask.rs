@@ -307,6 +307,9 @@ pub async fn takes(turn: &mut Turn<'_>, who: &Person, message: &Message) -> Resu
         }
         return Ok(true);
     }
+    if turn.known.unasked == Some(who.id) {
+        return Ok(false);
+    }
     let Some(before) = questions::before(turn.db, who.id, who.id, message.id).await? else {
         return Ok(false);
     };

@@ -46,7 +46,8 @@ async fn bare(turn: &mut Turn<'_>, locale: Locale, kind: Kind, wording: &str) ->
 
 /// Whether a contestant's consent is to the text of now. If not, what they send has to wait.
 pub async fn is_up_to_date(turn: &mut Turn<'_>, who: &Person) -> Result<bool> {
-    Ok(who.rights.contestant.is_none() || consents::data(turn.db, turn.contest, who.id).await?)
+    let known = who.rights.contestant.is_none() || turn.known.consented == Some(who.id);
+    Ok(known || consents::data(turn.db, turn.contest, who.id).await?)
 }
 
 /// Lets a contestant's message pass, or holds it back and asks for consent to the new text.
@@ -116,6 +117,7 @@ pub async fn answered(
     let answer = if given { Answer::Given } else { Answer::Refused };
     let wording = turn.contest.consent.clone();
     let version = consents::note(turn.db, who.id, Kind::Data, &wording, answer, turn.now).await?;
+    turn.known.consented = None;
     if !given {
         let keyboard = Keyboard::new()
             .row(plain!(who.locale, "consent-read"), Tap::ConsentShow)

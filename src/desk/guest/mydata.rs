@@ -6,7 +6,7 @@ use crate::desk::keyboard::Keyboard;
 use crate::desk::switchboard::Toast;
 use crate::desk::tap::Tap;
 use crate::desk::turn::Place;
-use crate::desk::{Result, Turn, short_list};
+use crate::desk::{Known, Result, Turn, short_list};
 use crate::store::audit::{self, Act};
 use crate::store::consents::{self, Answer, Kind};
 use crate::store::people::{Person, Rights};
@@ -195,7 +195,7 @@ async fn now(turn: &mut Turn<'_>, who: &Person, subject: &Subject) -> Result {
         note(turn, contestant, audit::Deed::Erase).await?;
     }
     personal::erase(turn.db, subject, turn.now).await?;
-    turn.talk = None;
+    turn.known = Known::default();
     // SQLite overwrites what it deletes; the log and the leavings of former pages go as well.
     turn.after.empty_log = true;
     turn.after.vacuum = true;

@@ -4,7 +4,7 @@ use teloxide::types::InlineKeyboardMarkup;
 
 use super::mark::Face;
 use super::phase::Phase;
-use super::queue::Waiting;
+use super::queue::{self, Waiting};
 use super::recusal::Recusals;
 use super::{blind, cases};
 use crate::contest::award::rounded_mean;
@@ -20,8 +20,8 @@ use crate::store::{jurywork, marks};
 use crate::words::{Html, Locale};
 use crate::{html, plain};
 
-/// What a juror's card is about: who marks what, and how many entries are left.
-pub type Subject<'s> = (&'s Juror, &'s Task, &'s Waiting, usize);
+/// What a juror's card is about: who marks what, and how many entries are left, if they were counted.
+pub type Subject<'s> = (&'s Juror, &'s Task, &'s Waiting, Option<usize>);
 
 /// What the cases of an entry say to its mark.
 struct Cases {
@@ -56,7 +56,7 @@ pub async fn draw(
     let cases = Cases { answered: answered.len(), noted: noted.map(|one| one.mark).collect() };
 
     let mut blocks = vec![facts(turn, locale, task, waiting, late).await?];
-    let limits = limits(turn, locale, task, waiting).await?;
+    let limits = limits(locale, task, waiting);
     if !limits.is_empty() {
         blocks.push(limits.join("\n"));
     }
@@ -77,7 +77,13 @@ pub async fn draw(
     if asks(waiting, phase, face) {
         // Whoever abstains has been told that a mark would do.
         blocks.push(match (waiting.is_open() && !waiting.owes_remark, &waiting.own) {
-            (true, _) => html!(locale, "mark-ask", left = left),
+            (true, _) => {
+                let left = match left {
+                    Some(left) => left,
+                    None => queue::left(turn, juror, task).await?,
+                };
+                html!(locale, "mark-ask", left = left)
+            }
             (false, Some(_)) => html!(locale, "mark-ask-again"),
             (false, None) => String::new(),
         });
@@ -122,16 +128,9 @@ async fn facts(
 }
 
 /// What the limits of the task mean for this entry, as the order is now.
-async fn limits(
-    turn: &mut Turn<'_>,
-    locale: Locale,
-    task: &Task,
-    waiting: &Waiting,
-) -> Result<Vec<String>> {
-    let standing = entries::standing(turn.db, &task.id).await?;
-    let complete = standing.iter().filter(|entry| entry.completed_at.is_some()).count();
-    let all = meaning(task.limits, task.max, waiting.order, complete);
-    Ok(all.into_iter().map(|one| limit(locale, one)).collect())
+fn limits(locale: Locale, task: &Task, waiting: &Waiting) -> Vec<String> {
+    let all = meaning(task.limits, task.max, waiting.order, waiting.complete);
+    all.into_iter().map(|one| limit(locale, one)).collect()
 }
 
 fn limit(locale: Locale, meaning: Meaning) -> String {
@@ -175,11 +174,10 @@ async fn others(
         let known = jury.iter().find(|one| one.id == id);
         known.is_none_or(|one| recusals.away(one, &waiting.contestant).is_none())
     };
-    let mut given: Vec<u8> = marks::of_task(turn.db, &task.id)
+    let mut given: Vec<u8> = marks::of_entry(turn.db, waiting.entry.id)
         .await?
         .into_iter()
-        .filter(|mark| mark.entry_id == waiting.entry.id && mark.juror_id != juror.id)
-        .filter(|mark| counts(mark.juror_id))
+        .filter(|mark| mark.juror_id != juror.id && counts(mark.juror_id))
         .map(|mark| mark.mark.min(task.max))
         .collect();
     if given.is_empty() {

@@ -1,7 +1,8 @@
 //! One entry before a juror: found again for each of its buttons, and shown as its author sent it.
 
+use super::card::Subject;
 use super::phase::Phase;
-use super::queue::{self, Waiting, entries_for};
+use super::queue::{self, Waiting, entry_for};
 use super::{cases, mark, more};
 use crate::contest::definition::Task;
 use crate::desk::contestant::show;
@@ -21,9 +22,14 @@ pub struct Found<'a> {
     pub juror: Juror,
     pub task: &'a Task,
     pub waiting: Waiting,
-    /// How many entries of the task this juror has still to mark.
-    pub left: usize,
     pub phase: Phase,
+}
+
+impl Found<'_> {
+    /// What its card is about.
+    pub fn subject(&self) -> Subject<'_> {
+        (&self.juror, self.task, &self.waiting, None)
+    }
 }
 
 /// The entry of a button, if this juror marks it or did; otherwise what to say over the chat. A
@@ -38,11 +44,9 @@ pub async fn find<'a>(
     let Some(entry) = entries::find(turn.db, entry).await? else { return Ok(Err(Toast::Over)) };
     let Some(task) = contest.task(&entry.task) else { return Ok(Err(Toast::Over)) };
     let Some(juror) = queue::ready(turn, who).await? else { return Ok(Err(Toast::Quiet)) };
-    let all = entries_for(turn, &juror, &task.id).await?;
-    let left = all.iter().filter(|one| one.is_open()).count();
     let phase = Phase::at(turn, task, juror.id, entry.id).await?;
-    match all.into_iter().find(|one| one.entry.id == entry.id) {
-        Some(waiting) => Ok(Ok(Found { juror, task, waiting, left, phase })),
+    match entry_for(turn, &juror, task, &entry).await? {
+        Some(waiting) => Ok(Ok(Found { juror, task, waiting, phase })),
         None => Ok(Err(gone(turn, who, place, task, &entry).await?)),
     }
 }
@@ -78,14 +82,14 @@ pub async fn counted(turn: &mut Turn<'_>, entry: i64) -> Result<Vec<Part>> {
 }
 
 /// Shows an entry: whole with its card below, or, if it has many cases, which there are. `left` is
-/// how many the juror has still to mark.
+/// how many the juror has still to mark, if they were counted.
 pub async fn show(
     turn: &mut Turn<'_>,
     who: &Person,
     juror: &Juror,
     task: &Task,
     waiting: &Waiting,
-    left: usize,
+    left: Option<usize>,
 ) -> Result {
     more::leave(turn, who).await?;
     assigned::seen(turn.db, waiting.entry.id, juror.id).await?;
@@ -106,7 +110,7 @@ pub async fn open(turn: &mut Turn<'_>, who: &Person, entry: i64) -> Result<Toast
         Ok(found) => found,
         Err(why) => return Ok(why),
     };
-    show(turn, who, &found.juror, found.task, &found.waiting, found.left).await?;
+    show(turn, who, &found.juror, found.task, &found.waiting, None).await?;
     Ok(Toast::Quiet)
 }
 
@@ -118,8 +122,7 @@ pub async fn all(turn: &mut Turn<'_>, who: &Person, place: Place, entry: i64) ->
     };
     let parts = counted(turn, entry).await?;
     show::parts(turn, who.id, who.locale, &parts).await?;
-    let card = (&found.juror, found.task, &found.waiting, found.left);
-    mark::put_card(turn, who, None, card, mark::Face::Plain).await?;
+    mark::put_card(turn, who, None, found.subject(), mark::Face::Plain).await?;
     Ok(Toast::Quiet)
 }
 
@@ -135,7 +138,6 @@ pub async fn late(turn: &mut Turn<'_>, who: &Person, place: Place, entry: i64) -
         return Ok(Toast::Says(plain!(who.locale, "late-none")));
     }
     show::parts(turn, who.id, who.locale, &parts).await?;
-    let card = (&found.juror, found.task, &found.waiting, found.left);
-    mark::put_card(turn, who, None, card, mark::Face::Plain).await?;
+    mark::put_card(turn, who, None, found.subject(), mark::Face::Plain).await?;
     Ok(Toast::Quiet)
 }

@@ -121,7 +121,7 @@ pub async fn jump(turn: &mut Turn<'_>, who: &Person, text: &str) -> Result {
         found.retain(|(.., phase)| phase.takes_marks());
     }
     if let [(task, waiting, left, _)] = found.as_slice() {
-        return entry::show(turn, who, &juror, task, waiting, *left).await;
+        return entry::show(turn, who, &juror, task, waiting, Some(*left)).await;
     }
     let words = match found.is_empty() {
         true => html!(locale, "jump-none", number = number, most = most),

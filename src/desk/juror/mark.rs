@@ -45,23 +45,24 @@ pub async fn show_card(
     place: Place,
     entry: i64,
 ) -> Result<Toast> {
-    again(turn, who, place, entry, Face::Plain).await
-}
-
-async fn again(
-    turn: &mut Turn<'_>,
-    who: &Person,
-    place: Place,
-    entry: i64,
-    face: Face,
-) -> Result<Toast> {
     let found = match entry::find(turn, who, place, entry).await? {
         Ok(found) => found,
         Err(why) => return Ok(why),
     };
-    let subject = (&found.juror, found.task, &found.waiting, found.left);
-    put_card(turn, who, place, subject, face).await?;
+    put_card(turn, who, place, found.subject(), Face::Plain).await?;
     Ok(Toast::Quiet)
+}
+
+/// Shows the card once more after its mark was changed.
+async fn again(
+    turn: &mut Turn<'_>,
+    who: &Person,
+    place: Place,
+    mut found: Found<'_>,
+    face: Face,
+) -> Result {
+    found.waiting.renew(turn, found.task, &found.juror).await?;
+    put_card(turn, who, place, found.subject(), face).await
 }
 
 /// The entry of a button whose mark can be changed now; otherwise why not. The card shows it too.
@@ -78,8 +79,7 @@ async fn markable<'a>(
     if found.phase.takes_marks() {
         return Ok(Ok(found));
     }
-    let subject = (&found.juror, found.task, &found.waiting, found.left);
-    put_card(turn, who, place, subject, Face::Plain).await?;
+    put_card(turn, who, place, found.subject(), Face::Plain).await?;
     Ok(Err(Toast::Says(found.phase.refusal(who.locale))))
 }
 
@@ -102,8 +102,8 @@ pub async fn mark(
     let (juror, revision) = (found.juror.id, found.waiting.entry.revision);
     let change = marks::set(turn.db, entry, juror, mark, revision, turn.now).await?;
     note(turn, who, audit::Deed::Mark, (entry, juror), &change).await?;
-    again(turn, who, place, entry, Face::Fresh(change.step)).await?;
     let what = filing::what(who.locale, found.task, None);
+    again(turn, who, place, found, Face::Fresh(change.step)).await?;
     let mark = turn.points(who.locale, mark.into());
     Ok(Toast::Says(plain!(who.locale, "mark-toast", mark = mark, what = what)))
 }
@@ -122,11 +122,11 @@ pub async fn undo(
     };
     let juror = found.juror.id;
     let Some(change) = marks::undo(turn.db, entry, juror, step, turn.now).await? else {
-        again(turn, who, place, entry, Face::Plain).await?;
+        again(turn, who, place, found, Face::Plain).await?;
         return Ok(Toast::Says(plain!(who.locale, "undo-over")));
     };
     note(turn, who, audit::Deed::Unmark, (entry, juror), &change).await?;
-    again(turn, who, place, entry, Face::Plain).await?;
+    again(turn, who, place, found, Face::Plain).await?;
     Ok(Toast::Says(match (change.after.mark, &change.after.abstained) {
         (Some(mark), _) => {
             let mark = turn.points(who.locale, mark.into());
@@ -163,7 +163,10 @@ async fn note(
 /// "Change": the marks are offered again; the given one stays until another is tapped.
 pub async fn change(turn: &mut Turn<'_>, who: &Person, place: Place, entry: i64) -> Result<Toast> {
     match markable(turn, who, place, entry).await? {
-        Ok(_) => again(turn, who, place, entry, Face::Changing).await,
+        Ok(found) => {
+            put_card(turn, who, place, found.subject(), Face::Changing).await?;
+            Ok(Toast::Quiet)
+        }
         Err(why) => Ok(why),
     }
 }

@@ -1,11 +1,6 @@
 //! What waits for a juror, and in which order.
 
-use std::collections::HashMap;
-
-use super::assignment::Shares;
 use super::phase::{self, Phase};
-use super::recusal::Recusals;
-use super::remarks::is_due;
 use super::{blind, entry, gate, more, second};
 use crate::contest::definition::Task;
 use crate::desk::keyboard::Keyboard;
@@ -14,115 +9,15 @@ use crate::desk::switchboard::Toast;
 use crate::desk::tap::Tap;
 use crate::desk::turn::Place;
 use crate::desk::{Result, Turn};
-use crate::store::contestants::{self, Contestant};
-use crate::store::entries::{self, Entry};
 use crate::store::jurors::{self, Juror};
-use crate::store::marks::{self, Mark};
+use crate::store::jurywork;
 use crate::store::people::Person;
-use crate::store::{jurywork, marking, remarks};
 use crate::words::{Html, Locale};
 use crate::{html, plain};
 
-/// An entry that a juror may mark.
-pub struct Waiting {
-    pub entry: Entry,
-    pub contestant: Contestant,
-    /// The number by which all jurors speak of it: its place among all that stand, from 1 on.
-    pub number: usize,
-    /// Place in the order of completion; equal times share one. None if it is not complete.
-    pub order: Option<usize>,
-    /// How many jurors have marked it.
-    pub marks: usize,
-    /// This juror's own mark.
-    pub own: Option<Mark>,
-    /// Whether this juror abstains.
-    pub abstained: bool,
-    /// The turn in which this juror put it off, if they did.
-    pub skipped: Option<i64>,
-    /// Whether a remark for the author is still due for the mark given.
-    pub owes_remark: bool,
-    /// What is shown in the author's place, if marking is blind.
-    pub code: Option<String>,
-}
+mod waiting;
 
-impl Waiting {
-    /// Whether this juror has still to mark it, or to look again because it changed, or to say why.
-    pub fn is_open(&self) -> bool {
-        !self.abstained && (self.owes_remark || self.own.as_ref().is_none_or(|mark| mark.stale))
-    }
-
-    /// Whether this juror has still to mark it, or to look again because it changed; what they owe
-    /// besides is left out.
-    pub fn lacks_mark(&self) -> bool {
-        !self.abstained && self.own.as_ref().is_none_or(|mark| mark.stale)
-    }
-
-    /// Whether all that this juror owes of it is to say why.
-    pub fn lacks_remark_alone(&self) -> bool {
-        self.is_open() && !self.lacks_mark()
-    }
-
-    /// Whether this juror has marked it, and it has changed since.
-    pub fn is_stale(&self) -> bool {
-        self.own.as_ref().is_some_and(|mark| mark.stale)
-    }
-}
-
-/// All entries for a task that this juror may mark, in the order of completion; not those they
-/// keep away from, nor those that are others' to mark.
-pub async fn entries_for(turn: &mut Turn<'_>, juror: &Juror, task: &str) -> Result<Vec<Waiting>> {
-    let contest = turn.contest;
-    let Some(definition) = contest.task(task) else { return Ok(Vec::new()) };
-    let shares = Shares::now(turn, definition).await?;
-    let remarked = remarks::authors(turn.db, task).await?;
-    let mut contestants: HashMap<i64, Contestant> =
-        contestants::active(turn.db).await?.into_iter().map(|c| (c.id, c)).collect();
-    let mut of_entry: HashMap<i64, Vec<Mark>> = HashMap::new();
-    for mark in marks::of_task(turn.db, task).await? {
-        of_entry.entry(mark.entry_id).or_default().push(mark);
-    }
-    let mut list: Vec<Waiting> = Vec::new();
-    let recusals = Recusals::now(turn).await?;
-    let abstentions = marking::abstentions(turn.db, task).await?;
-    let skips = jurywork::skips(turn.db, juror.id).await?;
-    let standing = entries::standing(turn.db, task).await?;
-    let mut codes = match turn.contest.jury.blind {
-        true => blind::codes(turn, task, &standing).await?,
-        false => HashMap::new(),
-    };
-    let times: Vec<_> = standing.iter().filter_map(|entry| entry.completed_at).collect();
-    for (number, entry) in (1..).zip(standing) {
-        let Some(contestant) = contestants.remove(&entry.contestant_id) else { continue };
-        if recusals.away(juror, &contestant).is_some() {
-            continue;
-        }
-        // They come in the order of completion.
-        let order = entry.completed_at.map(|at| 1 + times.partition_point(|time| *time < at));
-        let given = of_entry.remove(&entry.id).unwrap_or_default();
-        let marks = given.len();
-        let own = given.into_iter().find(|mark| mark.juror_id == juror.id);
-        if own.is_none() && !shares.has(entry.id, juror.id) {
-            continue;
-        }
-        let remarked = remarked.contains(&(entry.id, juror.id));
-        let owes_remark = own.as_ref().is_some_and(|own| is_due(definition, own.mark, remarked));
-        let abstained =
-            abstentions.iter().any(|a| a.entry_id == entry.id && a.juror_id == juror.id);
-        list.push(Waiting {
-            number,
-            order,
-            marks,
-            own,
-            abstained,
-            owes_remark,
-            skipped: skips.get(&entry.id).copied(),
-            code: codes.remove(&entry.id),
-            contestant,
-            entry,
-        });
-    }
-    Ok(list)
-}
+pub use waiting::{Waiting, entries_for, entry_for};
 
 /// What is left to do, the next one first: those with the fewest marks, then the one that was
 /// complete first. What the juror put off comes after all that, the longest put off first.
@@ -219,23 +114,34 @@ pub async fn next(turn: &mut Turn<'_>, who: &Person, place: Place, task: &str) -
             false => second::next(turn, who).await,
         };
     }
+    let line = in_line(entries_for(turn, &juror, &task.id).await?);
     if let Some(below) = place
-        && let Some(first) = in_line(entries_for(turn, &juror, &task.id).await?).first()
+        && let Some(first) = line.first()
         && !jurywork::note_next(turn.db, juror.id, first.entry.id, below).await?
     {
         return Ok(Toast::Says(plain!(who.locale, "next-below")));
     }
-    hand_out(turn, who, &juror, task).await?;
+    hand_out(turn, who, &juror, task, &line).await?;
     Ok(Toast::Quiet)
 }
 
-/// Shows whatever is next in line, or that nothing is left.
-async fn hand_out(turn: &mut Turn<'_>, who: &Person, juror: &Juror, task: &Task) -> Result {
+/// How many entries of a task this juror has still to mark.
+pub async fn left(turn: &mut Turn<'_>, juror: &Juror, task: &Task) -> Result<usize> {
+    let all = entries_for(turn, juror, &task.id).await?;
+    Ok(all.iter().filter(|one| one.is_open()).count())
+}
+
+/// Shows what is next in line, or that nothing is left.
+async fn hand_out(
+    turn: &mut Turn<'_>,
+    who: &Person,
+    juror: &Juror,
+    task: &Task,
+    line: &[Waiting],
+) -> Result {
     more::leave(turn, who).await?;
-    let line = in_line(entries_for(turn, juror, &task.id).await?);
-    let left = line.len();
-    if let Some(first) = line.into_iter().next() {
-        return entry::show(turn, who, juror, task, &first, left).await;
+    if let Some(first) = line.first() {
+        return entry::show(turn, who, juror, task, first, Some(line.len())).await;
     }
     let mut words = vec![html!(who.locale, "jury-all-done", title = &task.title)];
     words.extend(held_line(turn, who.locale, juror).await?);
@@ -277,7 +183,8 @@ pub async fn skip(turn: &mut Turn<'_>, who: &Person, place: Place, entry: i64) -
     let keyboard =
         Keyboard::new().row(plain!(who.locale, "skip-open"), Tap::JuryEntry { entry }).done();
     turn.show(who.id, place, words, keyboard).await?;
-    hand_out(turn, who, &juror, task).await?;
+    let line = in_line(entries_for(turn, &juror, &task.id).await?);
+    hand_out(turn, who, &juror, task, &line).await?;
     Ok(Toast::Quiet)
 }
 

@@ -2,7 +2,7 @@
 //! the marking of its task is closed and its results are out.
 
 use super::entry;
-use super::queue::{Waiting, entries_for, juror, ready};
+use super::queue::{Waiting, entry_for, juror, ready};
 use crate::contest::definition::Task;
 use crate::contest::life::Action;
 use crate::desk::keyboard::Keyboard;
@@ -27,9 +27,8 @@ pub async fn waiting<'a>(turn: &mut Turn<'a>, who: &Person) -> Result<Vec<(&'a T
         if gate(turn, who, task, Action::SecondMark).await?.is_some() {
             continue;
         }
-        let all = entries_for(turn, &juror, &task.id).await?;
-        let own = all.into_iter().find(|waiting| waiting.entry.id == id && waiting.is_open());
-        found.extend(own.map(|own| (task, own)));
+        let own = entry_for(turn, &juror, task, &entry).await?;
+        found.extend(own.filter(Waiting::is_open).map(|own| (task, own)));
     }
     Ok(found)
 }
@@ -45,6 +44,6 @@ pub async fn next(turn: &mut Turn<'_>, who: &Person) -> Result<Toast> {
     };
     let Some(juror) = ready(turn, who).await? else { return Ok(Toast::Quiet) };
     turn.say(who.id, Letter::message(html!(who.locale, "second-head"))).await?;
-    entry::show(turn, who, &juror, task, first, waiting.len()).await?;
+    entry::show(turn, who, &juror, task, first, Some(waiting.len())).await?;
     Ok(Toast::Quiet)
 }

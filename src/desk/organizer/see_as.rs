@@ -9,7 +9,7 @@ use crate::desk::keyboard::{Keyboard, button, page};
 use crate::desk::switchboard::{Toast, look};
 use crate::desk::tap::{Seen, Tap};
 use crate::desk::turn::{Place, Watching};
-use crate::desk::{After, Result, Turn, access, extended};
+use crate::desk::{After, Known, Result, Turn, access, extended};
 use crate::store::people::{Person, Rights};
 use crate::store::{contestants, jurors};
 use crate::telegram::letter::{Letter, Method};
@@ -156,7 +156,7 @@ async fn undone(turn: &mut Turn<'_>, them: &Person, tap: Tap) -> Result<(Toast, 
         dice: &mut *turn.dice,
         after: After::default(),
         watching: Some(Watching { whom: them.id, told: Vec::new() }),
-        talk: None,
+        known: Known::default(),
     };
     let toast = look(&mut theirs, them, tap).await?;
     let told = theirs.watching.map(|watching| watching.told).unwrap_or_default();

@@ -9,6 +9,7 @@ use crate::html;
 use crate::store::ballots;
 use crate::store::people::Person;
 use crate::telegram::letter::Letter;
+use crate::text::letters::is_letter_or_digit;
 use crate::words::Html;
 
 /// Checks the receipt that follows the command. Whoever has it may: it says nothing of its voter.
@@ -62,7 +63,7 @@ pub fn may_hold_one(typed: &str) -> bool {
 
 /// Everything in a text that reads as a receipt, one to four words long, as it was written.
 fn codes(typed: &str) -> Vec<(String, Receipt)> {
-    let edge = |c: char| !c.is_alphanumeric();
+    let edge = |c: char| !is_letter_or_digit(c);
     let words: Vec<&str> = typed
         .split(|c: char| c.is_whitespace() || matches!(c, ':' | '=' | ',' | ';' | '/'))
         .map(|word| word.trim_matches(edge))

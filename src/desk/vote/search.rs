@@ -108,10 +108,7 @@ pub async fn told(turn: &mut Turn<'_>, who: &Person, asked: Asked, typed: &str) 
 /// It is if it is somebody's name, or the beginning of one. If the ballot is what they used last, a
 /// slip will do, and any few words if nothing else was asked of them.
 pub async fn bare(turn: &mut Turn<'_>, who: &Person, message: &Message) -> Result<bool> {
-    let typed = words(&message.text);
-    if !is_short(message, &typed) {
-        return Ok(false);
-    }
+    let Some(typed) = few_words(message) else { return Ok(false) };
     let choosing = turn.choosing && message.edited_at.is_none();
     let busy = turn.talk(who).await?.is_some();
     if busy && !choosing {
@@ -143,20 +140,19 @@ pub async fn bare(turn: &mut Turn<'_>, who: &Person, message: &Message) -> Resul
 /// Whether what failed to be dealt with may have been a name typed into the ballot.
 pub fn may_be_a_name(event: &Event) -> bool {
     match event {
-        Event::Message(message) | Event::Edited(message) => {
-            is_short(message, &words(&message.text))
-        }
+        Event::Message(message) | Event::Edited(message) => few_words(message).is_some(),
         _ => false,
     }
 }
 
 /// One to three words and nothing else, as names are.
-fn is_short(message: &Message, typed: &[String]) -> bool {
+fn few_words(message: &Message) -> Option<Vec<String>> {
     let text = message.text.trim();
-    (1..=3).contains(&typed.len())
-        && text.chars().count() <= LONGEST
-        && !text.starts_with('/')
-        && message.attachment.is_none()
+    let is_short = text.chars().nth(LONGEST).is_none();
+    if !is_short || text.starts_with('/') || message.attachment.is_some() {
+        return None;
+    }
+    Some(words(text)).filter(|typed| (1..=3).contains(&typed.len()))
 }
 
 /// Whether each of these words is one of somebody's name, or begins one.

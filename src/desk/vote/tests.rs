@@ -5,9 +5,9 @@ use serde_json::Value;
 
 use super::*;
 use crate::contest::definition::{AwardUnit, Contest, PeerVote, TieRule, UnitForms};
-use crate::desk::After;
 use crate::desk::switchboard::Toast;
 use crate::desk::tap::{Picks, Tap};
+use crate::desk::{After, Known};
 use crate::store::Store;
 use crate::store::ballots::Urn;
 use crate::store::contestants::{self, Registration};
@@ -125,7 +125,7 @@ impl Hall {
             dice: &mut self.dice,
             after: After::default(),
             watching: None,
-            talk: None,
+            known: Known::default(),
         };
         let result = work(&mut turn).await.unwrap();
         let after = turn.after;

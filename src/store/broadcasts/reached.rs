@@ -6,19 +6,20 @@ use sqlx::{Result, SqliteConnection};
 
 use super::Progress;
 use crate::store::audiences::Whom;
+use crate::store::json_list;
 use crate::store::time::{from_db, readable, to_db};
 
 /// Notes everybody it is for; who is there already stays once.
 pub async fn add_people(db: &mut SqliteConnection, id: i64, people: &[i64]) -> Result<()> {
-    for person in people {
-        sqlx::query!(
-            "INSERT OR IGNORE INTO broadcast_people (broadcast_id, person_id) VALUES (?, ?)",
-            id,
-            person
-        )
-        .execute(&mut *db)
-        .await?;
-    }
+    let people = json_list(people);
+    sqlx::query!(
+        "INSERT OR IGNORE INTO broadcast_people (broadcast_id, person_id)
+         SELECT ?, value FROM json_each(?)",
+        id,
+        people
+    )
+    .execute(db)
+    .await?;
     Ok(())
 }
 

@@ -114,3 +114,39 @@ async fn after_the_results_nothing_of_an_entry_can_be_changed() {
     assert_eq!(scene.figure("SELECT MAX(revision) FROM entries").await, before);
     scene.end().await;
 }
+
+/// What Carl hears to a text that comes right after the results, in one batch with them or not.
+async fn heard_after_the_results(together: bool) -> Vec<String> {
+    let mut scene = court().await;
+    // Nothing takes entries any more: a text is a late one for what closed last and is not decided.
+    scene.at("2026-12-01 10:07:30").await;
+    scene.say(ORGANIZER, "/admin").await;
+    scene.tap(ORGANIZER, "Results").await;
+    let title = scene.labels(ORGANIZER).into_iter().find(|label| label.contains("What others say"));
+    for label in [&title.unwrap(), "Publish", "Close marking and go on"] {
+        scene.tap(ORGANIZER, label).await;
+    }
+    let text = "I was thanked once more today, and that is what I want to say.";
+    let before = scene.heard(CARL).len();
+    scene.world.send_text(BORIS, text).unwrap();
+    if !together {
+        scene.settle().await;
+    }
+    scene.world.tap_label(ORGANIZER, "Yes, publish").unwrap();
+    if !together {
+        scene.settle().await;
+    }
+    scene.world.send_text(CARL, text).unwrap();
+    scene.settle().await;
+    let heard = scene.heard(CARL).split_off(before);
+    scene.end().await;
+    heard
+}
+
+#[tokio::test]
+async fn whoever_writes_in_one_batch_after_the_results_hears_of_them() {
+    let apart = heard_after_the_results(false).await;
+    let [heard] = apart.as_slice() else { panic!("{apart:?}") };
+    assert!(heard.contains("Too late: “Three calls”"), "{heard}");
+    assert_eq!(heard_after_the_results(true).await, apart);
+}

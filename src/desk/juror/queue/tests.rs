@@ -4,6 +4,9 @@ use chrono::DateTime;
 use proptest::prelude::*;
 
 use super::*;
+use crate::store::contestants::Contestant;
+use crate::store::entries::Entry;
+use crate::store::marks::Mark;
 
 /// Number, marks given, own mark (stale or not), abstained, completed at, put off.
 type Made = (i64, usize, Option<bool>, bool, Option<i64>, Option<i64>);
@@ -31,6 +34,7 @@ fn waiting((id, marks, own, abstained, completed, skipped): Made) -> Waiting {
         },
         number: 1,
         order: completed.map(|second| second as usize),
+        complete: 1,
         marks,
         own: own.map(|stale| Mark { entry_id: id, juror_id: 1, mark: 2, stale }),
         abstained,

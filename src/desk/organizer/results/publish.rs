@@ -132,6 +132,7 @@ pub async fn publish(
     if !results::publish(turn.db, &task.id, who.id, turn.now).await? {
         return Ok(Toast::Says(plain!(who.locale, "life-published")));
     }
+    turn.known.published = None;
     let totals = results::totals(turn.db).await?;
     for line in &lines {
         award(turn, who, task, line, &totals).await?;
