@@ -18,21 +18,24 @@ pub enum Kind {
     Texts,
     /// A juror's mark for an entry, one tap each.
     Marks,
+    /// Nothing is sent; the bot has something to say to everybody.
+    Announcement,
 }
 
 impl Kind {
-    pub const ALL: [Kind; 2] = [Kind::Texts, Kind::Marks];
+    const ALL: [Kind; 3] = [Kind::Texts, Kind::Marks, Kind::Announcement];
 
     pub fn name(self) -> &'static str {
         match self {
             Kind::Texts => "texts",
             Kind::Marks => "marks",
+            Kind::Announcement => "announcement",
         }
     }
 
     /// The kind of that name.
     pub fn of(name: &str) -> Option<Kind> {
-        Kind::ALL.into_iter().find(|kind| kind.name() == name)
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
     }
 }
 
@@ -78,6 +81,7 @@ impl Script {
         Some(match self.kind {
             Kind::Texts => text(number, now),
             Kind::Marks => mark(number, now),
+            Kind::Announcement => return None,
         })
     }
 }

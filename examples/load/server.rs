@@ -43,6 +43,14 @@ pub struct Measured {
     pub waits: Vec<Duration>,
 }
 
+/// Messages that were sent.
+#[derive(Clone, Copy)]
+pub struct Messages {
+    pub count: u64,
+    pub first: Instant,
+    pub last: Instant,
+}
+
 struct Town {
     script: Script,
     flow: Flow,
@@ -59,6 +67,9 @@ struct Town {
     warm_at: Option<Instant>,
     ended: Option<Instant>,
     last_call: Option<Instant>,
+    polled: Option<Instant>,
+    /// Messages that were sent: how many, since when, and when the last one was.
+    messages: Option<Messages>,
     waits: Vec<Duration>,
     message: u64,
 }
@@ -101,6 +112,8 @@ impl Server {
             warm_at: None,
             ended: None,
             last_call: None,
+            polled: None,
+            messages: None,
             waits: Vec::new(),
             message: 100,
         };
@@ -136,6 +149,18 @@ impl Server {
         let mut waits = std::mem::take(&mut town.waits);
         waits.sort_unstable();
         Ok(Measured { answered: town.answered - town.warm_up, ended, calls: town.calls, waits })
+    }
+
+    /// Waits until the bot asks for updates, and says when that was.
+    pub fn polled(&self, patience: Duration) -> Result<Instant> {
+        self.wait(patience, |town| town.polled)
+    }
+
+    /// Waits until so many messages were sent.
+    pub fn messages(&self, count: u64, patience: Duration) -> Result<Messages> {
+        let all = |town: &Town| town.messages.filter(|sent| sent.count >= count);
+        self.wait(patience, move |town| all(town).map(|sent| sent.last))?;
+        self.shared.town().messages.context("nothing was sent")
     }
 
     fn wait(&self, patience: Duration, of: impl Fn(&Town) -> Option<Instant>) -> Result<Instant> {
@@ -241,6 +266,8 @@ async fn answer(
 async fn updates(shared: &Shared, call: &Call) -> String {
     let until = Instant::now() + Duration::from_secs(call.timeout.unwrap_or_default());
     let limit = call.limit.unwrap_or(100).min(100);
+    shared.town().polled.get_or_insert_with(Instant::now);
+    shared.changed.notify_all();
     loop {
         {
             let mut town = shared.town();
@@ -274,7 +301,13 @@ fn yes(shared: &Shared, method: &str, call: &Call) -> String {
     }
     let mut town = shared.town();
     town.calls += 1;
-    town.last_call = Some(Instant::now());
+    let now = Instant::now();
+    town.last_call = Some(now);
+    if method.eq_ignore_ascii_case("sendMessage") {
+        let before = town.messages.unwrap_or(Messages { count: 0, first: now, last: now });
+        town.messages = Some(Messages { count: before.count + 1, last: now, ..before });
+        shared.changed.notify_all();
+    }
     let tapped = call.callback_query_id.as_deref().and_then(|id| id.parse().ok());
     let question = call.chat_id.map(Question::Text).or(tapped.map(Question::Tap));
     if question.is_some_and(|question| town.heard(question)) {
