@@ -5,6 +5,7 @@
 //! there is nothing left to do. When a scene ends, whatever was left over fails the test: an update
 //! or a tap without an answer, a letter that was not delivered, a call that the stand-in refused.
 
+mod in_turn;
 mod moves;
 
 use std::fmt::Write as _;
@@ -17,7 +18,6 @@ use laurel::contest::definition::Contest;
 use laurel::contest::file;
 use laurel::rehearsal::{Author, Person, Shown, What, World, serve_api_only};
 use laurel::store::{Store, outbox};
-use laurel::telegram::api::BotApi;
 use laurel::telegram::limits::Limits;
 use laurel::words::Locale;
 use rand::SeedableRng;
@@ -103,7 +103,7 @@ impl Scene {
             store,
             contest: self.contest.clone(),
             source: self.source.clone(),
-            api: BotApi::new(self.base.clone(), self.world.token()).unwrap(),
+            api: in_turn::api(&self.base, &self.world),
             clock: self.clock.clone(),
             line: self.clock.clone(),
             dice: StdRng::seed_from_u64(self.seed),
