@@ -11,10 +11,9 @@ mod model;
 mod plan;
 mod season;
 mod shrink;
-mod template;
+pub mod template;
 
 use std::collections::BTreeSet;
-use std::path::PathBuf;
 
 use anyhow::Result;
 
@@ -51,14 +50,7 @@ impl Which {
 ///
 /// When the bot ends by itself or never comes to rest, which is as wrong as anything in `wrong`.
 pub async fn play(which: &Which) -> Result<Outcome> {
-    let folder = tempfile::tempdir_in(place())?;
+    let folder = tempfile::tempdir_in(template::place())?;
     let steps: Vec<Step> = which.steps().into_iter().map(|(_, step)| step).collect();
     season::play(which.seed, &steps, folder.path()).await
-}
-
-/// In memory where the system has such a place: a program that falls loses nothing that was committed,
-/// however the database syncs, so what is checked is the same.
-fn place() -> PathBuf {
-    let memory = PathBuf::from("/dev/shm");
-    if memory.is_dir() { memory } else { std::env::temp_dir() }
 }

@@ -17,6 +17,7 @@ use laurel::clock::{Clock, Movable};
 use laurel::contest::definition::Contest;
 use laurel::contest::file;
 use laurel::rehearsal::{Author, Person, Shown, What, World, serve_api_only};
+use laurel::simulation::template;
 use laurel::store::{Store, outbox};
 use laurel::telegram::limits::Limits;
 use laurel::words::Locale;
@@ -79,7 +80,7 @@ impl Scene {
             clock,
             base,
             app: None,
-            dir: tempfile::tempdir().unwrap(),
+            dir: tempfile::tempdir_in(template::place()).unwrap(),
             serving,
             people: Vec::new(),
             cursor: 0,
@@ -91,6 +92,7 @@ impl Scene {
             seed: 1,
             limits: Limits::none(),
         };
+        template::put(&scene.database()).await.unwrap();
         scene.start().await;
         let locale = scene.contest.locale.code();
         scene.enter(ORGANIZER, "Organizer", locale);
