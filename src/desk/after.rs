@@ -1,6 +1,5 @@
 //! What is left to be done once a transaction is committed.
 
-use std::collections::HashSet;
 use std::sync::Arc;
 
 use sqlx::{Sqlite, Transaction};
@@ -27,8 +26,6 @@ pub struct After {
     pub ring_fetches: bool,
     /// Whether somebody was given more time than all others.
     pub extended: bool,
-    /// The tasks whose results are published, if they were asked for and none was added.
-    pub published: Option<Arc<HashSet<String>>>,
     /// The contest that rules from now on, if it was changed.
     pub contest: Option<Arc<Contest>>,
     /// Whose answers go together into one message, and which.

@@ -2,6 +2,7 @@
 //! it changes and what it wants said are written in that transaction, and nothing leaves the house
 //! before the commit. It never touches the network or a clock.
 
+use std::collections::HashSet;
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 
@@ -140,28 +141,20 @@ impl Desk {
         let mut dice = self.dice.lock().await;
         let mut tx = self.store.write().await?;
         let (mut after, mut handled) = (After::default(), 0);
-        // Whoever comes after a change in the same batch finds it.
-        let mut contest = self.contest();
         let updates: Vec<(Incoming, &Value)> = batch.iter().filter_map(sorted_out).collect();
         let ids: Vec<i64> = updates.iter().map(|(incoming, _)| incoming.update_id).collect();
         let mut new = updates::begin(&mut tx, &ids, now).await?;
-        let mut extended = extensions::any(&mut tx).await?;
-        let mut published = None;
+        let extended = extensions::any(&mut tx).await?;
+        let mut current = Current { contest: self.contest(), extended, published: None };
         savepoint::set(&mut tx).await?;
         for (incoming, raw) in updates {
             // The same may come twice, also in one batch.
             if !new.remove(&incoming.update_id) {
                 continue;
             }
-            let own = match extended {
-                true => extended::contest(&mut tx, &contest, &incoming.event).await?,
-                false => contest.clone(),
-            };
-            let known = Known { published: published.take(), ..Known::default() };
-            let mut done = self.one(&mut tx, &mut dice, &own, incoming, (raw, now), known).await?;
-            published = done.published.take();
-            contest = done.contest.clone().unwrap_or(contest);
-            extended |= done.extended;
+            let done = self.one(&mut tx, &mut dice, &mut current, incoming, (raw, now)).await?;
+            current.contest = done.contest.clone().unwrap_or(current.contest);
+            current.extended |= done.extended;
             after.append(done);
             handled += 1;
         }
@@ -263,17 +256,20 @@ impl Desk {
         }
     }
 
-    /// Deals with one update after a savepoint of its own. What is `known` holds for all of the
-    /// transaction so far.
+    /// Deals with one update after a savepoint of its own.
     async fn one(
         &self,
         tx: &mut SqliteConnection,
         dice: &mut StdRng,
-        contest: &Contest,
+        current: &mut Current,
         incoming: Incoming,
         (raw, now): (&Value, DateTime<Utc>),
-        known: Known,
     ) -> Result<After> {
+        let own = match current.extended {
+            true => extended::contest(tx, &current.contest, &incoming.event).await?,
+            false => current.contest.clone(),
+        };
+        let contest: &Contest = &own;
         let id = incoming.update_id;
         let event = incoming.event.clone();
         // For the organizers to see, who can ask its sender. Taps are never kept.
@@ -289,6 +285,7 @@ impl Desk {
             return Ok(turn.after);
         }
         savepoint::renew(tx).await?;
+        let known = Known { published: current.published.take(), ..Known::default() };
         let mut turn = Turn { known, ..self.turn(tx, dice, contest, now) };
         if let Way::Together { first } = way {
             flood::begin(&mut turn, &self.flood, &event, first).await?;
@@ -298,8 +295,8 @@ impl Desk {
         let dealing = AssertUnwindSafe(switchboard::deal(&mut turn, incoming)).catch_unwind();
         match outcome(dealing.await)? {
             Ok(()) => {
-                let (mut after, choosing) = (turn.after, turn.choosing);
-                after.published = turn.known.published;
+                let (after, choosing) = (turn.after, turn.choosing);
+                current.published = turn.known.published;
                 self.flood.keep(after.hush.as_ref());
                 self.choosing.note(writer, choosing);
                 Ok(after)
@@ -320,6 +317,16 @@ impl Desk {
             }
         }
     }
+}
+
+/// What holds from one update of a batch to the next.
+struct Current {
+    /// The contest: whoever comes after a change finds it changed.
+    contest: Arc<Contest>,
+    /// Whether anybody has more time than all others.
+    extended: bool,
+    /// The tasks whose results are published, if they were asked for.
+    published: Option<Arc<HashSet<String>>>,
 }
 
 /// An update with what it was read from.

@@ -169,21 +169,32 @@ pub async fn of_contestant(db: &mut SqliteConnection, contestant: i64) -> Result
     Ok(rows.into_iter().map(Entry::from).collect())
 }
 
-/// The entries for a task that stand: something of them counts, they are neither withdrawn nor annulled,
-/// and their authors take part. In the order in which they became complete, the others at the end.
+/// Asks something of the entries for a task that stand: something of them counts, they are neither withdrawn
+/// nor annulled, and their authors take part. The task is the first argument.
+macro_rules! of_standing {
+    ($row:ty, $columns:literal, $order:literal, $($argument:expr),+) => {
+        sqlx::query_as!(
+            $row,
+            "SELECT " + $columns
+                + " FROM entries e JOIN contestants c ON c.id = e.contestant_id AND c.state = 'active'
+                    WHERE e.task = ?1 AND e.withdrawn_at IS NULL
+                      AND e.id NOT IN (SELECT entry_id FROM annulments)
+                      AND EXISTS (SELECT 1 FROM parts p WHERE p.entry_id = e.id AND p.state = 'counted') "
+                + $order,
+            $($argument),+
+        )
+    };
+}
+
+/// The entries for a task that stand, in the order in which they became complete, the others at the end.
 pub async fn standing(db: &mut SqliteConnection, task: &str) -> Result<Vec<Entry>> {
-    let rows = sqlx::query_as!(
+    let rows = of_standing!(
         EntryRow,
-        "SELECT e.id, e.contestant_id, e.task, e.completed_at, e.at_opening, e.revision, e.withdrawn_at
-         FROM entries e JOIN contestants c ON c.id = e.contestant_id AND c.state = 'active'
-         WHERE e.task = ? AND e.withdrawn_at IS NULL AND e.id NOT IN (SELECT entry_id FROM annulments)
-           AND EXISTS (SELECT 1 FROM parts p WHERE p.entry_id = e.id AND p.state = 'counted')
-         ORDER BY e.completed_at IS NULL, e.completed_at, e.id",
+        "e.id, e.contestant_id, e.task, e.completed_at, e.at_opening, e.revision, e.withdrawn_at",
+        "ORDER BY e.completed_at IS NULL, e.completed_at, e.id",
         task
-    )
-    .fetch_all(db)
-    .await?;
-    Ok(rows.into_iter().map(Entry::from).collect())
+    );
+    Ok(rows.fetch_all(db).await?.into_iter().map(Entry::from).collect())
 }
 
 /// Where an entry stands among all that stand for its task.
@@ -197,29 +208,34 @@ pub struct Rank {
     pub complete: usize,
 }
 
+struct Counts {
+    stands: i64,
+    number: i64,
+    before: i64,
+    complete: i64,
+}
+
 /// The rank of an entry; none if it does not stand.
 pub async fn rank(db: &mut SqliteConnection, entry: &Entry) -> Result<Option<Rank>> {
     let completed = entry.completed_at.map(to_db);
-    let row = sqlx::query!(
-        r#"SELECT COUNT(*) FILTER (WHERE e.id = ?2) AS "stands!: i64",
-             COUNT(*) FILTER (WHERE (e.completed_at IS NULL, COALESCE(e.completed_at, 0), e.id)
-                                  <= (?3 IS NULL, COALESCE(?3, 0), ?2)) AS "number!: i64",
-             COUNT(*) FILTER (WHERE e.completed_at < ?3) AS "before!: i64",
-             COUNT(e.completed_at) AS "complete!: i64"
-           FROM entries e JOIN contestants c ON c.id = e.contestant_id AND c.state = 'active'
-           WHERE e.task = ?1 AND e.withdrawn_at IS NULL AND e.id NOT IN (SELECT entry_id FROM annulments)
-             AND EXISTS (SELECT 1 FROM parts p WHERE p.entry_id = e.id AND p.state = 'counted')"#,
+    let counts = of_standing!(
+        Counts,
+        r#"COUNT(*) FILTER (WHERE e.id = ?2) AS "stands!: i64",
+           COUNT(*) FILTER (WHERE (e.completed_at IS NULL, COALESCE(e.completed_at, 0), e.id)
+                                <= (?3 IS NULL, COALESCE(?3, 0), ?2)) AS "number!: i64",
+           COUNT(*) FILTER (WHERE e.completed_at < ?3) AS "before!: i64",
+           COUNT(e.completed_at) AS "complete!: i64""#,
+        "",
         entry.task,
         entry.id,
         completed
-    )
-    .fetch_one(db)
-    .await?;
+    );
+    let counts = counts.fetch_one(db).await?;
     let count = |value: i64| usize::try_from(value).unwrap_or_default();
-    Ok((row.stands > 0).then(|| Rank {
-        number: count(row.number),
-        order: completed.map(|_| 1 + count(row.before)),
-        complete: count(row.complete),
+    Ok((counts.stands > 0).then(|| Rank {
+        number: count(counts.number),
+        order: completed.map(|_| 1 + count(counts.before)),
+        complete: count(counts.complete),
     }))
 }
 
