@@ -17,15 +17,15 @@ pub async fn backup(file: &Path) -> Result<(), Failure> {
         log::info!("that a backup was made could not be noted: {error}");
     }
     let (file, database) = (file.display(), database.display());
-    println!("{database} was copied to {file} and checked: {}", size(copied.bytes));
+    outln!("{database} was copied to {file} and checked: {}", size(copied.bytes));
     if passphrase.is_some() {
-        println!(
+        outln!(
             "It is sealed with the passphrase. Keep that in another place: without it nobody can read \
              this backup, you included."
         );
     }
     if copied.without_ballots {
-        println!(
+        outln!(
             "The contestants' vote is open, so its ballots are left out: two copies around one ballot \
              would show whose it is. After this backup is restored everybody votes again. Make another \
              one once the vote has closed."
@@ -44,17 +44,17 @@ pub async fn restore(file: &Path) -> Result<(), Failure> {
         false => None,
     };
     let restored = returns::restore_with(file, &database, &stamp, passphrase.as_ref()).await?;
-    println!("{} is now what {} holds", database.display(), file.display());
+    outln!("{} is now what {} holds", database.display(), file.display());
     if let Some(kept) = restored.kept {
-        println!("The database that was there is kept as {}", kept.display());
+        outln!("The database that was there is kept as {}", kept.display());
     }
     if restored.without_ballots {
-        println!(
+        outln!(
             "This backup was made while the contestants' vote was open and is without its ballots: \
              everybody has to vote again, and receipts from before do not count."
         );
     }
-    println!(
+    outln!(
         "What was waiting to be sent or was due after the backup was made goes out at the next start."
     );
     Ok(())

@@ -16,8 +16,8 @@ pub async fn bare(port: u16) -> Result<(), Failure> {
     let seed = u64::from(std::process::id());
     let world = bare_world(clock, seed).map_err(|error| Failure::other(error.to_string()))?;
     let stop = super::asked_to_stop();
-    println!("{}", bare_greeting(&world, &format!("http://{address}")));
-    println!("Ctrl-C ends it.");
+    outln!("{}", bare_greeting(&world, &format!("http://{address}")));
+    outln!("Ctrl-C ends it.");
     tokio::select! {
         ended = serve_bare(world, dial, listener) => {
             ended.map_err(|error| Failure::other(error.to_string()))

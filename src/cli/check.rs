@@ -10,19 +10,19 @@ use super::failure::Failure;
 /// Prints the timetable of a contest whose file is right.
 pub fn check(path: &Path) -> Result<(), Failure> {
     let (contest, _) = super::contest_of(path)?;
-    print!("{}", timetable_lines(&contest));
+    out!("{}", timetable_lines(&contest));
     Ok(())
 }
 
 /// Prints what a key means, or all of them.
 pub fn explain(key: Option<&str>) -> Result<(), Failure> {
     let told = keys::explain(key).map_err(Failure::argument)?;
-    print!("{told}");
+    out!("{told}");
     Ok(())
 }
 
 /// Prints the schema for editors.
 pub fn schema() -> Result<(), Failure> {
-    print!("{}", keys::schema());
+    out!("{}", keys::schema());
     Ok(())
 }

@@ -66,7 +66,7 @@ pub async fn doctor(path: Option<&Path>) -> Result<(), Failure> {
     }
     findings.extend(telegram::telegram(contest.as_ref(), bot.as_deref(), &Clock::Real).await);
     for finding in &findings {
-        print!("{}", told(finding));
+        out!("{}", told(finding));
     }
     let count = |grade| findings.iter().filter(|finding| finding.grade == grade).count();
     let (wrong, odd, unknown) = (count(Grade::Wrong), count(Grade::Odd), count(Grade::Unknown));
@@ -74,7 +74,7 @@ pub async fn doctor(path: Option<&Path>) -> Result<(), Failure> {
     if wrong > 0 {
         return Err(Failure::findings(summary));
     }
-    println!("{summary}");
+    outln!("{summary}");
     Ok(())
 }
 

@@ -126,11 +126,11 @@ async fn write_tables(tables: Tables, form: Form) -> Result<(), Failure> {
     write_new(&path, &made.bytes)?;
     let size = super::backup::size(made.bytes.len() as u64);
     let words = subjects.iter().map(|it| it.word()).collect::<Vec<_>>().join(", ");
-    println!("{}: {size} ({words})", path.display());
+    outln!("{}: {size} ({words})", path.display());
     if made.name.ends_with(".zip") {
-        println!("It is a zip archive with a file for each table.");
+        outln!("It is a zip archive with a file for each table.");
     }
-    println!("It holds personal data: only you can read the file; pass it on with care.");
+    outln!("It holds personal data: only you can read the file; pass it on with care.");
     Ok(())
 }
 
@@ -174,7 +174,7 @@ fn write_site(dir: &Path, files: &[File], renewed: bool) -> Result<(), Failure> 
         std::fs::write(&path, &one.bytes).map_err(|error| unwritable(&path, &error))?;
     }
     let verb = if renewed { "was renewed" } else { "was written" };
-    println!("{} {verb}: {} files; open index.html", dir.display(), files.len());
+    outln!("{} {verb}: {} files; open index.html", dir.display(), files.len());
     Ok(())
 }
 

@@ -1,5 +1,8 @@
 //! What can be asked for on the command line, and how the program ends.
 
+#[macro_use]
+mod out;
+
 mod backup;
 mod bare;
 mod check;

@@ -34,6 +34,6 @@ pub fn new(path: &Path) -> Result<(), Failure> {
         _ => Failure::contest(format!("{} cannot be written: {error}", path.display())),
     })?;
     let file = path.display().to_string();
-    println!("\n{}", plain!(answers.locale, "new-done", file = file));
+    outln!("\n{}", plain!(answers.locale, "new-done", file = file));
     Ok(())
 }

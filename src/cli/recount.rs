@@ -13,12 +13,12 @@ pub fn recount(path: &Path, receipt: Option<&str>) -> Result<(), Failure> {
     let named = path.display();
     let text = std::fs::read_to_string(path)
         .map_err(|error| Failure::other(format!("{named} cannot be read: {error}")))?;
-    println!("SHA-256 of the file: {}", seal(&text));
+    outln!("SHA-256 of the file: {}", seal(&text));
     let flawed =
         |flaw| Failure::other(format!("the bulletin does not hold: {flaw}. Do not trust it."));
     let bulletin = read(&text).map_err(flawed)?;
     let recount = bulletin.verify().map_err(flawed)?;
-    print!("{}", told(&bulletin, &recount));
+    out!("{}", told(&bulletin, &recount));
     let Some(receipt) = receipt else { return Ok(()) };
     let typed = if receipt == "-" { from_input()? } else { receipt.to_owned() };
     // What was typed is not said again: it would stand in logs.
@@ -66,17 +66,17 @@ fn told(bulletin: &Bulletin, recount: &Recount) -> String {
 fn find(bulletin: &Bulletin, receipt: &Receipt) -> Result<(), Failure> {
     let print = |marks: &[u32]| {
         for number in marks {
-            println!("    {number}. {}", name(bulletin, *number));
+            outln!("    {number}. {}", name(bulletin, *number));
         }
     };
     match bulletin.find(receipt) {
         Found::Whole(marks) => {
-            println!("The ballot of this receipt is in it, and names:");
+            outln!("The ballot of this receipt is in it, and names:");
             print(&marks);
             Ok(())
         }
         Found::Altered(marks) => {
-            println!("The ballot of this receipt is in it. Of its marks only these are:");
+            outln!("The ballot of this receipt is in it. Of its marks only these are:");
             print(&marks);
             Err(Failure::other("marks of this ballot were altered or taken out".to_owned()))
         }

@@ -39,8 +39,8 @@ pub fn simulate(options: Options) -> Result<(), Failure> {
             Ok(())
         }
         Err(Failed { which, wrong }) => {
-            println!("Season {} failed:\n  {}", which.seed, wrong.join("\n  "));
-            println!("Its history is being shortened.");
+            outln!("Season {} failed:\n  {}", which.seed, wrong.join("\n  "));
+            outln!("Its history is being shortened.");
             tell(&shrink(&which, TRIES));
             Err(Failure::other(format!("season {} failed", which.seed)))
         }
@@ -50,22 +50,22 @@ pub fn simulate(options: Options) -> Result<(), Failure> {
 /// Plays one season and tells of it.
 fn one(which: &Which, chats: bool) -> Result<(), Failure> {
     for (number, step) in which.steps() {
-        println!("{number:>5} {step}");
+        outln!("{number:>5} {step}");
     }
     let outcome = play_here(which).map_err(|error| Failure::other(format!("{error:#}")))?;
     if chats {
-        println!("{}", outcome.chats);
+        outln!("{}", outcome.chats);
     }
     if outcome.wrong.is_empty() {
-        println!("All is as it should be.");
+        outln!("All is as it should be.");
         return Ok(());
     }
-    println!("  {}", outcome.wrong.join("\n  "));
+    outln!("  {}", outcome.wrong.join("\n  "));
     Err(Failure::other(format!("season {} failed", which.seed)))
 }
 
 fn say(sum: &Sum, took: Duration) {
-    println!(
+    outln!(
         "{} seasons in {:.1} s, all well: the bot fell {} times, {} calls failed; {} messages, {} marks, \
          {} awards, {} ballots and {} letters to many were where they should be.",
         sum.seasons,
@@ -82,15 +82,15 @@ fn say(sum: &Sum, took: Duration) {
 
 fn tell(shrunk: &Shrunk) {
     for line in &shrunk.wrong {
-        println!("  {line}");
+        outln!("  {line}");
     }
-    println!("The shortest history found:");
+    outln!("The shortest history found:");
     for (number, step) in &shrunk.steps {
-        println!("{number:>5} {step}");
+        outln!("{number:>5} {step}");
     }
     let only: Vec<String> = shrunk.steps.iter().map(|(number, _)| number.to_string()).collect();
     let (seed, length) = (shrunk.which.seed, shrunk.which.length);
-    println!("Again: laurel simulate --seed {seed} --length {length} --only {}", only.join(","));
+    outln!("Again: laurel simulate --seed {seed} --length {length} --only {}", only.join(","));
 }
 
 fn numbers(text: &str) -> Result<BTreeSet<usize>, Failure> {

@@ -71,6 +71,16 @@ pub async fn wait(child: Child) -> (Option<i32>, String) {
     ended(&output)
 }
 
+/// As with `laurel check --schema | head -1`.
+#[test]
+fn whoever_reads_no_further_is_no_fault() {
+    let dir = folder_with(SAMPLE);
+    let (reader, writer) = std::io::pipe().unwrap();
+    drop(reader);
+    let output = laurel(dir.path(), &["check", "--schema"]).stdout(writer).output().unwrap();
+    assert_eq!(ended(&output), (Some(0), String::new()));
+}
+
 #[test]
 fn check_tells_the_timetable_of_the_contests_that_come_with_it() {
     for (contest, line) in [(REFERENCE, "Europe/Moscow"), (SAMPLE, "Europe/London")] {

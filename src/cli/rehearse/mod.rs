@@ -88,8 +88,8 @@ pub async fn rehearse(options: Options<'_>) -> Result<(), Failure> {
         .parse()
         .map_err(|error| Failure::other(format!("the page has no address: {error}")))?;
     let stop = super::asked_to_stop();
-    println!("The rehearsal of “{}” is open at {base}", contest.title);
-    println!("Ctrl-C ends it.");
+    outln!("The rehearsal of “{}” is open at {base}", contest.title);
+    outln!("Ctrl-C ends it.");
     if options.play {
         backdoor.wish(Wish::Play);
     }
