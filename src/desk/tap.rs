@@ -14,6 +14,9 @@ use crate::store::audiences::Whom;
 mod coding;
 mod field;
 
+/// Telegram takes no more for a button (Bot API, InlineKeyboardButton.callback_data), in bytes.
+const LONGEST: usize = 64;
+
 pub use field::{Field, Picks, Seen};
 
 taps! {

@@ -149,7 +149,7 @@ fn unopened_bracket(address: &str) -> Option<usize> {
 pub(super) fn named(address: &str) -> Option<Found> {
     let address = address.trim().replace("&amp;", "&");
     let bare = address.split_once("://").map_or(address.as_str(), |(_, rest)| rest);
-    if !bare.chars().any(char::is_alphanumeric) && !bare.starts_with('[') {
+    if !bare.contains(char::is_alphanumeric) && !bare.starts_with('[') {
         return None;
     }
     let url = match Url::parse(&address) {
@@ -160,6 +160,10 @@ pub(super) fn named(address: &str) -> Option<Found> {
             return Some(Err(Refused { written: address, why: Why::NoWebAddress }));
         }
     };
+    // Nor are signs a host behind a scheme with too few slashes, `http:.=`.
+    if url.domain().is_some_and(|name| !name.contains(|c: char| c.is_ascii_alphanumeric())) {
+        return None;
+    }
     Some(match refuse::why(&url) {
         Some(why) => Err(Refused { written: address, why }),
         None => Ok(host::recognise(&url)),

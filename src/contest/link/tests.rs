@@ -138,6 +138,7 @@ fn what_is_no_link() {
         "и/или",
         "example.org/1",
         "http://",
+        "http://…",
         "youtube.com",
         "Файл.mp4",
         "data: 5 звонков",
@@ -181,6 +182,8 @@ fn entities_add_what_the_text_hides() {
     let hidden =
         ["https://youtu.be/a?si=1", "file:///a", "https://ok.ru/video/1"].map(str::to_owned);
     assert_eq!(links("https://youtu.be/a", &hidden).len(), 2);
+    let signs = ["http://…", "http:.=", "https:/-/"].map(str::to_owned);
+    assert_eq!(links("", &signs), []);
 }
 
 proptest! {

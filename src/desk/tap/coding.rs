@@ -26,6 +26,9 @@ macro_rules! taps {
 
             /// The button that this data is of; none if there is no such button.
             pub fn decode(data: &str) -> Option<Tap> {
+                if data.len() > LONGEST {
+                    return None;
+                }
                 let (name, rest) = match data.split_once(':') {
                     Some((name, rest)) => (name, Some(rest)),
                     None => (data, None),

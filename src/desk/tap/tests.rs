@@ -85,18 +85,20 @@ impl Largest for Picks {
 
 #[test]
 fn every_button_fits_and_comes_back_as_it_went() {
-    for tap in Tap::largest() {
+    for mut tap in Tap::largest() {
+        if let Tap::VoteCast { receipt, .. } = &mut tap {
+            receipt.truncate(16);
+        }
         let data = tap.encode();
-        let room = if matches!(tap, Tap::VoteCast { .. }) { 64 + 4 } else { 64 };
-        assert!(data.len() <= room, "{} has {} bytes: {data}", tap.name(), data.len());
+        assert!(data.len() <= LONGEST, "{} has {} bytes: {data}", tap.name(), data.len());
         assert!(Tap::decode(&data) == Some(tap), "{data}");
     }
 }
 
 #[test]
-fn a_cast_with_a_real_receipt_fits() {
-    let tap = Tap::VoteCast { receipt: "A".repeat(16), picks: Picks::largest() };
-    assert!(tap.encode().len() <= 64);
+fn what_is_longer_than_any_button_is_none() {
+    let of = |length: usize| format!("tk:{}", "x".repeat(length - 3));
+    assert!(Tap::decode(&of(64)).is_some() && Tap::decode(&of(65)).is_none());
 }
 
 #[test]
