@@ -4,6 +4,7 @@
 //! an upgrade is cut short, there are no more than a few.
 
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use super::backup::{self, CopyError, folder_of};
 use super::sealed::Passphrase;
@@ -13,7 +14,7 @@ use super::{MIGRATIONS, OpenError, beside, room};
 const BEFORE: &str = ".before-upgrade-";
 /// … and this, if it is sealed.
 const SEALED: &str = ".age";
-/// Of so many versions, the newest, copies are kept.
+/// So many copies are kept, of one version each.
 const KEPT: usize = 3;
 
 /// What becomes of a database as it was, when a newer program opens it.
@@ -63,7 +64,7 @@ pub(super) async fn keep(
     }
     // What was sealed later is not to lie beside it open, and the other way round it is out of date.
     remove(&other);
-    thin(&real);
+    thin(&real, &kept);
     Ok(())
 }
 
@@ -88,23 +89,26 @@ fn missing(size: u64, sealed: bool, free: u64) -> Option<u64> {
     (free < needed).then_some(needed)
 }
 
-/// Leaves only the copies of the newest versions.
-fn thin(database: &Path) {
+/// Leaves the copy just made, and of the others those that were made last: how old the database in them is does not
+/// matter, for whoever goes back and comes again needs the last one.
+fn thin(database: &Path, just_made: &Path) {
     let Some(own) = database.file_name() else { return };
     let begins = format!("{}{BEFORE}", own.display());
-    let mut kept: Vec<(i64, PathBuf)> = std::fs::read_dir(folder_of(database))
+    let mut others: Vec<(SystemTime, PathBuf)> = std::fs::read_dir(folder_of(database))
         .into_iter()
         .flatten()
         .flatten()
+        .filter(|entry| entry.path() != just_made)
         .filter_map(|entry| {
             let name = entry.file_name().into_string().ok()?;
             let version = name.strip_prefix(&begins)?;
             let version = version.strip_suffix(SEALED).unwrap_or(version);
-            Some((version.parse().ok()?, entry.path()))
+            version.parse::<i64>().ok()?;
+            Some((entry.metadata().ok()?.modified().ok()?, entry.path()))
         })
         .collect();
-    kept.sort_by_key(|(version, _)| std::cmp::Reverse(*version));
-    for (_, former) in kept.iter().skip(KEPT) {
+    others.sort_by_key(|(made, _)| std::cmp::Reverse(*made));
+    for (_, former) in others.iter().skip(KEPT - 1) {
         remove(former);
     }
 }

@@ -208,3 +208,15 @@ fn there_is_to_be_room_for_the_copy_and_for_what_is_made_anew() {
         assert!(said.contains(words), "{words}: {said}");
     }
 }
+
+/// Copies of newer versions may lie there, as of upgrades that were cut short: they push nothing out.
+#[tokio::test]
+async fn the_copy_just_made_stays_whatever_lies_beside_it() {
+    let place = Place::new(2, "as it was").await;
+    for version in [5, 7, 9] {
+        let name = format!("laurel.db.before-upgrade-{version}");
+        std::fs::write(place.file(&name), "of another day").unwrap();
+    }
+    place.open(Former::IsKept(None)).await.unwrap();
+    assert!(place.kept().contains(&"laurel.db.before-upgrade-2".to_owned()), "{:?}", place.kept());
+}
