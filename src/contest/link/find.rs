@@ -147,7 +147,7 @@ fn unopened_bracket(address: &str) -> Option<usize> {
 
 /// An address that somebody named as one, with a scheme or without.
 pub(super) fn named(address: &str) -> Option<Found> {
-    let address = address.trim().replace("&amp;", "&");
+    let address = unescaped(address.trim());
     let bare = address.split_once("://").map_or(address.as_str(), |(_, rest)| rest);
     if !bare.contains(char::is_alphanumeric) && !bare.starts_with('[') {
         return None;
@@ -168,6 +168,15 @@ pub(super) fn named(address: &str) -> Option<Found> {
         Some(why) => Err(Refused { written: address, why }),
         None => Ok(host::recognise(&url)),
     })
+}
+
+/// As an embed code writes `&`; what was copied from one into another has it several times over.
+fn unescaped(address: &str) -> String {
+    let mut address = address.to_owned();
+    while address.contains("&amp;") {
+        address = address.replace("&amp;", "&");
+    }
+    address
 }
 
 /// The part of a text that an entity covers, by its UTF-16 units.

@@ -182,6 +182,8 @@ fn entities_add_what_the_text_hides() {
     let hidden =
         ["https://youtu.be/a?si=1", "file:///a", "https://ok.ru/video/1"].map(str::to_owned);
     assert_eq!(links("https://youtu.be/a", &hidden).len(), 2);
+    let twice = "https://example.org/?a=1&amp;amp;b=2".to_owned();
+    assert_eq!(links("", &[twice])[0].url, "https://example.org/?a=1&b=2");
     let signs = ["http://…", "http:.=", "https:/-/"].map(str::to_owned);
     assert_eq!(links("", &signs), []);
 }
