@@ -5,6 +5,7 @@
 mod bot;
 mod check;
 mod deeds;
+mod limits;
 mod line;
 mod many;
 mod model;

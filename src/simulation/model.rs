@@ -8,7 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 
-use crate::contest::definition::Contest;
+use super::limits;
+use crate::contest::definition::{Contest, Limits, Task};
 
 /// A message of somebody who takes part.
 pub struct Said {
@@ -73,6 +74,8 @@ pub struct Model {
     pub published: BTreeMap<String, DateTime<Utc>>,
     /// Awards that an organizer set after publishing.
     pub decided: BTreeMap<(String, i64), u8>,
+    /// Awards of tasks with limits, as the marks made them when they were published.
+    pub limited: BTreeMap<(String, i64), u8>,
     /// Letters to many or to one of which each has to come once.
     pub notices: Vec<Notice>,
     /// Sums by contestant's number, as they were when the rating was published.
@@ -129,36 +132,28 @@ impl Model {
 
     /// What the award of a person for a task has to be by the rules, from the marks of the jury; none if it
     /// cannot be foretold.
-    pub fn award(&self, task: &str, who: i64, marks: &[(i64, u8)], max: u8) -> Option<u8> {
-        let key = (task.to_owned(), who);
+    pub fn award(&self, task: &Task, who: i64, marks: &[(i64, u8)]) -> Option<u8> {
+        let key = (task.id.clone(), who);
         if self.unsure.contains(&key) || !self.is_plain(who) {
             return None;
         }
         if let Some(points) = self.decided.get(&key) {
             return Some(*points);
         }
+        if task.limits != Limits::default() {
+            return self.limited.get(&key).copied();
+        }
+        Some(limits::rounded(task, &self.counting(who, marks)))
+    }
+
+    /// The marks of jurors who do not keep away from this person.
+    pub fn counting(&self, who: i64, marks: &[(i64, u8)]) -> Vec<u8> {
         let counts = |juror: &i64| !self.recused.contains(&(*juror, who));
-        let marks: Vec<u8> =
-            marks.iter().filter(|(juror, _)| counts(juror)).map(|(_, mark)| *mark).collect();
-        Some(award(&marks, task == "friends", max))
+        marks.iter().filter(|(juror, _)| counts(juror)).map(|(_, mark)| *mark).collect()
     }
 
     /// Somebody alone and those named may read these words.
     pub fn keep_secret(&mut self, words: &str, readers: impl IntoIterator<Item = i64>) {
         self.secrets.entry(words.to_owned()).or_default().extend(readers);
     }
-}
-
-/// The award by the rules of a task without limits: the mean or the median, rounded half up.
-fn award(marks: &[u8], median: bool, max: u8) -> u8 {
-    let mut marks: Vec<u32> = marks.iter().map(|mark| u32::from((*mark).min(max))).collect();
-    marks.sort_unstable();
-    let count = marks.len();
-    let (sum, of) = match (median, count) {
-        (_, 0) => return 0,
-        (false, _) => (marks.iter().sum::<u32>(), u32::try_from(count).unwrap_or(1)),
-        (true, _) if count % 2 == 1 => (marks[count / 2], 1),
-        (true, _) => (marks[count / 2 - 1] + marks[count / 2], 2),
-    };
-    u8::try_from((2 * sum + of) / (2 * of)).unwrap_or(max).min(max)
 }

@@ -65,7 +65,7 @@ impl Finder<'_> {
                 .filter(|((_, of), _)| *of == entry)
                 .map(|((juror, _), mark)| (*juror, *mark))
                 .collect();
-            let Some(should) = self.model().award(&task, who, &marks, definition.max) else {
+            let Some(should) = self.model().award(definition, who, &marks) else {
                 continue;
             };
             count += 1;

@@ -2,11 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 
 use super::{TASKS, beginning, taps, task, word};
 use crate::desk::tap::Tap;
 use crate::rehearsal::Author;
+use crate::simulation::limits::{self, Candidate};
 use crate::simulation::model::Notice;
 use crate::simulation::plan::{Deed, Held};
 use crate::simulation::season::{GROUP, ORGANIZER, Season, id_of};
@@ -25,10 +26,7 @@ impl Season {
                 self.forge(ORGANIZER, &Tap::CloseMarking { task, publishing: false }).await?;
             }
             Deed::Publish(number) => {
-                let task = task(number);
-                self.model.published.entry(task.clone()).or_insert(self.dial.now());
-                self.forge(ORGANIZER, &Tap::PublishResults { task }).await?;
-                self.tap_newest(ORGANIZER, "at4:").await?;
+                self.publish(task(number)).await?;
             }
             Deed::Correct { task: of, who, points, word } => {
                 self.correct(task(of), id_of(who), points, word).await?;
@@ -68,6 +66,60 @@ impl Season {
             Tap::Results { task: TASKS[back % TASKS.len()].to_owned(), page: 0 },
         ];
         self.forge_and_leave(ORGANIZER, &looks[nth % looks.len()]);
+    }
+
+    /// Publishes the results of a task.
+    async fn publish(&mut self, task: String) -> Result<()> {
+        self.model.published.entry(task.clone()).or_insert(self.dial.now());
+        let before = self.is_published(&task).await?;
+        self.forge(ORGANIZER, &Tap::PublishResults { task: task.clone() }).await?;
+        self.tap_newest(ORGANIZER, "at4:").await?;
+        if !before && self.is_published(&task).await? {
+            self.note_limits(&task).await?;
+        }
+        Ok(())
+    }
+
+    async fn is_published(&self, task: &str) -> Result<bool> {
+        let mut db = self.bot.store()?.reader().acquire().await?;
+        let there = sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM results WHERE task = ?)");
+        Ok(there.bind(task).fetch_one(&mut *db).await?)
+    }
+
+    /// Where a task has limits each award hangs on all entries: what they make of the marks is worked out now,
+    /// as later on somebody may be erased.
+    async fn note_limits(&mut self, task: &str) -> Result<()> {
+        let definition = self.bot.contest.task(task).context("an unknown task")?;
+        let entries: Vec<(i64, i64, i64)> = {
+            let mut db = self.bot.store()?.reader().acquire().await?;
+            let entries = sqlx::query_as(
+                "SELECT c.person_id, e.id, e.completed_at FROM entries e
+                 JOIN contestants c ON c.id = e.contestant_id AND c.state = 'active'
+                 WHERE e.task = ? AND e.withdrawn_at IS NULL AND e.completed_at IS NOT NULL",
+            );
+            entries.bind(task).fetch_all(&mut *db).await?
+        };
+        let mut candidates = Vec::new();
+        for (who, entry, at) in entries {
+            if self.model.unsure.contains(&(task.to_owned(), who)) {
+                return Ok(());
+            }
+            let marks = self.model.counting(who, &self.given(entry).await?);
+            candidates.push(Candidate { who, at, marks });
+        }
+        for (who, points) in limits::awards(definition, &candidates) {
+            self.model.limited.insert((task.to_owned(), who), points);
+        }
+        Ok(())
+    }
+
+    /// The marks of an entry with the jurors who gave them.
+    async fn given(&self, entry: i64) -> Result<Vec<(i64, u8)>> {
+        let mut db = self.bot.store()?.reader().acquire().await?;
+        let marks = sqlx::query_as(
+            "SELECT j.person_id, m.mark FROM marks m JOIN jurors j ON j.id = m.juror_id WHERE m.entry_id = ?",
+        );
+        Ok(marks.bind(entry).fetch_all(&mut *db).await?)
     }
 
     /// Gives a reason and taps a second time; says whether it was done.
