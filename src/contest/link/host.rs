@@ -168,14 +168,24 @@ fn after<'a>(parts: &[&'a str], words: &[&str]) -> Option<&'a str> {
     })
 }
 
+/// Whether hosts name things so. What stands behind `?` may be anything once its escapes are undone, and is not
+/// to be put into an address as it is.
+fn is_name(id: &str) -> bool {
+    !id.is_empty() && id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
+}
+
+/// A number, perhaps below zero as those of groups are.
+fn is_number(id: &str) -> bool {
+    all_digits(id.strip_prefix('-').unwrap_or(id))
+}
+
 fn youtube(url: &Url, parts: &[&str]) -> Option<Known> {
-    let is_id = |id: &&str| id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
     let short = parts.first().copied().filter(|_| name(url).ends_with("youtu.be"));
     let query = parameter(url, "v");
     let id = short.or_else(|| after(parts, &["shorts", "live", "embed", "v", "e"]));
-    match id.or(query.as_deref()).filter(is_id) {
+    match id.or(query.as_deref()).filter(|id| is_name(id)) {
         Some("videoseries") | None => {
-            let list = parameter(url, "list")?;
+            let list = parameter(url, "list").filter(|list| is_name(list))?;
             known(format!("list {list}"), format!("https://www.youtube.com/playlist?list={list}"))
         }
         Some(id) => known(id, format!("https://youtu.be/{id}")),
@@ -184,7 +194,10 @@ fn youtube(url: &Url, parts: &[&str]) -> Option<Known> {
 
 /// `video-1_2`, in the path or over another page; a key of access after it stays.
 fn vk(url: &Url, parts: &[&str]) -> Option<Known> {
-    if let (Some(owner), Some(id)) = (parameter(url, "oid"), parameter(url, "id")) {
+    if let (Some(owner), Some(id)) = (parameter(url, "oid"), parameter(url, "id"))
+        && is_number(&owner)
+        && all_digits(&id)
+    {
         // The hash of an embedded player opens what the plain address may not.
         let player = with_only("https://vkvideo.ru/video_ext.php", url, &["oid", "id", "hash"]);
         let page = format!("https://vkvideo.ru/video{owner}_{id}");
@@ -198,7 +211,7 @@ fn vk(url: &Url, parts: &[&str]) -> Option<Known> {
         let (kind, rest) = clip.or_else(|| Some(("video", part.strip_prefix("video")?)))?;
         let mut numbers = rest.splitn(3, '_');
         let (owner, id) = (numbers.next()?, numbers.next()?);
-        let is_video = all_digits(owner.trim_start_matches('-')) && all_digits(id);
+        let is_video = is_number(owner) && all_digits(id);
         is_video.then(|| (format!("{owner}_{id}"), format!("{kind}{rest}")))
     });
     let (id, slug) = slug?;
@@ -241,7 +254,7 @@ fn google_drive(url: &Url, parts: &[&str]) -> Option<Known> {
         return known(folder, with_only(&address, url, &["resourcekey"]));
     }
     let query = parameter(url, "id");
-    let id = after(parts, &["d"]).or(query.as_deref())?;
+    let id = after(parts, &["d"]).or(query.as_deref()).filter(|id| is_name(id))?;
     let address = format!("https://drive.google.com/file/d/{id}/view");
     known(id, with_only(&address, url, &["resourcekey"]))
 }

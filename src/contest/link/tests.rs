@@ -188,6 +188,22 @@ fn entities_add_what_the_text_hides() {
     assert_eq!(links("", &signs), []);
 }
 
+#[test]
+fn what_no_host_calls_a_video_is_put_into_no_address() {
+    let odd = [
+        "https://youtu.be/?list=%5B%5B43%20%D0%B8%01",
+        "https://vk.com/video_ext.php?oid=1%2F..&id=2",
+        "https://vk.com/video_ext.php?oid=1&id=2%20%23",
+        "https://drive.google.com/open?id=a%2F..%2Fb",
+    ];
+    for address in odd.map(str::to_owned) {
+        let taken = links("", std::slice::from_ref(&address));
+        assert_eq!(taken[0].id, None, "{address}");
+        assert_eq!(taken[0].url, address);
+        assert_eq!(links("", &[taken[0].url.clone()]), taken);
+    }
+}
+
 proptest! {
     #[test]
     fn every_link_is_a_public_address(text in "(\\PC|https?://|youtu\\.be/|src=//|\\[video\\]|127\\.0\\.0\\.1|[.,()\"<> /:@]){0,40}") {
