@@ -161,7 +161,7 @@ pub(super) fn named(address: &str) -> Option<Found> {
         }
     };
     // Nor are signs a host behind a scheme with too few slashes, `http:.=`.
-    if url.domain().is_some_and(|name| !name.contains(|c: char| c.is_ascii_alphanumeric())) {
+    if url.domain().is_some_and(|name| !is_host(name)) {
         return None;
     }
     Some(match refuse::why(&url) {
@@ -170,9 +170,16 @@ pub(super) fn named(address: &str) -> Option<Found> {
     })
 }
 
+/// Whether a host can be called so. The `url` crate lets more signs pass than names in the world have, `&` too.
+fn is_host(name: &str) -> bool {
+    let in_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_');
+    name.chars().all(in_name) && name.contains(|c: char| c.is_ascii_alphanumeric())
+}
+
 /// As an embed code writes `&`; what was copied from one into another has it several times over.
 fn unescaped(address: &str) -> String {
-    let mut address = address.to_owned();
+    // Browsers, and the `url` crate, leave these out wherever they stand (WHATWG URL, 4.4).
+    let mut address = address.replace(['\t', '\n', '\r'], "");
     while address.contains("&amp;") {
         address = address.replace("&amp;", "&");
     }

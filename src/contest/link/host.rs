@@ -211,8 +211,10 @@ fn vk(url: &Url, parts: &[&str]) -> Option<Known> {
         let (kind, rest) = clip.or_else(|| Some(("video", part.strip_prefix("video")?)))?;
         let mut numbers = rest.splitn(3, '_');
         let (owner, id) = (numbers.next()?, numbers.next()?);
+        let key = numbers.next().filter(|key| is_name(key)).map(|key| format!("_{key}"));
         let is_video = is_number(owner) && all_digits(id);
-        is_video.then(|| (format!("{owner}_{id}"), format!("{kind}{rest}")))
+        let name = format!("{owner}_{id}");
+        is_video.then(|| (name.clone(), format!("{kind}{name}{}", key.unwrap_or_default())))
     });
     let (id, slug) = slug?;
     // A list that begins so is the key of a video that is open by its link alone.
@@ -230,10 +232,14 @@ fn rutube(url: &Url, parts: &[&str]) -> Option<Known> {
 
 /// `vimeo.com/1`, with the key of an unlisted video after it or as `h`.
 fn vimeo(url: &Url, parts: &[&str]) -> Option<Known> {
-    let place = parts.iter().rposition(|part| all_digits(part))?;
+    let last = parts.iter().rposition(|part| all_digits(part))?;
+    // A key may have digits alone, too: of two numbers side by side it is the second.
+    let before = last.checked_sub(1).filter(|at| parts.get(*at).is_some_and(|it| all_digits(it)));
+    let place = before.unwrap_or(last);
     let id = parts.get(place)?;
     let in_path = parts.get(place + 1).map(|key| (*key).to_owned());
-    let address = match in_path.or_else(|| parameter(url, "h")) {
+    let in_query = || parameter(url, "h").filter(|key| is_name(key));
+    let address = match in_path.or_else(in_query) {
         Some(key) => format!("https://vimeo.com/{id}/{key}"),
         None => format!("https://vimeo.com/{id}"),
     };
@@ -280,8 +286,9 @@ fn zoom(url: &Url, parts: &[&str]) -> Option<Known> {
 }
 
 fn telegram(parts: &[&str]) -> Option<Known> {
-    let parts = if parts.first() == Some(&"s") { parts.get(1..)? } else { parts };
+    // `s` before a name shows the channel without Telegram; a channel may be called so, too.
     let (place, post) = match parts {
+        ["s", rest @ ..] if rest.len() > 1 => return telegram(rest),
         ["c", chat, .., post] => (format!("c/{chat}"), *post),
         [name, .., post] => (name.to_ascii_lowercase(), *post),
         _ => return None,

@@ -184,7 +184,7 @@ fn entities_add_what_the_text_hides() {
     assert_eq!(links("https://youtu.be/a", &hidden).len(), 2);
     let twice = "https://example.org/?a=1&amp;amp;b=2".to_owned();
     assert_eq!(links("", &[twice])[0].url, "https://example.org/?a=1&b=2");
-    let signs = ["http://…", "http:.=", "https:/-/"].map(str::to_owned);
+    let signs = ["http://…", "http:.=", "https:/-/", "https://a&aMp;b.org/"].map(str::to_owned);
     assert_eq!(links("", &signs), []);
 }
 
@@ -201,6 +201,26 @@ fn what_no_host_calls_a_video_is_put_into_no_address() {
         assert_eq!(taken[0].id, None, "{address}");
         assert_eq!(taken[0].url, address);
         assert_eq!(links("", &[taken[0].url.clone()]), taken);
+    }
+}
+
+#[test]
+fn an_address_that_was_made_is_made_again() {
+    let made = [
+        ("https://t.me/s/s/12", "https://t.me/s/12"),
+        ("https://t.me/s/s/s/12", "https://t.me/s/12"),
+        ("https://vimeo.com/1/22", "https://vimeo.com/1/22"),
+        ("https://vimeo.com/groups/5/videos/1", "https://vimeo.com/1"),
+        ("https://player.vimeo.com/video/1?h=22", "https://vimeo.com/1/22"),
+        ("https://player.vimeo.com/video/1?h=a%2F2", "https://vimeo.com/1"),
+        ("https://vk.com/feed?z=video-1_2_ab", "https://vkvideo.ru/video-1_2_ab"),
+        ("https://vk.com/feed?z=video-1_2_a%20%23b", "https://vkvideo.ru/video-1_2"),
+        ("https://example.org/?a=1&a\tmp;b=2", "https://example.org/?a=1&b=2"),
+    ];
+    for (written, address) in made {
+        let once = links("", &[written.to_owned()]);
+        assert_eq!(once[0].url, address);
+        assert_eq!(links("", &[address.to_owned()])[0].identity(), once[0].identity());
     }
 }
 
