@@ -106,6 +106,7 @@ impl Finder<'_> {
         let season = self.season;
         let mut lines = Vec::new();
         let events = season.world.events(0);
+        let opened = season.bot.contest.task("cases").map(|task| task.open);
         for (event, message) in said(&events) {
             let (chat, text) = (message.chat, message.text.as_str());
             let is_contestant = (id_of(0)..id_of(0) + 100).contains(&chat);
@@ -119,8 +120,10 @@ impl Finder<'_> {
             }
             let Some(token) = token_of(text) else { continue };
             let author = season.model.said.iter().find(|said| {
+                // Before the cases are open, what names one belongs to whatever task is open.
                 said.case.is_some()
                     && said.counts
+                    && opened.is_some_and(|open| open <= said.at)
                     && said.words().any(|words| words.contains(token))
             });
             let Some(author) = author.filter(|said| said.who != chat) else { continue };
