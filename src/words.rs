@@ -16,6 +16,8 @@ pub use crate::contest::definition::Locale;
 use crate::contest::zone::OwnZone;
 
 pub mod mistakes;
+#[cfg(test)]
+mod tests;
 
 macro_rules! files {
     ($locale:literal) => {
@@ -243,18 +245,25 @@ fn wall_time(locale: Locale, local: NaiveDateTime, clock: &str) -> String {
 
 /// A span in the two largest units that matter: "2 days 4 hours". Nothing left: "less than a minute".
 pub fn span(locale: Locale, span: TimeDelta) -> String {
+    in_units(locale, span, |minutes| plain!(locale, "span-minutes", n = minutes))
+}
+
+/// The same as the object of a sentence: "waits 21 minutes", "in 1 minute". Russian has another form for
+/// minutes then.
+pub fn lapse(locale: Locale, span: TimeDelta) -> String {
+    in_units(locale, span, |minutes| plain!(locale, "span-minutes-after", n = minutes))
+}
+
+fn in_units(locale: Locale, span: TimeDelta, in_minutes: impl Fn(i64) -> String) -> String {
     // Begun minutes count: a reminder "three hours before" says three hours.
     let minutes = (span.num_seconds().max(0) + 59) / 60;
     let (days, hours, rest) = (minutes / 1440, minutes / 60 % 24, minutes % 60);
     let pieces = match (days, hours, rest) {
         (0, 0, 0) => return plain!(locale, "span-moment"),
-        (0, 0, minutes) => vec![plain!(locale, "span-minutes", n = minutes)],
+        (0, 0, minutes) => vec![in_minutes(minutes)],
         (0, hours, 0) => vec![plain!(locale, "span-hours", n = hours)],
         (0, hours, minutes) => {
-            vec![
-                plain!(locale, "span-hours", n = hours),
-                plain!(locale, "span-minutes", n = minutes),
-            ]
+            vec![plain!(locale, "span-hours", n = hours), in_minutes(minutes)]
         }
         (days, 0, _) => vec![plain!(locale, "span-days", n = days)],
         (days, hours, _) => {

@@ -6,10 +6,10 @@ alarm-letters = ⚠️ <b>The bot's messages do not go out</b>
 alarm-letters-over = ✅ The bot's messages go out again.
 alarm-handling = ⚠️ <b>The bot fails to deal with messages</b>
 
-    Within the last hour: { $count }. Their authors were asked to try again. What they sent is in /admin, “Needs attention”. Ask whoever looks after the server to read the program's log.
+    Within the last hour: { $count }. Their authors were asked to try again. What they sent is in /admin → “System” → “Messages nobody could read”. Ask whoever looks after the server to read the program's log.
 alarm-refused = ⚠️ <b>Telegram does not take the bot's letters</b>
 
-    Refused within the last hour: { $count }. To whom and why is in /admin, “Needs attention”.
+    Refused within the last hour: { $count }. To whom and why is in /admin → “System” → “Letters that Telegram refused”.
 alarm-disk = ⚠️ <b>The server is running out of room</b>
 
     { $room } MB are left, and the database has { $size } MB. Without room the bot cannot take anybody's work. Ask whoever looks after the server to free some.

@@ -27,6 +27,11 @@ span-minutes = { $n ->
    *[other] { $n } minutes
 }
 span-moment = less than a minute
+# The same after “in”, “waits”: English has one form, other languages another.
+span-minutes-after = { $n ->
+    [one] { $n } minute
+   *[other] { $n } minutes
+}
 
 back = ‹ Back
 cancel = Cancel

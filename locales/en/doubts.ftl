@@ -39,4 +39,4 @@ closed-told = The organizers have closed marking: “{ $title }”.{ $left ->
         [0] {""}
        *[other] {" "}Without a remark to the author: { $due }.
     } There is nothing more to do, thank you for your work! If this is a mistake, write to the organizers.
-diploma-places-when = First places will be here once you publish the rating: “Manage” → “Rating”.
+diploma-places-when = First places will be here once you publish the rating: “Panel” → “Rating”.

@@ -98,7 +98,7 @@ letter-words = The task was made clearer, please read it again:
 
     { $card }
 letter-vote = The vote now goes on until <b>{ $until }</b>.
-letter-cards = You can now fill in your card until <b>{ $until }</b>.
+letter-cards = You can now fill in your nominee card until <b>{ $until }</b>.
 
 versions-title = <b>Versions of the file: { $count }</b>
 versions-line = { $number }. { $at }: { $origin }

@@ -7,6 +7,9 @@ start = <b>{ $title }</b>
     { $role }
 start-guest = Would you like to compete? Press “Take part”: it takes two minutes. Or just have a look at the tasks and the rating.
 start-guest-late = Registration is over; the tasks and the rating are open to everybody.
+former-left = You have left the contest, so what you send does not count. Changed your mind? Press “Come back to the contest”.
+former-put-out = The organizers put you out of the contest, so what you send does not count. If you do not agree, write to them: /ask
+former-juror = You have marked entries, so you cannot compete. The tasks and the rating are open to everybody.
 start-contestant = You are contestant no. { $number }. Send your solutions here as ordinary messages.
 start-juror = You are on the jury. Entries wait for you under “Mark entries”.
 start-organizer = You are an organizer. The panel is under the button below.
@@ -22,7 +25,7 @@ help-contestant = <b>For contestants.</b> A solution is an ordinary message: tex
     /my – my entries and what is left
 help-vote = /vote – the contestants' vote
     /receipt – check a vote's receipt
-help-juror = <b>For the jury.</b> /jury shows what waits for you. One button is one mark; you can change it until the results are published.
+help-juror = <b>For the jury.</b> /jury shows what waits for you. One button is one mark; you can change it until the organizers close marking.
 help-organizer = <b>For organizers.</b> /admin has the timetable, contestants, jury, results, rating, broadcasts and the vote.
 language-chosen = We speak English from now on.
 
@@ -40,7 +43,7 @@ task-card = <b>{ $title }</b>
     { $state }
     Up to { $worth }. We take: { $takes }.
 task-open = Open until { $close }, { $left } left.
-task-opens = Opens { $open }, in { $opens_in }; closes { $close }. Until it opens, what you send is kept as a draft.
+task-opens = Opens { $open }, in { $opens_in }; closes { $close }. Until it opens, only drafts are taken.
 task-closed = Closed { $close }.
 takes-text = text
 takes-files = pictures, videos and files
@@ -86,7 +89,6 @@ register-both-names = Both surname and name, please, with a space between them.
 register-no-letters = There should be letters in it.
 register-already = You take part already.
 register-not-staff = Organizers and jurors do not compete themselves.
-register-not-again = You have registered before. If you left the contest, you can come back in /mydata.
 register-over = All tasks are closed: registration is over.
 register-done = Done! You are contestant no. { $number } of “{ $title }”.
 

@@ -99,7 +99,7 @@ invitations-revoke = Revoke { $number }
 invitation-revoked-toast = The invitation is revoked
 invitation-gone-toast = This invitation is over already
 
-recusals-title = <b>Recusals: { $count }</b>
+recusals-title = <b>Recusals and rulings: { $count }</b>
 recusals-none = So far everybody marks everybody.
 recusals-line = { $number }. { $juror } ({ $of_juror }) → { $name } ({ $company }): { $why }
 recusals-all = All recusals

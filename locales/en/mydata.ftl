@@ -57,7 +57,7 @@ erase-sure = <b>Really erase it?</b> Neither we nor you can bring it back.
     To have a copy first, press “No, keep it” and send /mydata.
 erase-now = Yes, erase it for good
 erase-organizer = You are an organizer: your number is in the contest file. It has to be taken out first.
-erased = Done: nothing is kept about you any more. Thank you for having been here!
+erased = Done: your data is erased. Only what we named before stays. Thank you for having been here!
 
     To come back, press /start, and we begin anew.
 rating-withdrawn = withdrawn
@@ -68,6 +68,7 @@ zone = <b>Your time zone is { $zone }.</b> Is it { $now } where you are?
     If not, choose yours. Or type a city or an offset: “Almaty”, “UTC+5”.
 zone-unclear = There is no such zone. Type a large city nearby (“Almaty”) or an offset (“+5”), or choose:
 zone-set = Done. Beside the contest's time you will read yours, { $zone }. It is { $now } now.
+zone-alike = Done: { $zone }. Your time is the contest's, so there is no second one to write. It is { $now } now.
 zone-contest = Done: times are the contest's. It is { $now } now.
 
 # The page with the data

@@ -100,7 +100,7 @@ short-list-crossed = 🎉 Now you are on the short list too, congratulations! Yo
 short-list-crossed-by = ★ <b>{ $name }</b>, { $company }, is on the short list now: { $points }. They know already, and the rating shows it.
 short-list-doubt = ⚠️ <b>{ $name }</b>, { $company }: after the correction { $points }, and the short list takes { $needed }.
 
-    They are on the list now and stay on it unless you decide otherwise. They have been told nothing yet.
+    They are on the list now and stay on it unless you decide otherwise. They have been told nothing about the list yet.
 short-list-open = ⚠️ Short list: { $name }
 short-list-stay = Leave on the list
 short-list-leave = Take off the list

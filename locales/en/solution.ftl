@@ -6,7 +6,7 @@ card-live-draft = 📝 Draft saved: <b>{ $what }</b>
 card-title = <b>{ $what }</b>
 card-overview = <b>{ $what }</b>
     { $holds }
-card-late = ⏰ Late messages: { $count }. The jury does not see them.
+card-late = ⏰ Late messages: { $count }. They do not count.
 card-go-on = More to say? Just send it, it goes here. That is all? Tap “Done”.
 card-done = ✅ Done
 card-done-toast = Done. You can add to it until the close.
@@ -38,6 +38,7 @@ holds-characters = { $count ->
 
 state-awarded = 🏅 Award: <b>{ $award }</b>
 state-withdrawn = ↩️ Withdrawn { $at }: the jury does not see it. You can bring it back until the close.
+state-withdrawn-for-good = ↩️ Withdrawn { $at }: the jury does not see it. The task is closed, so it cannot be brought back.
 state-draft = 📝 A draft, for your eyes only.
 state-draft-goes-out = 📝 A draft. It publishes itself at the opening.
 state-draft-left = 📝 There is an unpublished draft: the jury does not see it.

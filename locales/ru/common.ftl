@@ -30,6 +30,12 @@ span-minutes = { $n ->
    *[many] { $n } минут
 }
 span-moment = меньше минуты
+# То же после «через», «ждёт», «ещё»: «через 21 минуту».
+span-minutes-after = { $n ->
+    [one] { $n } минуту
+    [few] { $n } минуты
+   *[many] { $n } минут
+}
 
 back = ‹ Назад
 cancel = Отмена

@@ -67,7 +67,7 @@ tells-deadline = { $count ->
 tells-opening = · о новом начале «{ $title }» — участникам: { $count }
 tells-words = · о новом тексте «{ $title }» — участникам: { $count } (можно не сообщать)
 tells-vote = · о новом конце голосования — участникам: { $count }
-tells-cards = · о новом сроке анкет — участникам: { $count }
+tells-cards = · о новом сроке карточек номинантов — участникам: { $count }
 tells-consent = · новое согласие спросим у каждого, когда он придёт
 tells-rules = · новые правила жюри увидит перед следующей работой
 tells-welcome = · { $person }: вы теперь организатор
@@ -83,7 +83,7 @@ letter-words = Задание уточнили, перечитайте:
 
     { $card }
 letter-vote = Голосование теперь идёт до <b>{ $until }</b>.
-letter-cards = Анкету теперь можно заполнять до <b>{ $until }</b>.
+letter-cards = Карточку номинанта теперь можно заполнять до <b>{ $until }</b>.
 
 versions-title = <b>Версии файла: { $count }</b>
 versions-line = { $number }. { $at }: { $origin }
@@ -105,7 +105,7 @@ times-close = Конец приёма
 times-short-list = Короткий список
 times-vote-opens = Начало голосования
 times-vote-closes = Конец голосования
-times-cards = Срок анкет
+times-cards = Срок карточек
 times-one = Продлить одному участнику
 times-now = Прямо сейчас
 times-choose = <b>{ $title }</b>

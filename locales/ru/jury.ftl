@@ -43,7 +43,11 @@ more-ask-abstain = Почему вы воздерживаетесь? Напиш�
 more-ask-recuse = Почему вам нельзя оценивать этого участника? Напишите в двух словах. Его работы больше не придут ни по одному заданию, а ваши оценки ему перестанут учитываться. Вернуть всё назад смогут только организаторы.
 more-words-or-voice = Здесь подойдут текст или голосовое сообщение.
 more-words-only = Напишите словами, пожалуйста.
-more-too-long = Длинновато: { $length } знаков, а нужно не больше { $most }. Пришлите покороче.
+more-too-long = Длинновато: { $length } { $length ->
+        [one] знак
+        [few] знака
+       *[many] знаков
+    }, а нужно не больше { $most }. Пришлите покороче.
 more-too-late = Эту работу вы сейчас не оцениваете, поэтому записать не получилось.
 more-done-remark = ✓ Замечание записано. Автор прочтёт его вместе с результатами.
 more-done-note = ✓ Записка у организаторов.
@@ -61,10 +65,7 @@ jurors-open = Открыть
 jurors-back = ‹ К жюри
 jurors-flags = 🚩 Просят посмотреть: { $count }
 jurors-near = ❔ Похожие компании: { $count }
-jurors-recusals = { $count ->
-        [0] Кто кого не оценивает
-       *[other] Кто кого не оценивает ({ $count })
-    }
+jurors-recusals = Отводы · из одной компании: { $count }
 jurors-shares = Кто что оценивает
 jurors-remind = Напомнить жюри
 jurors-invitations = { $count ->
@@ -105,7 +106,7 @@ invitations-revoke = Отозвать { $number }
 invitation-revoked-toast = Приглашение отозвано
 invitation-gone-toast = Это приглашение уже не действует
 
-recusals-title = <b>Отводы: { $count }</b>
+recusals-title = <b>Отводы и решения: { $count }</b>
 recusals-none = Пока все оценивают всех.
 recusals-line = { $number }. { $juror } ({ $of_juror }) → { $name } ({ $company }): { $why }
 recusals-all = Все отводы
@@ -164,7 +165,7 @@ flags-told-settled = Организаторы разобрались с тем, 
 told-flag = 🚩 { $juror } просит посмотреть: { $title }, { $name }.
 
     { $why }
-told-note = 🔒 Записка от { $juror }: { $title }, { $name }.
+told-note = 🔒 Записка, пишет { $juror }: { $title }, { $name }.
 
     { $why }
 told-recusal = { $juror } берёт самоотвод: { $name }.
@@ -172,9 +173,9 @@ told-recusal = { $juror } берёт самоотвод: { $name }.
     { $why }
 entry-card = <b>{ $name }</b>, { $company }
     { $title } · сообщений: { $parts }
-entry-remark = Автору от { $juror }
-entry-note = Организаторам от { $juror }
-entry-abstains = Без оценки от { $juror }: { $why }
+entry-remark = Автору, пишет { $juror }
+entry-note = Организаторам, пишет { $juror }
+entry-abstains = { $juror }, без оценки: { $why }
 entry-flag = 🚩 { $juror }: { $why }
 
 shares-title = <b>Кто что оценивает</b>

@@ -82,7 +82,7 @@ decimal-point = ,
 adjust-whom = Чью награду изменить?
 adjust-to = <b>{ $name }</b>: сейчас { $points }. Сколько должно быть?
 adjust-why = <b>{ $name }</b>: { $points }. Напишите, почему: причина сохранится рядом с наградой.
-adjust-why-unclear = Напишите причину словами, до 500 символов.
+adjust-why-unclear = Напишите причину словами, до 500 знаков.
 adjust-too-late = Эту награду уже не изменить.
 adjusted = Записано: { $name } — { $points }.
 

@@ -24,7 +24,7 @@ results-row = <b>{ $points }</b> · { $name }{ $order ->
 } · { $rest }
 results-unmarked = без оценок
 results-no-figure = —
-results-nobody = Оценить некому: { $names }. Все в жюри с ними из одной компании, взяли самоотвод или воздержались.
+results-nobody = Оценить некому: { $names }. Все в жюри с ними из одной компании, отведены или воздержались.
 results-jurors = Жюри
 results-marks = Оценки
 results-close = Закрыть оценку
@@ -53,8 +53,8 @@ line-proposed = · итого по правилам: { $points }
 line-marks = Оценки:
 line-mark = · { $name }: <b>{ $mark }</b>
 line-mark-stale = · { $name }: <b>{ $mark }</b> (до изменения работы)
-line-abstained = · { $name }: воздержался. { $why }
-line-away = · { $name }: самоотвод
+line-abstained = · { $name }: воздержание. { $why }
+line-away = · { $name }: отвод
 line-no-mark = · { $name }: пока нет
 line-no-marks = Оценок нет.
 line-disputed = ↕️ Расхождение: { $spread }
@@ -78,7 +78,7 @@ progress-nobody = Оценивать пока некому или нечего.
 progress-juror = <b>{ $name }</b>, { $company }
     Оценено { $done } из { $total }{ $abstained ->
         [0] {""}
-       *[other] , воздержался: { $abstained }
+       *[other] , воздержаний: { $abstained }
     }
 progress-manner = В среднем ставит { $mean }; по сравнению с остальными { $apart } (общих работ: { $shared })
 progress-outlier = ⚠️ Заметно отличается от остальных.

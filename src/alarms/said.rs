@@ -12,7 +12,7 @@ pub(super) fn begins(turn: &Turn<'_>, locale: Locale, trouble: &Trouble) -> Stri
     let number = |number: u64| i64::try_from(number).unwrap_or(i64::MAX);
     match *trouble {
         Trouble::Letters { at, age, rows } => {
-            let (at, age) = (turn.when(locale, at), words::span(locale, age));
+            let (at, age) = (turn.when(locale, at), words::lapse(locale, age));
             html!(locale, "alarm-letters", at = at, age = age, rows = rows)
         }
         Trouble::Handling { count } => html!(locale, "alarm-handling", count = number(count)),

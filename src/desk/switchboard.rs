@@ -3,6 +3,7 @@
 use futures::future::BoxFuture;
 
 use super::access::{self, Need};
+use super::guest::start;
 use super::route::Route;
 use super::tap::Tap;
 use super::turn::Place;
@@ -136,7 +137,10 @@ async fn reach(turn: &mut Turn<'_>, who: &Person, reachable: bool) -> Result {
 
 async fn refuse(turn: &mut Turn<'_>, who: &Person, route: &Route, need: Need) -> Result {
     let words = match need {
-        Need::Contestant => plain!(who.locale, "refused-contestant"),
+        Need::Contestant => match who.rights.was() {
+            Some(former) => start::former_line(who.locale, former),
+            None => plain!(who.locale, "refused-contestant"),
+        },
         Need::Juror => plain!(who.locale, "refused-juror"),
         Need::Helper | Need::Organizer | Need::Nothing => {
             plain!(who.locale, "refused-organizer")

@@ -12,13 +12,15 @@ use teloxide::types::InlineKeyboardMarkup;
 use super::{After, Result, fleeting};
 use crate::contest::definition::{Contest, Locale};
 use crate::contest::zone::OwnZone;
+use crate::desk::keyboard::Keyboard;
 use crate::desk::talk::Talk;
+use crate::desk::tap::Tap;
 use crate::store::outbox::{self, Lane, Recipient};
-use crate::store::people::{self, Person};
+use crate::store::people::{self, Former, Person};
 use crate::store::results;
 use crate::store::staff::{self, Role};
 use crate::telegram::letter::Letter;
-use crate::{html, words};
+use crate::{html, plain, words};
 
 /// What a handler is given.
 pub struct Turn<'a> {
@@ -311,10 +313,21 @@ impl Turn<'_> {
         self.show(who.id, None, html, menu).await
     }
 
-    /// One helpful line and the menu, for what was not understood.
+    /// Asks once more for what could not be used: the question stays open, or is dropped by the button.
+    pub async fn ask_again(&mut self, who: &Person, html: String) -> Result {
+        let cancel = Keyboard::new().row(plain!(who.locale, "cancel"), Tap::Cancel).done();
+        self.show(who.id, None, html, cancel).await
+    }
+
+    /// One helpful line and the menu, for what was not understood. Whoever was a contestant may have
+    /// meant it for the jury, and hears why it does not count.
     pub async fn not_understood(&mut self, who: &Person) -> Result {
-        use super::guest::start::{menu, with_ask};
+        use super::guest::start::{former_line, menu, with_ask};
         let menu = with_ask(menu(self, who), who.locale);
-        self.show(who.id, None, html!(who.locale, "not-understood"), menu).await
+        let words = match who.rights.was() {
+            Some(former @ (Former::Left | Former::PutOut)) => former_line(who.locale, former),
+            Some(Former::Juror) | None => html!(who.locale, "not-understood"),
+        };
+        self.show(who.id, None, words, menu).await
     }
 }

@@ -10,8 +10,10 @@ use crate::contest::definition::Locale;
 use crate::contest::zone::OwnZone;
 
 mod lost;
+mod rights;
 
 pub use lost::{Lost, count_unreachable, unreachable, unreachable_people};
+pub use rights::{Former, Rights};
 
 /// Somebody who writes to the bot.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,25 +24,6 @@ pub struct Person {
     /// Their own time zone, if they set one.
     pub zone: Option<OwnZone>,
     pub rights: Rights,
-}
-
-/// What a person is in this contest. All may be absent: then they are a guest.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Rights {
-    pub organizer: bool,
-    /// Helps the organizers with questions and contestants; an organizer is none.
-    pub helper: bool,
-    /// The juror's number.
-    pub juror: Option<i64>,
-    /// The number of a contestant who takes part (neither withdrawn nor disqualified).
-    pub contestant: Option<i64>,
-}
-
-impl Rights {
-    /// Whether they are of the organizers' side: an organizer or a helper.
-    pub fn staff(&self) -> bool {
-        self.organizer || self.helper
-    }
 }
 
 /// Somebody who writes, as Telegram tells of them.
@@ -97,6 +80,10 @@ pub async fn meet(
               AS "juror?: i64",
             (SELECT id FROM contestants WHERE person_id = people.id AND state = 'active')
               AS "contestant?: i64",
+            (SELECT state FROM contestants WHERE person_id = people.id) AS "state?: String",
+            EXISTS (SELECT 1 FROM jurors j JOIN marks m ON m.juror_id = j.id
+                    WHERE j.person_id = people.id AND j.removed_at IS NOT NULL)
+              AS "has_marked!: bool",
             (SELECT role FROM staff WHERE person_id = people.id) AS "role?: String",
             (SELECT step FROM talks WHERE person_id = people.id) AS "talk?: String",
             COALESCE((SELECT answer FROM consents WHERE person_id = people.id AND kind = 'data'
@@ -114,6 +101,7 @@ pub async fn meet(
     .await?;
     let role = row.role.as_deref().and_then(Role::from_word);
     let owner = organizers.contains(&id);
+    let former = row.state.as_deref().and_then(Former::of_state);
     let person = Person {
         id,
         locale: Locale::from_code(&row.locale).unwrap_or(locale),
@@ -123,6 +111,7 @@ pub async fn meet(
             helper: !owner && role == Some(Role::Helper),
             juror: row.juror,
             contestant: row.contestant,
+            former: former.or(row.has_marked.then_some(Former::Juror)),
         },
     };
     Ok(Met { person, talk: row.talk, consented: row.consented, asked: row.asked })

@@ -146,6 +146,13 @@ pub async fn remind(turn: &mut Turn<'_>, task: &Task) -> Result {
             let publish = Tap::PublishDraft { task: task.id.clone() };
             keyboard = keyboard.row(plain!(locale, "draft-publish"), publish);
         }
+        if entries::of_task(turn.db, contestant.id, &task.id)
+            .await?
+            .is_some_and(|entry| entry.withdrawn_at.is_some())
+        {
+            let restore = Tap::Restore { task: task.id.clone() };
+            keyboard = keyboard.row(plain!(locale, "card-restore"), restore);
+        }
         if unfiled > 0 {
             words = format!("{words}\n\n{}", html!(locale, "my-unfiled", count = unfiled));
         }

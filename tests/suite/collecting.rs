@@ -153,6 +153,7 @@ async fn an_entry_is_withdrawn_and_restored_until_the_close() {
     scene.tap(ANNA, "Да, отозвать").await;
     scene.at("2026-12-20 00:00:00").await;
     scene.forge(ANNA, "mo:cases").await;
+    scene.say(ANNA, "/my").await;
     insta::assert_snapshot!(scene.transcript());
     let traced = "SELECT COUNT(*) FROM audit WHERE action IN ('withdraw entry', 'restore entry')";
     assert_eq!(scene.counted(traced).await, 3);

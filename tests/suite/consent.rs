@@ -57,7 +57,7 @@ async fn a_button_that_gives_something_asks_first_and_reading_needs_nothing() {
     scene.say(boris, "/my").await;
     scene.tap(boris, "Three calls").await;
     scene.tap(boris, "1").await;
-    scene.tap(boris, "Согласен(на)").await;
+    scene.tap(boris, "Даю согласие").await;
     scene.forge(boris, "ca:1").await;
     scene.say(boris, "/tasks").await;
     insta::assert_snapshot!(scene.transcript());

@@ -160,7 +160,7 @@ async fn the_rating_says_withdrawn_after_leaving_and_after_erasing() {
     scene.tap(ANNA, "Yes, leave").await;
     scene.say(BORIS, "/rating").await;
     scene.say(ANNA, "I answered 9,300 calls after all, and that is a real figure.").await;
-    scene.forge(ANNA, "da").await;
+    scene.tap(ANNA, "Come back to the contest").await;
     scene.say(BORIS, "/rating").await;
     scene.forge(ANNA, "de:3").await;
     scene.say(BORIS, "/rating").await;

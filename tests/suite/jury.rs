@@ -317,6 +317,7 @@ async fn an_organizer_takes_a_juror_off_the_jury_with_or_without_the_marks() {
     scene.say(ILYA, "/jury").await;
     // They have marked: they do not take part.
     scene.forge(ILYA, "p").await;
+    scene.say(ILYA, "/start").await;
     insta::assert_snapshot!(scene.transcript());
     scene.invite_juror(ILYA, "Elsewhere").await;
     scene.say(ILYA, "/jury").await;

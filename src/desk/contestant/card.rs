@@ -253,7 +253,10 @@ pub async fn state(
     }
     if let Some(at) = entry.withdrawn_at {
         let at = turn.when(locale, at);
-        lines.push(html!(locale, "state-withdrawn", at = at));
+        lines.push(match standing(task, turn.now) {
+            Standing::Closed => html!(locale, "state-withdrawn-for-good", at = at),
+            _ => html!(locale, "state-withdrawn", at = at),
+        });
         return Ok(lines);
     }
     if has(PartState::Draft) {
@@ -331,7 +334,7 @@ pub fn time_left(turn: &Turn<'_>, locale: Locale, task: &Task) -> String {
     match standing(task, turn.now) {
         Standing::Closed => html!(locale, "my-closed", close = close),
         Standing::Draft => {
-            let left = Html(words::span(locale, task.open - turn.now));
+            let left = Html(words::lapse(locale, task.open - turn.now));
             html!(locale, "my-opens", open = turn.when(locale, task.open), left = left)
         }
         _ => {

@@ -12,7 +12,7 @@ use crate::desk::tap::Tap;
 use crate::desk::turn::Place;
 use crate::desk::{Known, Result, Turn};
 use crate::store::contestants::{self, Contestant};
-use crate::store::people::{Person, Rights};
+use crate::store::people::{Former, Person, Rights};
 use crate::store::{accounts, audit, jurors, sha256, staff};
 use crate::telegram::letter::Letter;
 use crate::words::Locale;
@@ -118,9 +118,11 @@ pub async fn carry_over(
     };
     audit::note(turn.db, audit::Deed::MoveAccount, act, turn.now).await?;
     let active = contestants::find_active(turn.db, number).await?.is_some();
-    for (id, contestant) in [(from, None), (to, active.then_some(number))] {
+    let state = contestants::of_person(turn.db, to).await?.map(|(_, state)| state);
+    let former = state.as_deref().and_then(Former::of_state);
+    let now = Rights { contestant: active.then_some(number), former, ..Rights::default() };
+    for (id, rights) in [(from, Rights::default()), (to, now)] {
         let locale = turn.facing(id).await?;
-        let rights = Rights { contestant, ..Rights::default() };
         let person = Person { id, locale, zone: None, rights };
         start::offer_commands(turn, &person);
         let words = match id == to {

@@ -11,8 +11,7 @@ use crate::desk::turn::Place;
 use crate::desk::{Result, Turn, cards};
 use crate::store::consents::{self, Answer, Kind};
 use crate::store::contestants::{self, Registration};
-use crate::store::jurors;
-use crate::store::people::{Person, Rights};
+use crate::store::people::Person;
 use crate::telegram::incoming::Message;
 use crate::telegram::letter::Letter;
 use crate::words::Locale;
@@ -26,7 +25,7 @@ const LONGEST: usize = 100;
 
 /// Asks for consent, before anything else is asked.
 pub async fn begin(turn: &mut Turn<'_>, who: &Person) -> Result<Toast> {
-    if let Some(why) = cannot(turn, who).await? {
+    if let Some(why) = cannot(turn, who) {
         return Ok(Toast::Says(why));
     }
     if consents::data(turn.db, turn.contest, who.id).await? {
@@ -44,20 +43,18 @@ pub async fn begin(turn: &mut Turn<'_>, who: &Person) -> Result<Toast> {
 }
 
 /// Why this person cannot register, if so.
-async fn cannot(turn: &mut Turn<'_>, who: &Person) -> Result<Option<String>> {
-    let Rights { contestant, .. } = who.rights;
-    let juror = jurors::may_not_take_part(turn.db, who.id).await?;
-    Ok(if contestant.is_some() {
+fn cannot(turn: &Turn<'_>, who: &Person) -> Option<String> {
+    if who.rights.contestant.is_some() {
         Some(plain!(who.locale, "register-already"))
-    } else if juror || who.rights.staff() {
+    } else if !who.rights.guest() {
         Some(plain!(who.locale, "register-not-staff"))
-    } else if contestants::is_registered(turn.db, who.id).await? {
-        Some(plain!(who.locale, "register-not-again"))
+    } else if let Some(former) = who.rights.was() {
+        Some(start::former_line(who.locale, former))
     } else if !start::may_register(turn) {
         Some(plain!(who.locale, "register-over"))
     } else {
         None
-    })
+    }
 }
 
 /// The answer to the question for consent.
@@ -67,7 +64,7 @@ pub async fn consent(
     place: Place,
     given: bool,
 ) -> Result<Toast> {
-    if let Some(why) = cannot(turn, who).await? {
+    if let Some(why) = cannot(turn, who) {
         return Ok(Toast::Says(why));
     }
     if !given {
@@ -219,7 +216,7 @@ pub async fn correct(turn: &mut Turn<'_>, who: &Person, place: Place, field: u8)
 
 /// "All correct": the person is a contestant from here on.
 pub async fn confirm(turn: &mut Turn<'_>, who: &Person, place: Place) -> Result<Toast> {
-    if let Some(why) = cannot(turn, who).await? {
+    if let Some(why) = cannot(turn, who) {
         return Ok(Toast::Says(why));
     }
     let Some(Talk::Registering(told)) = turn.talk(who).await? else {

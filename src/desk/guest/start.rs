@@ -10,7 +10,7 @@ use crate::desk::talk::{Registering, Talk};
 use crate::desk::tap::Tap;
 use crate::desk::turn::Place;
 use crate::desk::{Result, Turn, relay};
-use crate::store::people::{self, Person, Rights};
+use crate::store::people::{self, Former, Person, Rights};
 use crate::store::questions;
 use crate::telegram::letter::Letter;
 use crate::words::Html;
@@ -19,12 +19,17 @@ use crate::{contest, html, plain, text};
 /// The main buttons of whoever this is.
 pub fn menu(turn: &Turn<'_>, who: &Person) -> InlineKeyboardMarkup {
     let (locale, rights) = (who.locale, who.rights);
-    let guest = rights.contestant.is_none() && rights.juror.is_none() && !rights.staff();
+    let newcomer = rights.guest() && rights.was().is_none();
     let voting = turn.contest.vote_is_open(turn.now);
     Keyboard::new()
         .row_if(rights.staff(), plain!(locale, "menu-admin"), Tap::Panel)
         .row_if(rights.juror.is_some(), plain!(locale, "menu-jury"), Tap::Jury)
-        .row_if(guest && may_register(turn), plain!(locale, "menu-take-part"), Tap::TakePart)
+        .row_if(newcomer && may_register(turn), plain!(locale, "menu-take-part"), Tap::TakePart)
+        .row_if(
+            rights.was() == Some(Former::Left),
+            plain!(locale, "mydata-return"),
+            Tap::TakePartAgain,
+        )
         .row_if(rights.contestant.is_some(), plain!(locale, "menu-my"), Tap::My)
         .row_if(
             turn.contest.profile.is_some() && rights.contestant.is_some(),
@@ -90,10 +95,21 @@ fn role_line(turn: &Turn<'_>, locale: Locale, rights: &Rights) -> String {
         html!(locale, "start-juror")
     } else if let Some(number) = rights.contestant {
         html!(locale, "start-contestant", number = number)
+    } else if let Some(former) = rights.was() {
+        former_line(locale, former)
     } else if !may_register(turn) {
         html!(locale, "start-guest-late")
     } else {
         html!(locale, "start-guest")
+    }
+}
+
+/// Why somebody who had a part in the contest has none now, and what they can do; it holds no HTML.
+pub fn former_line(locale: Locale, former: Former) -> String {
+    match former {
+        Former::Left => plain!(locale, "former-left"),
+        Former::PutOut => plain!(locale, "former-put-out"),
+        Former::Juror => plain!(locale, "former-juror"),
     }
 }
 

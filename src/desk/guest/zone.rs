@@ -70,9 +70,10 @@ async fn set(turn: &mut Turn<'_>, who: &Person, place: Place, zone: OwnZone) -> 
     turn.face(own);
     let now = turn.when_in_zone(who.locale, turn.now);
     let words = match own {
-        Some(zone) => {
+        Some(zone) if zone.differs(turn.contest.zone, turn.now) => {
             html!(who.locale, "zone-set", zone = zone.name(who.locale), now = now)
         }
+        Some(zone) => html!(who.locale, "zone-alike", zone = zone.name(who.locale), now = now),
         None => html!(who.locale, "zone-contest", now = now),
     };
     let menu = super::start::menu(turn, who);

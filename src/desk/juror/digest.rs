@@ -64,7 +64,7 @@ pub async fn remind(turn: &mut Turn<'_>, task: &Task) -> Result {
             title = &task.title,
             open = it.open(),
             until = turn.when(locale, until),
-            left = words::span(locale, until - turn.now),
+            left = words::lapse(locale, until - turn.now),
         );
         let keyboard = buttons(locale, &it.tasks).done();
         turn.notify(it.juror.person_id, Letter::message(words).keyboard(keyboard)).await?;

@@ -123,7 +123,7 @@ pub async fn reason(
 ) -> Result {
     let why = message.text.trim();
     if why.is_empty() || why.chars().count() > 500 {
-        return turn.remark(who, html!(who.locale, "adjust-why-unclear")).await;
+        return turn.ask_again(who, html!(who.locale, "adjust-why-unclear")).await;
     }
     turn.end_talk(who).await?;
     let Ok(task) = open(turn, who, task).await? else {

@@ -65,6 +65,6 @@ pub async fn remind(turn: &mut Turn<'_>) -> Result<bool> {
 }
 
 fn line(locale: words::Locale, question: &Question, name: &str, now: DateTime<Utc>) -> String {
-    let waits = words::span(locale, now - question.waits_since);
+    let waits = words::lapse(locale, now - question.waits_since);
     html!(locale, "overdue-line", number = question.id, name = name, waits = waits)
 }

@@ -68,7 +68,7 @@ pub(super) async fn draw(
             "panel-next",
             what = moment(turn, locale, &due.moment),
             at = turn.when(locale, due.at),
-            left = words::span(locale, due.at - turn.now),
+            left = words::lapse(locale, due.at - turn.now),
         ),
         None => html!(locale, "panel-no-next"),
     };

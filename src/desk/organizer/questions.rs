@@ -43,7 +43,7 @@ pub async fn list(turn: &mut Turn<'_>, who: &Person, place: Place, wanted: u32) 
             text::cut_plain(&first, LINE).into_owned()
         });
         let name = relay::asker(turn, locale, question.person_id).await?;
-        let waits = words::span(locale, turn.now - question.waits_since);
+        let waits = words::lapse(locale, turn.now - question.waits_since);
         let words = words.unwrap_or_default();
         let number = question.id;
         let by = match question.taken.filter(|_| question.state == State::Taken) {

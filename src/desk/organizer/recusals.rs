@@ -204,9 +204,8 @@ pub async fn ruled(
     let why = message.text.trim();
     let says = why.chars().any(char::is_alphanumeric) && message.attachment.is_none();
     if !says || why.chars().count() > LONGEST {
-        let cancel = Keyboard::new().row(plain!(who.locale, "cancel"), Tap::Cancel).done();
         let words = html!(who.locale, "recusal-why-unclear", most = LONGEST);
-        return turn.show(who.id, None, words, cancel).await;
+        return turn.ask_again(who, words).await;
     }
     turn.end_talk(who).await?;
     let Some(pair) = find(turn, of).await? else {

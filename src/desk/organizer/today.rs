@@ -124,7 +124,7 @@ pub async fn show(turn: &mut Turn<'_>, who: &Person, place: Place) -> Result {
     lines.extend(due(turn, locale).await?);
     lines.push(String::new());
     if let Some(oldest) = questions::waiting(turn.db).await?.first() {
-        let waits = words::span(locale, turn.now - oldest.waits_since);
+        let waits = words::lapse(locale, turn.now - oldest.waits_since);
         lines.push(html!(locale, "today-oldest", waits = waits));
     }
     lines.push(match waits.sum() {
@@ -164,7 +164,7 @@ async fn due(turn: &mut Turn<'_>, locale: Locale) -> Result<Vec<String>> {
         waiting.push(html!(locale, "panel-no-next"));
     }
     for (at, what) in next.into_iter().take(NEXT) {
-        let (when, left) = (turn.when(locale, at), words::span(locale, at - turn.now));
+        let (when, left) = (turn.when(locale, at), words::lapse(locale, at - turn.now));
         waiting.push(html!(locale, "today-next", what = what, at = when, left = left));
     }
     Ok(waiting)

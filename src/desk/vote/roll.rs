@@ -140,7 +140,7 @@ pub async fn reason(
     let why = message.text.trim();
     let readable = message.attachment.is_none() && !why.is_empty();
     if !readable || why.chars().count() > REASON {
-        return turn.remark(who, html!(locale, "adjust-why-unclear")).await;
+        return turn.ask_again(who, html!(locale, "adjust-why-unclear")).await;
     }
     turn.end_talk(who).await?;
     let Some(standing) = changeable(turn, contestant, on).await? else {

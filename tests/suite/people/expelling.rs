@@ -34,6 +34,10 @@ async fn who_is_put_out_leaves_rating_and_tasks_and_can_come_back() {
     scene.tap(ORGANIZER, "Put out of the contest").await;
     scene.say(ANNA, "/my").await;
     scene.say(ANNA, "Case 2. I would listen first, and then call them back.").await;
+    scene.say(ANNA, "/start").await;
+    // An old button, and the one for whoever left of their own accord.
+    scene.forge(ANNA, "p").await;
+    scene.forge(ANNA, "da").await;
     scene.say(BORIS, "/rating").await;
     insta::assert_snapshot!("put_out", scene.transcript());
     scene.tap(ORGANIZER, "Let in again").await;

@@ -186,7 +186,7 @@ pub async fn typed(turn: &mut Turn<'_>, who: &Person, mut draft: Draft, text: &s
             return ask(turn, who, None, &draft, &people).await;
         }
     };
-    turn.say(who.id, Letter::message(refusal)).await
+    turn.ask_again(who, refusal).await
 }
 
 /// The first tap asks, the second sends.

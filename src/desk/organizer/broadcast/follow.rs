@@ -91,7 +91,7 @@ pub async fn withdraw(
     };
     if !sure {
         let left: TimeDelta = run::DELETABLE - (turn.now - oldest);
-        let left = words::span(locale, left);
+        let left = words::lapse(locale, left);
         let again = Tap::BroadcastWithdraw { broadcast: id, sure: true };
         let secret = whom::is_secret(turn, &Whom::Reached(id)).await?;
         let (words, yes) = match secret {
