@@ -64,8 +64,9 @@ pub(super) struct Season {
     pub model: Model,
     /// Those who may still be asked for the words of an appeal.
     pub appealing: BTreeSet<i64>,
-    /// What had gone wrong when the bot last came to rest, and how many taps had no answer then.
-    settled: (Luck, usize),
+    /// What had gone wrong when the bot last came to rest, how many taps had no answer then, and what had
+    /// happened at Telegram.
+    settled: (Luck, usize, u64),
     begun: DateTime<Utc>,
     /// The latest time that the clock showed before it was set back.
     latest: DateTime<Utc>,
@@ -123,7 +124,7 @@ impl Season {
         let bot = Bot::start(body).await?;
         let model = Model { wild: (0..WILD).map(id_of).collect(), ..Model::default() };
         let appealing = BTreeSet::new();
-        let settled = (Luck::default(), 0);
+        let settled = (Luck::default(), 0, 0);
         let mut season =
             Season { world, dial, bot, model, appealing, settled, begun, latest: begun };
         season.people().await?;
@@ -228,14 +229,22 @@ impl Season {
         }
     }
 
-    /// Does what there is to do; where nothing has gone wrong since the last time, every tap is answered then.
+    /// Does what there is to do; where nothing has gone wrong since the last time, every tap and message is
+    /// answered then.
     async fn settle(&mut self) -> Result<()> {
         self.bot.settle().await?;
         let (luck, unanswered) = (self.luck(), self.world.unanswered_taps());
-        if self.was_fair(self.settled.0) && unanswered > self.settled.1 {
-            self.model.wrong.push(format!("{unanswered} taps had no answer"));
+        let (before, taps, since) = self.settled;
+        if self.was_fair(before) {
+            if unanswered > taps {
+                self.model.wrong.push(format!("{unanswered} taps had no answer"));
+            }
+            let store = self.bot.store()?;
+            let mut db = store.reader().acquire().await?;
+            let lines = check::unanswered(self, since, &mut db).await?;
+            self.model.wrong.extend(lines);
         }
-        self.settled = (luck, unanswered);
+        self.settled = (luck, unanswered, self.world.cursor());
         if self.bot.contest.vote_is_open(self.dial.now()) {
             let store = self.bot.store()?;
             let flaw = check::urn(self, &mut *store.reader().acquire().await?).await?.1;

@@ -6,6 +6,7 @@ use anyhow::Result;
 
 use super::Finder;
 use crate::contest::definition::Task;
+use crate::simulation::deeds::beginning_with;
 use crate::simulation::model::Said;
 
 impl Finder<'_> {
@@ -98,16 +99,25 @@ impl Finder<'_> {
 
     /// Nobody has two of what there may be one of, and whoever was told that they take part does.
     pub(super) async fn one_of_each(&mut self) -> Result<()> {
-        let doubles: i64 = sqlx::query_scalar(
-            "SELECT (SELECT COUNT(*) - COUNT(DISTINCT person_id) FROM contestants WHERE person_id > 0)
-                  + (SELECT COUNT(*) FROM (SELECT 1 FROM marks GROUP BY entry_id, juror_id HAVING COUNT(*) > 1))
-                  + (SELECT COUNT(*) FROM (SELECT 1 FROM entries GROUP BY contestant_id, task HAVING COUNT(*) > 1))
-                  + (SELECT COUNT(*) FROM (SELECT 1 FROM parts GROUP BY contestant_id, message_id, piece HAVING COUNT(*) > 1))",
+        // That a row is there twice the tables do not let be; that something was done twice they do.
+        let steps: Vec<(i64, i64, usize)> = sqlx::query_as(
+            "SELECT j.person_id, s.entry_id, COUNT(*) FROM mark_steps s JOIN jurors j ON j.id = s.juror_id
+             GROUP BY s.juror_id, s.entry_id",
         )
-        .fetch_one(&mut *self.db)
-        .await?;
-        if doubles != 0 {
-            self.wrong.push(format!("{doubles} rows are there twice"));
+        .fetch_all(&mut *self.db)
+        .await?
+        .into_iter()
+        .map(|(juror, entry, count): (i64, i64, i64)| (juror, entry, usize::try_from(count).unwrap_or(0)))
+        .collect();
+        for (juror, entry, steps) in steps {
+            let taps = self.model().marks.get(&(juror, entry)).map_or(0, Vec::len);
+            if steps > taps {
+                self.wrong.push(format!("{taps} taps of {juror} made {steps} marks of {entry}"));
+            }
+        }
+        let season = self.season;
+        for who in season.model.registered.keys().filter(|who| season.model.is_plain(**who)) {
+            self.never_twice(*who, &beginning_with("register-done", ""));
         }
         let people = self.there().await?;
         for who in self.season.model.registered.keys() {
@@ -134,11 +144,12 @@ impl Finder<'_> {
         )
         .fetch_all(&mut *self.db)
         .await?;
+        let farewell = beginning_with("erased", "");
         // Who comes back after erasing may say something anew.
         let back = self.there().await?;
         let season = self.season;
         for who in season.model.erased.iter().filter(|who| !back.contains(who)) {
-            let gone = season.world.chat(*who).iter().any(|it| it.text.contains("erased"));
+            let gone = season.world.chat(*who).iter().any(|it| it.text.starts_with(&farewell));
             let took_part = season.model.since.contains_key(who);
             for said in season.model.said.iter().filter(|it| it.who == *who && gone && took_part) {
                 let Some(token) = said.words().next().and_then(token_of) else { continue };

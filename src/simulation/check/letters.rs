@@ -3,12 +3,14 @@
 use std::collections::BTreeMap;
 
 use anyhow::Result;
+use sqlx::SqliteConnection;
 
 use super::Finder;
 use super::entries::token_of;
 use crate::rehearsal::{Event, Shown, What};
+use crate::simulation::deeds::beginning_with;
 use crate::simulation::model::Notice;
-use crate::simulation::season::{CHANNEL, JUROR, id_of, jurors};
+use crate::simulation::season::{CHANNEL, JUROR, Season, id_of, jurors};
 use crate::store::outbox;
 
 impl Finder<'_> {
@@ -85,19 +87,31 @@ impl Finder<'_> {
     }
 
     /// A letter came once; again only where Telegram's answer was lost, and never if it was stopped.
-    fn came(&mut self, who: i64, words: &str, goes: bool) -> usize {
-        let events = self.season.world.events(0);
-        let sent = |(event, message): &(&Event, &Shown)| {
-            let anew = matches!(event.what, What::Sent { .. });
-            anew && message.chat == who && message.text.contains(words)
-        };
-        let times = said(&events).filter(sent).count();
-        let most = self.season.bot.wire.most(who, words);
+    pub(super) fn came(&mut self, who: i64, words: &str, goes: bool) -> usize {
+        let (times, most) = self.times(who, words);
         let fits = if goes { (1..=most).contains(&times) } else { times == 0 };
         if !fits {
             self.wrong.push(format!("{words:?} came to {who} {times} times, {most} at most"));
         }
         1
+    }
+
+    /// If a letter came, then once.
+    pub(super) fn never_twice(&mut self, who: i64, words: &str) {
+        let (times, most) = self.times(who, words);
+        if times > most {
+            self.wrong.push(format!("{words:?} came to {who} {times} times, {most} at most"));
+        }
+    }
+
+    /// How often a letter with these words was sent to somebody, and how often that may be.
+    fn times(&self, who: i64, words: &str) -> (usize, usize) {
+        let events = self.season.world.events(0);
+        let sent = |(event, message): &(&Event, &Shown)| {
+            let anew = matches!(event.what, What::Sent { .. });
+            anew && message.chat == who && message.text.contains(words)
+        };
+        (said(&events).filter(sent).count(), self.season.bot.wire.most(who, words))
     }
 
     /// Nobody reads what their role may not: solutions of others before the results, of those a juror keeps
@@ -159,8 +173,45 @@ fn said(events: &[Event]) -> impl Iterator<Item = (&Event, &Shown)> {
     })
 }
 
-/// Whether it is a letter that everybody gets.
+/// Whether it is a letter that comes to many, or with a decision, and answers nobody.
 fn is_for_all(text: &str) -> bool {
+    let starts = ["award-letter", "short-list-inside", "short-list-outside", "vote-opened"];
     ["📣", "Tea is at bb", "The vote "].iter().any(|start| text.starts_with(start))
+        || starts.iter().any(|key| text.starts_with(&beginning_with(key, "")))
         || text.contains("is closed")
+}
+
+/// Who wrote since `since` and has neither had an answer nor has one under way.
+pub(in crate::simulation) async fn unanswered(
+    season: &Season,
+    since: u64,
+    db: &mut SqliteConnection,
+) -> Result<Vec<String>> {
+    let model = &season.model;
+    let events = season.world.events(since);
+    let mut lines = Vec::new();
+    for one in model.said.iter().filter(|it| it.cursor >= since && !model.blocked.contains(&it.who))
+    {
+        let answers = |(event, message): (&Event, &Shown)| {
+            message.chat == one.who && event.cursor >= one.cursor && !is_for_all(&message.text)
+        };
+        if !said(&events).any(answers) && !outbox::is_busy(db, one.who).await? {
+            lines.push(format!("message {} of {} had no answer", one.message, one.who));
+        }
+    }
+    Ok(lines)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::OFFICIAL;
+    use crate::words::{Locale, files};
+
+    #[test]
+    fn what_only_organizers_see_is_what_the_bot_says() {
+        for words in OFFICIAL {
+            let says = files(Locale::En).iter().any(|(_, text)| text.contains(words));
+            assert!(says, "{words}");
+        }
+    }
 }

@@ -3,6 +3,7 @@
 mod entries;
 mod letters;
 mod results;
+mod told;
 mod vote;
 
 use anyhow::Result;
@@ -11,6 +12,7 @@ use sqlx::SqliteConnection;
 use super::model::Model;
 use super::season::{Outcome, Season};
 
+pub(super) use letters::unanswered;
 pub(super) use vote::urn;
 
 /// What was found, line by line.
@@ -37,7 +39,7 @@ pub(super) async fn all(season: &Season) -> Result<Outcome> {
     let ballots = finder.ballots().await?;
     finder.left_over().await?;
     finder.answers();
-    let letters = finder.notices() + finder.announcements();
+    let letters = finder.notices() + finder.announcements() + finder.told().await?;
     finder.secrets();
     let wrong = finder.wrong;
     let (falls, failed_calls) = (season.bot.falls, season.bot.wire.failed());

@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use super::word;
+use super::{beginning, word};
 use crate::desk::reading::spot::{Shelf, Spot};
 use crate::desk::tap::Tap;
 use crate::rehearsal::{Author, Item, Kind, Shown};
@@ -163,7 +163,8 @@ impl Season {
             if seen.as_ref() == Some(&here) {
                 return Ok(());
             }
-            let done = |it: &Shown| it.text.starts_with("Done! You are contestant no.");
+            let beginning = beginning("register-done");
+            let done = |it: &Shown| it.text.starts_with(&beginning);
             if self.world.chat(id).iter().any(done) {
                 // What they sent in the midst of it may have been taken for an answer.
                 let company = self.company_of(id).await?;

@@ -12,7 +12,7 @@ use super::plan::{Deed, GUESTS};
 use super::season::{GROUP, GUEST, ORGANIZER, Season, id_of};
 use crate::desk::tap::Tap;
 use crate::rehearsal::{Action, Author, Shown, What};
-use crate::words::{Locale, render};
+use crate::words::{Arg, Locale, render};
 
 pub(super) const TASKS: [&str; 3] = ["hello", "cases", "friends"];
 
@@ -29,6 +29,18 @@ fn word(key: &str) -> String {
 /// The same up to what changes in it.
 fn beginning(key: &str) -> String {
     word(key).split('{').next().unwrap_or_default().trim_end().to_owned()
+}
+
+/// A letter's text up to what else changes in it, with the title that it begins with, if one.
+pub(super) fn beginning_with(key: &str, title: &str) -> String {
+    // A sign that no text has stands where the telephone's text is cut.
+    let cut = || Arg::Text('\u{1}'.to_string());
+    let mut args = vec![("title", Arg::Text(title.to_owned()))];
+    args.extend(["points", "total", "needed", "prize", "closes", "hash"].map(|name| (name, cut())));
+    args.push(("picks", Arg::Number(2)));
+    let text = render(Locale::En, key, false, args).replace("<b>", "").replace("</b>", "");
+    let words = text.split('\u{1}').next().unwrap_or_default();
+    words.trim_end_matches(['“', ' ', '\n']).to_owned()
 }
 
 /// The data of a message's buttons, row by row.
@@ -195,7 +207,7 @@ impl Season {
         self.model.keep_secret(&format!("qq{number:04}qq"), [guest, ORGANIZER, GROUP]);
         let _ = self.world.send_text(guest, &format!("/ask {words}"));
         self.pass(2).await?;
-        let sent = self.is_told(guest, "Question no. ");
+        let sent = self.is_told(guest, &beginning("ask-sent"));
         if sent {
             let people = [GROUP].into();
             self.model.notices.push(Notice { words, people, goes: true });
