@@ -118,8 +118,14 @@ async fn registrations(db: &mut SqliteConnection, ledger: &Ledger) {
 /// Every letter came, and only those twice that were on their way at a kill. Gives how many came twice. Of
 /// voters it cannot be told: what the booth says stands nowhere.
 async fn letters(db: &mut SqliteConnection, world: &World, ledger: &Ledger) -> usize {
-    let failed = "SELECT COUNT(*) FROM outbox WHERE state IN ('failed', 'unreachable')";
-    assert_eq!(one::<i64>(&mut *db, failed).await, 0, "letters were given up");
+    let given_up: Vec<(i64, String, String)> = sqlx::query_as(
+        "SELECT o.chat_id, l.method, COALESCE(o.error, '') FROM outbox AS o
+         JOIN letters AS l ON l.id = o.letter_id WHERE o.state IN ('failed', 'unreachable')",
+    )
+    .fetch_all(&mut *db)
+    .await
+    .unwrap();
+    assert!(given_up.is_empty(), "letters were given up: {given_up:?}");
     let sent: Vec<(i64, i32)> = sqlx::query_as(
         "SELECT o.chat_id, o.message_id FROM outbox AS o JOIN letters AS l ON l.id = o.letter_id
          WHERE o.state = 'sent' AND l.method LIKE 'send%' AND o.message_id IS NOT NULL",

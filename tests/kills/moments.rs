@@ -58,6 +58,12 @@ pub async fn all(kills: u32, seed: u64) {
         }
     }
     println!("Moments: {kills} kills: {}", hall.tally);
+    // Kills that all come too late would show nothing.
+    if kills >= 40 {
+        for phase in [Phase::Migrating, Phase::WritingAnew, Phase::Copying, Phase::Restoring] {
+            assert!(hall.tally.of(phase) > 0, "none fell while it was {phase:?}: {}", hall.tally);
+        }
+    }
 }
 
 /// A database of an early release, large enough for a migration to take a while.

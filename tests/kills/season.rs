@@ -100,6 +100,13 @@ pub async fn fill(path: &Path, source: &str, contestants: i64) -> String {
             laurel::store::timetable::finish(&mut tx, &key, due.at, now).await.unwrap();
         }
     }
+    // What comes by the hour and the day of the week would come to whoever runs this then.
+    for at in [now, now + TimeDelta::hours(1)] {
+        let due = [schedule::course_due(&contest, at), schedule::digest_due(&contest, at)];
+        for (key, at) in due.into_iter().flatten() {
+            laurel::store::timetable::finish(&mut tx, &key, at, now).await.unwrap();
+        }
+    }
     tx.commit().await.unwrap();
     store.close().await;
     poll_name(&hash)
