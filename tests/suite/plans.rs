@@ -9,10 +9,9 @@ use serde_json::Value;
 use sqlx::{AssertSqlSafe, Row};
 
 /// What organizers and jurors make, or is there once: tens of rows, hundreds at the most.
-const SMALL: [&str; 24] = [
+const SMALL: [&str; 22] = [
     "account_codes",
     "adjustments",
-    "appeals",
     "broadcasts",
     "company_pairs",
     "contest_proposals",
@@ -24,7 +23,6 @@ const SMALL: [&str; 24] = [
     "invitations",
     "jurors",
     "live_screens",
-    "prints",
     "rating_publications",
     "recusals",
     "results",
@@ -91,6 +89,8 @@ async fn plans() -> Vec<Plan> {
             let rows = sqlx::query(explain).fetch_all(&mut *db).await.unwrap();
             through.extend(rows.iter().filter_map(|row| {
                 let step: String = row.get("detail");
+                // An index that SQLite makes for one query is one that is missing.
+                assert!(!step.contains("AUTOMATIC"), "{query}: {step}");
                 let name = step.strip_prefix("SCAN ")?.split(' ').next()?.to_owned();
                 let table = table(&query, &name);
                 // Not what a query makes for itself: lists, steps of its own.

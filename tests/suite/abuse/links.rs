@@ -5,6 +5,10 @@ use laurel::store::sha256;
 use super::{ANNA, Hall};
 use crate::harness::ORGANIZER;
 
+/// Who is of the organizers or the jury, and who writes for which contestant, as one figure.
+const RIGHTS: &str = "SELECT (SELECT COUNT(*) FROM staff) + (SELECT COUNT(*) FROM jurors)
+    + (SELECT COALESCE(SUM(person_id * id), 0) FROM contestants)";
+
 /// The kinds of links, and how one of each is had.
 const KINDS: [&str; 3] = ["jury-", "team-", "move-"];
 
@@ -73,8 +77,10 @@ async fn a_link_has_128_bits_works_once_and_is_written_down_nowhere() {
         // What is like it opens nothing, the hash that a thief of the file would have included.
         for forged in [&sha256(&secret)[..32], &sha256(token(&other))[..32], &secret[..31], ""] {
             stranger += 1;
+            let before = hall.count(RIGHTS).await;
             let told = hall.stranger(stranger, &link.replace(&secret, forged)).await;
-            assert!(!told.contains("Welcome") && !told.contains("go on here"), "{kind}: {told}");
+            assert!(!told.contains("go on here"), "{kind}: {told}");
+            assert_eq!(hall.count(RIGHTS).await, before, "{kind}: {told}");
         }
         let link = other;
         stranger += 1;
@@ -93,11 +99,27 @@ async fn a_link_has_128_bits_works_once_and_is_written_down_nowhere() {
 #[tokio::test]
 async fn a_link_is_over_after_its_time() {
     let mut hall = Hall::open().await;
-    let links = [hall.link("jury-").await, hall.link("team-").await, hall.link("move-").await];
-    hall.scene.at("2026-12-09 10:00:00").await;
-    for (link, stranger) in links.iter().zip(400..) {
+    // One day for a link of one's own, seven for an invitation: they are made a little after 10:04.
+    let own = hall.link("move-").await;
+    let mut invitations = Vec::new();
+    for kind in ["jury-", "team-"] {
+        invitations.push((hall.link(kind).await, hall.link(kind).await));
+    }
+    hall.scene.at("2026-12-02 10:00:00").await;
+    let told = hall.stranger(400, &own).await;
+    assert!(!is_refusal(&told), "within the day: {told}");
+    hall.scene.at("2026-12-02 10:10:00").await;
+    let told = hall.stranger(401, &own).await;
+    assert!(is_refusal(&told), "after the day: {told}");
+    hall.scene.at("2026-12-08 10:00:00").await;
+    for ((link, _), stranger) in invitations.iter().zip(410..) {
         let told = hall.stranger(stranger, link).await;
-        assert!(is_refusal(&told), "{link}: {told}");
+        assert!(!is_refusal(&told), "{link}, within the week: {told}");
+    }
+    hall.scene.at("2026-12-08 10:10:00").await;
+    for ((_, link), stranger) in invitations.iter().zip(420..) {
+        let told = hall.stranger(stranger, link).await;
+        assert!(is_refusal(&told), "{link}, after the week: {told}");
     }
     hall.scene.end().await;
 }
