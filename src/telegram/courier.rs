@@ -274,9 +274,19 @@ impl Courier {
             }
         }
         let held = self.throttle.held_chats(now);
-        let next_row = outbox::next_due(&mut db, &held).await?;
-        db.commit().await?;
-
+        let kept = async {
+            let next_row = outbox::next_due(&mut db, &held).await?;
+            db.commit().await?;
+            anyhow::Ok(next_row)
+        };
+        let kept = kept.await;
+        if kept.is_err() {
+            // None of them goes: they hold no place among those that are under way.
+            for claimed in &claimed {
+                self.throttle.give_back(claimed.to.chat_id(), claimed.letter.messages());
+            }
+        }
+        let next_row = kept?;
         self.store.writing().works();
         self.unsettled.clear();
         self.recovered = true;

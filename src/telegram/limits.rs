@@ -169,6 +169,17 @@ impl Throttle {
         }
     }
 
+    /// So many messages that were taken last for the chat do not go after all.
+    pub fn give_back(&mut self, chat: i64, messages: usize) {
+        self.under_way = self.under_way.saturating_sub(messages);
+        let interval = TimeDelta::milliseconds(self.limits.interval());
+        let Some(it) = self.chats.get_mut(&chat) else { return };
+        for _ in 0..messages {
+            it.paid_until = it.paid_until - interval;
+            it.minute.pop_back();
+        }
+    }
+
     /// What has become of so many messages that left together at `since` is known now.
     pub fn landed(&mut self, messages: usize, since: DateTime<Utc>, now: DateTime<Utc>) {
         let trip = (now - since).max(TimeDelta::zero());

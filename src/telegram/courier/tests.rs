@@ -57,6 +57,12 @@ impl World {
         state.fetch_one(self.store.reader()).await.unwrap()
     }
 
+    async fn sql(&self, sql: &'static str) {
+        let mut db = self.store.write().await.unwrap();
+        sqlx::query(sql).execute(&mut *db).await.unwrap();
+        db.commit().await.unwrap();
+    }
+
     async fn drain(&mut self) -> usize {
         self.courier.drain().await.unwrap()
     }

@@ -57,3 +57,27 @@ async fn many_are_written_to_as_fast_as_telegram_lets() {
         assert!(within <= 30, "{within} in a second");
     }
 }
+
+#[tokio::test]
+async fn what_could_not_be_claimed_takes_no_place_of_what_can() {
+    let mut world = World::new(Limits { per_second: 4, ..Limits::default() }).await;
+    for chat in [1, 2, 3, -100] {
+        world.say(chat, Lane::Notice, "news").await;
+    }
+    // Every commit of a claim is refused, as on a disk that is full.
+    let writes = [
+        "CREATE TABLE nowhere (id INTEGER REFERENCES people (id) DEFERRABLE INITIALLY DEFERRED)",
+        "CREATE TRIGGER refused AFTER UPDATE ON outbox BEGIN INSERT INTO nowhere VALUES (-5); END",
+        "DROP TRIGGER refused",
+    ];
+    for sql in &writes[..2] {
+        world.sql(sql).await;
+    }
+    for _ in 0..40 {
+        assert!(world.courier.drain().await.is_err());
+        world.dial.advance(TimeDelta::seconds(1));
+    }
+    world.sql(writes[2]).await;
+    assert_eq!(world.drain().await, 4);
+    assert_eq!(world.stand.said().len(), 4);
+}
