@@ -136,9 +136,23 @@ impl Desk {
     /// be confirmed to Telegram: all is in the database. An update that was dealt with before is
     /// passed over; one that cannot be dealt with is rolled back alone, and its sender told.
     pub async fn handle(&self, batch: Vec<Value>) -> Result {
-        let now = self.clock.now();
         self.meter.taken.add(batch.len() as u64);
         let mut dice = self.dice.lock().await;
+        let done = self.commit_batch(&batch, &mut dice).await;
+        // What is kept in memory alone holds from the commit on: without one all of it comes again.
+        match done {
+            Ok(_) => (self.flood.stands(), self.choosing.stands()),
+            Err(_) => (self.flood.undo(), self.choosing.undo()),
+        };
+        let mut after = done?;
+        self.apply(&mut after);
+        drop(dice);
+        self.settle(after).await;
+        Ok(())
+    }
+
+    async fn commit_batch(&self, batch: &[Value], dice: &mut StdRng) -> Result<After> {
+        let now = self.clock.now();
         let mut tx = self.store.write().await?;
         let (mut after, mut handled) = (After::default(), 0);
         let updates: Vec<(Incoming, &Value)> = batch.iter().filter_map(sorted_out).collect();
@@ -152,7 +166,7 @@ impl Desk {
             if !new.remove(&incoming.update_id) {
                 continue;
             }
-            let done = self.one(&mut tx, &mut dice, &mut current, incoming, (raw, now)).await?;
+            let done = self.one(&mut tx, dice, &mut current, incoming, (raw, now)).await?;
             current.contest = done.contest.clone().unwrap_or(current.contest);
             current.extended |= done.extended;
             after.append(done);
@@ -162,10 +176,7 @@ impl Desk {
         self.commit(tx, &after).await?;
         self.meter.handled.add(handled);
         self.meter.repeated.add(batch.len() as u64 - handled);
-        self.apply(&mut after);
-        drop(dice);
-        self.settle(after).await;
-        Ok(())
+        Ok(after)
     }
 
     /// Runs one piece of work of the timetable's in a transaction of its own.

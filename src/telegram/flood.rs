@@ -61,14 +61,14 @@ pub struct Rolling {
     pub sum: u64,
 }
 
-#[derive(Default)]
+#[derive(Clone, Copy, Default)]
 struct Bucket {
     /// When all that came would have come at the pace.
     full_until: DateTime<Utc>,
     over: bool,
 }
 
-#[derive(Default)]
+#[derive(Clone, Copy, Default)]
 struct One {
     messages: Bucket,
     asks: Bucket,
@@ -79,7 +79,14 @@ struct One {
 #[derive(Clone)]
 pub struct Flood {
     limits: Option<OnePerson>,
-    people: Arc<Mutex<HashMap<i64, One>>>,
+    noted: Arc<Mutex<Noted>>,
+}
+
+#[derive(Default)]
+struct Noted {
+    people: HashMap<i64, One>,
+    /// As it was before what is not written down yet.
+    before: HashMap<i64, Option<One>>,
 }
 
 /// More people than this are looked through for those who have become calm.
@@ -88,13 +95,16 @@ const MANY: usize = 1_000;
 impl Flood {
     /// With these limits, or none.
     pub fn new(limits: Option<OnePerson>) -> Flood {
-        Flood { limits, people: Arc::default() }
+        Flood { limits, noted: Arc::default() }
     }
 
-    /// Notes that a person does something at that time, and says how they go.
+    /// Notes that a person does something at that time, and says how they go. It holds after
+    /// [`Flood::stands`] and is forgotten with [`Flood::undo`].
     pub fn note(&self, person: i64, kind: Kind, at: DateTime<Utc>) -> Going {
         let Some(limits) = self.limits else { return Going::Calmly };
-        let mut people = self.people();
+        let mut noted = self.noted();
+        let Noted { people, before } = &mut *noted;
+        before.entry(person).or_insert_with(|| people.get(&person).copied());
         if people.len() > MANY {
             people.retain(|_, one| one.messages.full_until > at || one.asks.full_until > at);
         }
@@ -112,18 +122,35 @@ impl Flood {
 
     /// Where the answers to this person's flood are shown.
     pub fn rolling(&self, person: i64) -> Option<Rolling> {
-        self.people().get(&person).and_then(|one| one.rolling)
+        self.noted().people.get(&person).and_then(|one| one.rolling)
     }
 
     /// Notes where they are shown from here on.
     pub fn roll(&self, person: i64, rolling: Option<Rolling>) {
-        if let Some(one) = self.people().get_mut(&person) {
+        if let Some(one) = self.noted().people.get_mut(&person) {
             one.rolling = rolling;
         }
     }
 
-    fn people(&self) -> MutexGuard<'_, HashMap<i64, One>> {
-        self.people.lock().unwrap_or_else(PoisonError::into_inner)
+    /// What was noted is written down.
+    pub fn stands(&self) {
+        self.noted().before.clear();
+    }
+
+    /// What was noted since comes again: it counts when it does.
+    pub fn undo(&self) {
+        let mut noted = self.noted();
+        let Noted { people, before } = &mut *noted;
+        for (person, one) in before.drain() {
+            match one {
+                Some(one) => people.insert(person, one),
+                None => people.remove(&person),
+            };
+        }
+    }
+
+    fn noted(&self) -> MutexGuard<'_, Noted> {
+        self.noted.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -197,7 +224,7 @@ mod tests {
             flood.note(person, Kind::Message, at(0));
         }
         flood.note(5, Kind::Message, at(60_000));
-        assert_eq!(flood.people().len(), 1);
+        assert_eq!(flood.noted().people.len(), 1);
     }
 
     proptest! {

@@ -2,6 +2,9 @@
 
 use sqlx::Executor;
 
+use laurel::telegram::flood::OnePerson;
+use laurel::telegram::limits::Limits;
+
 use crate::harness::{SAMPLE, Scene};
 
 const ANNA: i64 = 1;
@@ -40,4 +43,37 @@ async fn a_message_that_finds_no_room_is_dealt_with_when_there_is_some() {
         assert_eq!((aside, kept), (0, 1), "{pages} pages, refused: {full}");
         scene.end().await;
     }
+}
+
+/// What comes again because nothing could be written is nobody's flood: it counts once, when it is kept.
+#[tokio::test]
+async fn what_is_tried_again_and_again_counts_once() {
+    let mut scene = Scene::of(SAMPLE).await;
+    scene.enter(ANNA, "Anna", "en");
+    scene.register(ANNA, "Belova Anna", "Daisy").await;
+    scene.at("2026-12-01 10:00:30").await;
+    scene.limit(Limits { person: Some(OnePerson::default()), ..Limits::none() });
+    scene.restart().await;
+    let nowhere = "REFERENCES people (id) DEFERRABLE INITIALLY DEFERRED";
+    scene.write(&format!("CREATE TABLE nowhere (id INTEGER {nowhere})")).await;
+    // Refused at the commit, as by a disk that is full.
+    let refused = "CREATE TRIGGER refused AFTER INSERT ON updates_done BEGIN
+        INSERT INTO nowhere VALUES (-5); END";
+    scene.write(refused).await;
+    scene.transcript();
+    scene.world.send_text(ANNA, "I answer the telephone before it rings.").unwrap();
+    scene.world.send_text(ANNA, "And I know who it is.").unwrap();
+    scene.world.send_text(ANNA, "/tasks").unwrap();
+    for _ in 0..100 {
+        assert!(scene.app().take_updates().await.is_err());
+    }
+    scene.write("DROP TRIGGER refused").await;
+    scene.settle().await;
+    insta::assert_snapshot!(scene.transcript());
+    let store = scene.app().desk.store.clone();
+    let counted = "SELECT (SELECT COUNT(*) FROM parts), COUNT(*) FROM set_aside";
+    let (parts, aside): (i64, i64) =
+        sqlx::query_as(counted).fetch_one(store.reader()).await.unwrap();
+    assert_eq!((parts, aside), (2, 0));
+    scene.end().await;
 }
