@@ -175,7 +175,7 @@ impl Throttle {
         let interval = TimeDelta::milliseconds(self.limits.interval());
         let Some(it) = self.chats.get_mut(&chat) else { return };
         for _ in 0..messages {
-            it.paid_until = it.paid_until - interval;
+            it.paid_until -= interval;
             it.minute.pop_back();
         }
     }
