@@ -13,6 +13,7 @@ export-everything = Everything
 export-works = Works of a task, as an archive
 export-course = The season as a picture
 export-coming = On its way, the file comes in a moment
+export-under-way = That file is being made already and comes soon
 export-caption = { $what }. There is personal data in it.
 export-failed = The file could not be made: { $what }. Try once more; if it fails again, show this to whoever runs the bot.
 export-which-task = Works of which task? You get an archive: a folder for each contestant, with texts and files.

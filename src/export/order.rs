@@ -13,6 +13,7 @@ use crate::clock::Clock;
 use crate::contest::definition::{Contest, Locale};
 use crate::contest::file as contest_file;
 use crate::desk::Result;
+use crate::store::trouble::passing;
 use crate::store::{Store, versions};
 use crate::telegram::api::{BotApi, CallError};
 use crate::telegram::letter::File;
@@ -48,7 +49,10 @@ pub(super) struct Bench {
 
 impl Bench {
     async fn make(&self, order: Value) -> std::result::Result<File, Spoilt> {
-        let never = |error: anyhow::Error| Spoilt::Never(error.to_string());
+        let never = |error: anyhow::Error| match passing(&error) {
+            Some(_) => Spoilt::Later(CallError::Unknown(format!("the database: {error:#}"))),
+            None => Spoilt::Never(error.to_string()),
+        };
         let order: Order =
             serde_json::from_value(order).map_err(|error| Spoilt::Never(error.to_string()))?;
         let mut db = self.store.reader().acquire().await.map_err(of_database)?;

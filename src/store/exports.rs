@@ -9,6 +9,8 @@ mod works;
 
 use sqlx::{Result, SqliteConnection};
 
+use crate::print::job::Job;
+
 pub use jury::{AbstentionRow, AwardRow, MarkRow, abstentions, awards, corrections, marks};
 pub use letters::{DeliveryRow, QuestionRow, UnreachedRow, deliveries, questions, unreached};
 pub use works::{WorkRow, files, works};
@@ -97,4 +99,17 @@ pub async fn completed(db: &mut SqliteConnection) -> Result<Vec<(String, i64)>> 
     .fetch_all(db)
     .await?;
     Ok(rows.into_iter().map(|row| (row.task, row.at)).collect())
+}
+
+/// What is yet to be made for this person, as the letters have it.
+pub async fn ordered(db: &mut SqliteConnection, person: i64) -> Result<Vec<Job>> {
+    let found = sqlx::query_scalar!(
+        r#"SELECT l.print AS "print!" FROM outbox o JOIN letters l ON l.id = o.letter_id
+           WHERE o.chat_id = ? AND o.state IN ('queued', 'sending', 'unknown')
+             AND l.print IS NOT NULL"#,
+        person
+    );
+    let found = found.fetch_all(db).await?;
+    // What an older Laurel wrote and this one cannot read is nothing that can be ordered now.
+    Ok(found.iter().filter_map(|print| serde_json::from_str(print).ok()).collect())
 }

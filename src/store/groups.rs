@@ -32,7 +32,8 @@ pub async fn now(db: &mut SqliteConnection, id: i64) -> Result<i64> {
 }
 
 /// The group is a supergroup with another id from now on: what waits goes there, and what was shown
-/// in the old one cannot be edited any more.
+/// in the old one cannot be edited any more. What is under way to the old one stays: it may arrive there
+/// yet, and if it does not, it follows by [`follow`].
 pub async fn became(
     db: &mut SqliteConnection,
     old: i64,
@@ -55,14 +56,29 @@ pub async fn became(
     .execute(&mut *db)
     .await?;
     sqlx::query!(
+        // The second is what the index of waiting rows is made of.
         "UPDATE outbox SET chat_id = ?, state = 'queued', attempts = 0
-         WHERE chat_id = ? AND state IN ('queued', 'sending', 'unknown')",
+         WHERE chat_id = ? AND state <> 'sending' AND state IN ('queued', 'sending', 'unknown')",
         new,
         old
     )
     .execute(&mut *db)
     .await?;
     sqlx::query!("UPDATE outbox SET message_id = NULL WHERE chat_id = ?", old).execute(db).await?;
+    Ok(())
+}
+
+/// A letter that the old group no longer took goes to the new one. An edit is done with: what it was
+/// for is not there.
+pub async fn follow(db: &mut SqliteConnection, row: i64, new: i64) -> Result<()> {
+    sqlx::query!(
+        "UPDATE outbox SET chat_id = ?, state = 'queued', attempts = 0
+         WHERE id = ? AND state = 'sending'",
+        new,
+        row
+    )
+    .execute(db)
+    .await?;
     Ok(())
 }
 

@@ -68,6 +68,8 @@ pub struct Room<'a> {
     pub messages: bool,
     /// At most so many rows.
     pub rows: usize,
+    /// At most so many of them whose file has yet to be made.
+    pub prints: usize,
 }
 
 /// A row on its way. It has no `Debug`: letters hold people's words.
@@ -97,6 +99,8 @@ pub async fn claim(
     // Without room for messages only screens are renewed, which are answers: the many that wait for
     // room are not gone through in vain.
     let least_urgent = if room.messages { Lane::Broadcast } else { Lane::Answer } as i64;
+    let mut prints = room.prints;
+    let may_print = prints > 0;
     let found = sqlx::query!(
         r#"SELECT o.id, o.chat_id, o.attempts, l.method, l.params, l.file_name, l.file, l.print,
                   l.renews, renewed.message_id AS renewed,
@@ -120,6 +124,7 @@ pub async fn claim(
                WHERE v.chat_id = u.chat_id AND v.follows IS NULL
                  AND v.state IN ('queued', 'sending', 'unknown') AND (v.lane, v.id) < (u.lane, u.id)) END
              AND o.state <> 'sending' AND (o.attempts = 0 OR o.due_at <= ?1)
+             AND (?7 OR l.print IS NULL)
              AND o.chat_id NOT IN (SELECT value FROM json_each(?2))
              AND (
                l.method IN ('editMessageText', 'editMessageCaption', 'editMessageMedia',
@@ -132,13 +137,18 @@ pub async fn claim(
         held,
         room.messages,
         rows,
-        least_urgent
+        least_urgent,
+        may_print
     )
     .fetch_all(&mut *db)
     .await?;
 
     let mut claimed = Vec::with_capacity(found.len());
     for row in found {
+        if row.print.is_some() {
+            let Some(rest) = prints.checked_sub(1) else { continue };
+            prints = rest;
+        }
         let Some(method) = Method::named(&row.method) else {
             let error = format!("this Laurel knows no method {}", row.method);
             failed(db, row.id, &error, now).await?;
@@ -215,6 +225,14 @@ pub async fn retry(
 pub async fn put_back(db: &mut SqliteConnection, row: i64, at: DateTime<Utc>) -> sqlx::Result<()> {
     retry(db, row, at, false).await?;
     sqlx::query!("UPDATE outbox SET attempts = attempts - 1 WHERE id = ?", row).execute(db).await?;
+    Ok(())
+}
+
+/// Counts no more than so many attempts of a row that was put back: it was not to blame for the rest.
+pub async fn spare(db: &mut SqliteConnection, row: i64, most: i64) -> sqlx::Result<()> {
+    sqlx::query!("UPDATE outbox SET attempts = MIN(attempts, ?) WHERE id = ?", most, row)
+        .execute(db)
+        .await?;
     Ok(())
 }
 

@@ -64,6 +64,15 @@ pub fn passing(error: &anyhow::Error) -> Option<Trouble> {
     error.chain().find_map(|cause| cause.downcast_ref::<sqlx::Error>()).and_then(of)
 }
 
+/// Whether something failed because the database is damaged: no more can be done with it.
+pub fn is_damaged(error: &anyhow::Error) -> bool {
+    let found = error.chain().find_map(|cause| cause.downcast_ref::<sqlx::Error>());
+    let code = found.and_then(|error| error.as_database_error()?.code());
+    // SQLITE_CORRUPT, SQLITE_NOTADB; SQLITE_IOERR_READ, SQLITE_IOERR_SHORT_READ
+    let damaged = |code: i32| matches!(code & 0xff, 11 | 26) || matches!(code, 266 | 522);
+    code.and_then(|code| code.parse().ok()).is_some_and(damaged)
+}
+
 /// SQLite's extended result codes have the primary one in their lower eight bits
 /// (sqlite.org/rescode.html).
 fn of_code(code: Option<Cow<'_, str>>) -> Option<Trouble> {

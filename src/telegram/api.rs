@@ -198,15 +198,12 @@ impl BotApi {
         }
         let asked = self.http.get(url).timeout(UPLOAD).send().await;
         let mut answer = asked.map_err(|error| self.failure(error))?;
-        if !answer.status().is_success() {
-            let code = i64::from(answer.status().as_u16());
-            let description = "the file cannot be fetched".to_owned();
-            return Err(CallError::Refused {
-                code,
-                description,
-                retry_after: None,
-                migrate_to: None,
-            });
+        match answer.status().as_u16() {
+            200..300 => {}
+            // It has no such file, or a file that it does not give out.
+            code @ (400 | 404 | 413) => return Err(no_file(code)),
+            // Whatever else is wrong with the file server says nothing of the token or of any chat.
+            code => return Err(CallError::Unknown(format!("the file server answered {code}"))),
         }
         let mut bytes = Vec::new();
         while let Some(piece) = answer.chunk().await.map_err(|error| self.failure(error))? {
@@ -298,8 +295,13 @@ impl BotApi {
 }
 
 fn too_large() -> CallError {
-    let description = "the file is too large".to_owned();
-    CallError::Refused { code: 413, description, retry_after: None, migrate_to: None }
+    no_file(413)
+}
+
+/// There is no file for this reason, a code of HTTP; asking again is in vain.
+fn no_file(code: u16) -> CallError {
+    let description = "the file cannot be fetched".to_owned();
+    CallError::Refused { code: code.into(), description, retry_after: None, migrate_to: None }
 }
 
 fn is_loopback(base: &Url) -> bool {

@@ -21,17 +21,22 @@ use crate::store::outbox::{self, Claimed, Recipient, Room};
 
 mod carry;
 mod fleeting;
+mod line;
+mod load;
 mod pause;
 mod settle;
 
-use carry::{carry, print};
+use carry::{carry, no_channel, print};
 pub use fleeting::Fleeting;
+use load::{Landed, Load};
 
 /// Rows in flight at a time. At Telegram's 30 a second and its usual tenths of a second for an
 /// answer there is no use for more.
 const AT_A_TIME: usize = 16;
 /// The same where a thousand a second are paid for.
 const PAID_AT_A_TIME: usize = 192;
+/// Of these, rows whose file has yet to be made: it can take minutes, and the others do not wait for it.
+const PRINTS_AT_A_TIME: usize = 4;
 
 /// The courier. Dropping it is how it is stopped: rows under way are sent again at the next start.
 pub struct Courier {
@@ -53,12 +58,12 @@ pub struct Courier {
     /// Rows that have landed and of which it is not written down yet what became of them.
     unsettled: Vec<(Box<Claimed>, Outcome)>,
     rows_in_flight: usize,
+    prints_in_flight: usize,
     /// Whether the outbox is to be looked into.
     look: bool,
     next_look: Option<DateTime<Utc>>,
     recovered: bool,
-    /// Failures in a row to reach Telegram at all.
-    outage: i64,
+    line: line::Line,
 }
 
 /// Two clocks, which are one outside of rehearsals.
@@ -77,20 +82,6 @@ pub struct Rules {
     pub channel: Option<Value>,
     /// Whether what goes beyond Telegram's usual rate is paid for.
     pub paid: bool,
-}
-
-/// What was carried, and the answer.
-struct Landed {
-    load: Load,
-    /// How many messages of those that Telegram's limits count it was, and when they left.
-    messages: usize,
-    since: DateTime<Utc>,
-    answer: Result<Value, CallError>,
-}
-
-enum Load {
-    Row(Box<Claimed>),
-    Fleeting(fleeting::Flying),
 }
 
 /// Telegram no longer accepts the token that it accepted at the start.
@@ -125,10 +116,11 @@ impl Courier {
             landed: Vec::new(),
             unsettled: Vec::new(),
             rows_in_flight: 0,
+            prints_in_flight: 0,
             look: true,
             next_look: None,
             recovered: false,
-            outage: 0,
+            line: line::Line::default(),
         }
     }
 
@@ -213,7 +205,7 @@ impl Courier {
                 token_is_wrong = true;
             }
             self.throttle.landed(landed.messages, landed.since, now);
-            self.watch_the_line(&landed.answer, now);
+            self.watch_the_line(&landed, now);
             match landed.load {
                 Load::Row(claimed) => self.unsettled.push((claimed, outcome)),
                 Load::Fleeting(flying) => {
@@ -255,8 +247,12 @@ impl Courier {
         }
         let settled = self.unsettled.len();
         let times = settle::Times { contest: self.clocks.contest.now(), line: now };
-        settle::settle(&mut db, &self.unsettled, &mut self.throttle, times).await?;
+        let speaks = self.line.speaks(now);
+        settle::settle(&mut db, &self.unsettled, &mut self.throttle, times, speaks).await?;
+        let done = self.unsettled.iter().filter(|(row, _)| row.letter.print.is_some()).count();
+        let making = self.prints_in_flight - done;
         let free = self.hands().saturating_sub(self.rows_in_flight - settled);
+        let prints = PRINTS_AT_A_TIME.saturating_sub(making);
         let room = self.throttle.room(now);
         let held = self.throttle.held_chats(now);
         let claimed = match self.throttle.frozen_until(now) {
@@ -264,7 +260,7 @@ impl Courier {
             None => {
                 let frozen = self.throttle.frozen_chats(now);
                 let rows = if room == 0 { free } else { free.min(room) };
-                let room = Room { frozen: &frozen, held: &held, messages: room > 0, rows };
+                let room = Room { frozen: &frozen, held: &held, messages: room > 0, rows, prints };
                 outbox::claim(&mut db, now, room).await?
             }
         };
@@ -274,8 +270,10 @@ impl Courier {
             }
         }
         let held = self.throttle.held_chats(now);
+        let making = making + claimed.iter().filter(|row| row.letter.print.is_some()).count();
         let kept = async {
-            let next_row = outbox::next_due(&mut db, &held).await?;
+            let may_print = making < PRINTS_AT_A_TIME;
+            let next_row = outbox::next_due(&mut db, &held, may_print).await?;
             db.commit().await?;
             anyhow::Ok(next_row)
         };
@@ -292,6 +290,7 @@ impl Courier {
         self.recovered = true;
         self.look = false;
         self.rows_in_flight = self.rows_in_flight - settled + claimed.len();
+        self.prints_in_flight = making;
         self.next_look = self.next_look(next_row, now);
         for claimed in claimed {
             self.send_row(claimed, now);
@@ -332,11 +331,8 @@ impl Courier {
 
     fn start_fleeting(&mut self, now: DateTime<Utc>) {
         for flying in self.lane.take_due(now) {
-            let chat = match flying.key {
-                fleeting::Key::Chat(id) => id.into(),
-                fleeting::Key::Alone(_) => Value::Null,
-            };
-            let counted = chat.as_i64().filter(|_| flying.letter.method.makes_a_message());
+            let chat = Value::from(flying.key.chat());
+            let counted = flying.key.chat().filter(|_| flying.letter.method.makes_a_message());
             if let Some(id) = counted {
                 self.throttle.take(id, now);
             }
@@ -372,27 +368,13 @@ impl Courier {
         }
     }
 
-    /// If Telegram cannot be reached, no row is to blame: the whole bot waits, longer each time.
-    fn watch_the_line(&mut self, answer: &Result<Value, CallError>, now: DateTime<Utc>) {
-        let Err(CallError::NotSent(cause)) = answer else {
-            self.outage = 0;
-            return;
-        };
-        if self.throttle.frozen_until(now).is_none() {
-            self.outage += 1;
-            let pause = pause::of_outage(self.outage);
-            log::warn!("no connection to Telegram, next try in {} s: {cause}", pause.num_seconds());
+    /// If Telegram is out, no row is to blame: the whole bot waits, longer each time.
+    fn watch_the_line(&mut self, landed: &Landed, now: DateTime<Utc>) {
+        let waits = self.throttle.frozen_until(now).is_some();
+        if let Some((pause, why)) = self.line.note(landed.load.chat(), &landed.answer, waits, now) {
+            log::warn!("Telegram is not there, next try in {} s: {why}", pause.num_seconds());
             self.throttle.freeze_all(now + pause);
         }
-    }
-}
-
-fn no_channel() -> CallError {
-    CallError::Refused {
-        code: 0,
-        description: "the contest names no channel".to_owned(),
-        retry_after: None,
-        migrate_to: None,
     }
 }
 

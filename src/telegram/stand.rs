@@ -72,8 +72,8 @@ impl Stand {
         let port = listener.local_addr().unwrap().port();
         let stand = Stand { port, ..Stand::default() };
         let app = Router::new()
-            .route("/{bot}/{method}", axum::routing::post(answer))
-            .route("/{prefix}/{bot}/{method}", axum::routing::post(answer))
+            .route("/{bot}/{method}", axum::routing::any(answer))
+            .route("/{prefix}/{bot}/{method}", axum::routing::any(answer))
             .with_state(stand.clone());
         tokio::spawn(async move { axum::serve(listener, app).await.unwrap() });
         stand

@@ -107,7 +107,10 @@ impl Webhook {
         loop {
             let last = match self.last().await {
                 Ok(last) => last,
-                Err(error) => return GateError::Handler(error),
+                Err(error) => match self.outlasts(GateError::Handler(error)).await {
+                    Some(fatal) => return fatal,
+                    None => continue,
+                },
             };
             let Webhook { sign, meter, arrivals, .. } = self;
             let order = Order::after(last);

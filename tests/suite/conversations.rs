@@ -140,6 +140,30 @@ async fn a_draft_is_published_at_the_opening_or_by_a_tap() {
     scene.end().await;
 }
 
+/// What was sent before the opening and reached the bot after it is published with the rest.
+#[tokio::test]
+async fn a_draft_that_was_on_its_way_at_the_opening_is_published_too() {
+    let (mut scene, anna, _) = with_two_contestants("10:02:10").await;
+    scene.say(anna, "https://youtu.be/dQw4w9WgXcQ").await;
+    scene.tap(anna, "Publish at the opening").await;
+    scene.world.send_text(anna, "https://youtu.be/9bZkp7q19f0").unwrap();
+    // The line is gone over the opening.
+    scene.jump("2026-12-01 10:04:30");
+    scene.app().keep_timetable().await.unwrap();
+    scene.settle().await;
+    let parts: Vec<(String, i64)> =
+        sqlx::query_as("SELECT state, counted_at FROM parts WHERE state <> 'dropped' ORDER BY id")
+            .fetch_all(scene.app().desk.store.reader())
+            .await
+            .unwrap();
+    let open = scene.instant("2026-12-01 10:04:00").timestamp_millis();
+    assert_eq!(parts, [("counted".to_owned(), open), ("counted".to_owned(), open)]);
+    scene.transcript();
+    scene.tap(anna, "My entries").await;
+    assert!(!scene.transcript().to_lowercase().contains("draft"));
+    scene.end().await;
+}
+
 #[tokio::test]
 async fn the_jury_marks_and_the_organizer_publishes() {
     let (mut scene, anna, boris) = with_two_contestants("10:00:30").await;

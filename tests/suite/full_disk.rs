@@ -2,7 +2,9 @@
 
 use sqlx::Executor;
 
+use laurel::store::trouble;
 use laurel::telegram::flood::OnePerson;
+use laurel::telegram::gate::GateError;
 use laurel::telegram::limits::Limits;
 
 use crate::harness::{SAMPLE, Scene};
@@ -76,4 +78,42 @@ async fn what_is_tried_again_and_again_counts_once() {
         sqlx::query_as(counted).fetch_one(store.reader()).await.unwrap();
     assert_eq!((parts, aside), (2, 0));
     scene.end().await;
+}
+
+/// A damaged database is nobody's message's fault either: the bot ends, and the message stays with Telegram.
+#[tokio::test]
+async fn a_message_that_finds_damage_is_left_with_telegram() {
+    let mut scene = Scene::of(SAMPLE).await;
+    scene.enter(ANNA, "Anna", "en");
+    scene.register(ANNA, "Belova Anna", "Daisy").await;
+    scene.at("2026-12-01 10:00:30").await;
+    let root = begins_at(&mut scene, "parts").await;
+    let elsewhere = begins_at(&mut scene, "outbox_urgent").await;
+    parts_begin_at(&mut scene, elsewhere).await;
+    let message = "Hello! I answer the telephone and everybody hangs up glad.";
+    scene.world.send_text(ANNA, message).unwrap();
+    let error = scene.app().take_updates().await.unwrap_err();
+    let GateError::Handler(error) = error else { panic!("{error}") };
+    assert!(trouble::is_damaged(&error), "{error:#}");
+    parts_begin_at(&mut scene, root).await;
+    scene.crash().await;
+    scene.settle().await;
+    let counted = "SELECT (SELECT COUNT(*) FROM parts), (SELECT COUNT(*) FROM set_aside)";
+    let reader = scene.app().desk.store.reader();
+    let counted: (i64, i64) = sqlx::query_as(counted).fetch_one(reader).await.unwrap();
+    assert_eq!(counted, (1, 0));
+    scene.end().await;
+}
+
+async fn begins_at(scene: &mut Scene, name: &str) -> i64 {
+    let page = sqlx::query_scalar("SELECT rootpage FROM sqlite_schema WHERE name = ?").bind(name);
+    page.fetch_one(scene.app().desk.store.reader()).await.unwrap()
+}
+
+/// Says where the table of what was sent begins in the file; at an index it is damaged.
+async fn parts_begin_at(scene: &mut Scene, page: i64) {
+    scene.write("PRAGMA writable_schema = ON").await;
+    let sql = format!("UPDATE sqlite_schema SET rootpage = {page} WHERE name = 'parts'");
+    scene.write(&sql).await;
+    scene.write("PRAGMA writable_schema = RESET").await;
 }

@@ -14,7 +14,7 @@ use super::evidence::Sent;
 /// Carries everything that waits in the outbox.
 pub async fn carry(db: &mut SqliteConnection, history: &mut Vec<Sent>, now: DateTime<Utc>) {
     loop {
-        let room = Room { frozen: &[], held: &[], messages: true, rows: 100 };
+        let room = Room { frozen: &[], held: &[], messages: true, rows: 100, prints: 100 };
         let claimed = outbox::claim(db, now, room).await.unwrap();
         if claimed.is_empty() {
             return;

@@ -32,6 +32,10 @@ pub async fn place(
             (PartState::Counted, part.counted_at)
         }
         Standing::Open if !closed => (PartState::Counted, Some(part.sent_at)),
+        // It was on its way while the entry was published, as its author had asked.
+        Standing::Draft if !closed && entry.at_opening && turn.now >= task.open => {
+            (PartState::Counted, Some(task.open))
+        }
         Standing::Draft if !closed => (PartState::Draft, None),
         _ => (PartState::Late, None),
     };

@@ -76,6 +76,13 @@ pub async fn order(turn: &mut Turn<'_>, who: &Person, subject: u8, form: u8) -> 
     let locale = who.locale;
     let form = Form::ALL.get(usize::from(form)).copied();
     let (Some(subjects), Some(form)) = (subjects(subject), form) else { return Ok(Toast::Over) };
+    let same = |order: &Order| match order {
+        Order::Tables { subjects: of, form: in_form, .. } => *of == subjects && *in_form == form,
+        Order::Archive(_) => false,
+    };
+    if is_ordered(turn, who, same).await? {
+        return Ok(Toast::Says(plain!(locale, "export-under-way")));
+    }
     let what = title(locale, subject);
     let named = subjects.iter().map(|it| it.word()).collect::<Vec<_>>().join(", ");
     note(turn, who, format!("{named} as {}", form.ending())).await?;
@@ -121,6 +128,10 @@ pub async fn works(turn: &mut Turn<'_>, who: &Person, task: &str) -> Result<Toas
     if rows.is_empty() {
         return Ok(Toast::Says(plain!(locale, "export-no-works-yet")));
     }
+    let same = |order: &Order| matches!(order, Order::Archive(pack) if pack.task == task.id);
+    if is_ordered(turn, who, same).await? {
+        return Ok(Toast::Says(plain!(locale, "export-under-way")));
+    }
     note(turn, who, format!("works of {}", task.id)).await?;
     let (plans, left_out) = archive::plan(&rows);
     let words = html!(
@@ -165,6 +176,20 @@ pub async fn works(turn: &mut Turn<'_>, who: &Person, task: &str) -> Result<Toas
         before = row;
     }
     Ok(Toast::Quiet)
+}
+
+/// Whether the person waits for such a file already: a second one would only come later.
+async fn is_ordered(
+    turn: &mut Turn<'_>,
+    who: &Person,
+    same: impl Fn(&Order) -> bool,
+) -> Result<bool> {
+    let jobs = exports::ordered(turn.db, who.id).await?;
+    let orders = jobs.into_iter().filter_map(|job| match job.what {
+        What::Order(order) => serde_json::from_value(order).ok(),
+        _ => None,
+    });
+    Ok(orders.into_iter().any(|order| same(&order)))
 }
 
 /// The files that no bot can fetch, a line each.

@@ -1,8 +1,10 @@
 use super::*;
+use crate::print::job::{Job, What};
 use crate::store::Store;
 use chrono::{TimeDelta, TimeZone};
 
-const EVERYTHING: Room<'static> = Room { frozen: &[], held: &[], messages: true, rows: 100 };
+const EVERYTHING: Room<'static> =
+    Room { frozen: &[], held: &[], messages: true, rows: 100, prints: 100 };
 
 fn noon() -> DateTime<Utc> {
     Utc.with_ymd_and_hms(2026, 12, 14, 12, 0, 0).unwrap()
@@ -67,8 +69,8 @@ async fn the_order_in_a_chat_is_kept() {
     assert_eq!(rows(&mut db, EVERYTHING).await, [] as [i64; 0], "one at a time");
     retry(&mut db, first, noon() + TimeDelta::seconds(9), true).await.unwrap();
     assert_eq!(rows(&mut db, EVERYTHING).await, [] as [i64; 0], "nobody overtakes a retry");
-    assert_eq!(next_due(&mut db, &[]).await.unwrap(), Some(noon() + TimeDelta::seconds(9)));
-    assert_eq!(next_due(&mut db, &[7]).await.unwrap(), None);
+    assert_eq!(next_due(&mut db, &[], true).await.unwrap(), Some(noon() + TimeDelta::seconds(9)));
+    assert_eq!(next_due(&mut db, &[7], true).await.unwrap(), None);
     sent(&mut db, first, Some(1), noon()).await.unwrap();
     assert_eq!(rows(&mut db, EVERYTHING).await, [second]);
     assert_eq!(waiting(&mut db).await.unwrap(), 1);
@@ -235,4 +237,22 @@ async fn a_screen_that_never_arrived_is_sent_as_a_new_one() {
     let claimed = claim(&mut db, noon(), EVERYTHING).await.unwrap();
     assert_eq!(claimed[0].letter.method, Method::SendMessage);
     assert!(!claimed[0].letter.params.contains_key("message_id"));
+}
+
+#[tokio::test]
+async fn files_to_be_made_take_only_their_own_hands() {
+    let (store, _dir) = store().await;
+    let mut db = store.write().await.unwrap();
+    let job = Job { name: "x.csv".into(), what: What::Order("x".into()), sorry: "no".into() };
+    let letter = Letter::printed_document(job, "it");
+    let mut prints = Vec::new();
+    for chat in 1..=2 {
+        let to = Recipient::Person(chat);
+        prints.push(post(&mut db, &letter, to, Lane::Answer, noon()).await.unwrap());
+    }
+    let plain = say(&mut db, 3, Lane::Broadcast).await;
+    assert_eq!(rows(&mut db, Room { prints: 1, ..EVERYTHING }).await, [prints[0], plain]);
+    assert_eq!(rows(&mut db, Room { prints: 0, ..EVERYTHING }).await, [] as [i64; 0]);
+    assert_eq!(next_due(&mut db, &[], false).await.unwrap(), None, "nothing to come back for");
+    assert!(next_due(&mut db, &[], true).await.unwrap().is_some());
 }

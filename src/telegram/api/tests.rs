@@ -64,6 +64,22 @@ async fn a_refusal_comes_with_code_text_and_parameters() {
     assert_eq!(restart, refused(500, "Internal Server Error: restart", None));
 }
 
+/// What the file server says is said of no chat and of no token.
+#[tokio::test]
+async fn a_file_server_that_refuses_is_asked_again_and_a_file_that_is_gone_is_not() {
+    let stand = Stand::start().await;
+    let mut heard = Vec::new();
+    for code in [401, 403, 404, 429, 502] {
+        stand.script([Reply::Result(json!({ "file_path": "1.jpg" })), Reply::Page(code)]);
+        heard.push(match stand.api().download("id", 1_000).await {
+            Err(CallError::Unknown(_)) => 0,
+            Err(CallError::Refused { code, .. }) => code,
+            _ => panic!("{code}"),
+        });
+    }
+    assert_eq!(heard, [0, 0, 404, 0, 0]);
+}
+
 #[tokio::test]
 async fn what_is_no_answer_is_an_unknown_outcome() {
     let stand = Stand::start().await;

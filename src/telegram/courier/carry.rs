@@ -1,5 +1,8 @@
 //! One letter on its way: what Telegram is told for it, with a file that is made first where there is one.
 
+use std::panic::AssertUnwindSafe;
+
+use futures::FutureExt;
 use serde_json::{Map, Value};
 
 use crate::print::job::Job;
@@ -45,7 +48,9 @@ pub(super) async fn print(
     paid: bool,
 ) -> Result<Value, CallError> {
     let letter = &claimed.letter;
-    match press.file(job).await {
+    // What breaks here breaks anew after a restart: it must not end the program.
+    let made = AssertUnwindSafe(press.file(job)).catch_unwind().await;
+    match made.unwrap_or_else(|_| Err(Spoilt::Never("a panic, see above".to_owned()))) {
         Ok(file) => {
             let (method, params) = (letter.method, params(letter, chat, paid));
             api.upload(method.name(), &params, method.upload_field(), &file).await
@@ -55,5 +60,15 @@ pub(super) async fn print(
             log::error!("outbox row {}: its file could not be made: {why}", claimed.row);
             carry(api, &Letter::message(job.sorry.as_str()), chat, paid).await
         }
+    }
+}
+
+/// What becomes of a post if there is no channel.
+pub(super) fn no_channel() -> CallError {
+    CallError::Refused {
+        code: 0,
+        description: "the contest names no channel".to_owned(),
+        retry_after: None,
+        migrate_to: None,
     }
 }

@@ -23,6 +23,15 @@ pub enum Key {
     Chat(i64),
 }
 
+impl Key {
+    pub fn chat(self) -> Option<i64> {
+        match self {
+            Key::Alone(_) => None,
+            Key::Chat(id) => Some(id),
+        }
+    }
+}
+
 struct Waiting {
     letter: Letter,
     attempts: u32,

@@ -22,9 +22,18 @@ pub fn of_outage(failures: i64) -> TimeDelta {
     TimeDelta::milliseconds(doubled(failures, LONGEST_OUTAGE))
 }
 
+/// What was tried in vain so often, and for so long, while Telegram took other letters, is given up: it
+/// keeps back what waits behind it in its chat. Some of Telegram's data centres can be out for hours.
+const ENOUGH: i64 = 30;
+const LONG: TimeDelta = TimeDelta::hours(6);
+
+/// More attempts than these are not counted as long as a letter is not to blame for them. The pause
+/// has its full length by then.
+pub const BLAMELESS: i64 = 10;
+
 /// Whether a row has been tried often enough. Age alone does not tell: the bot may have been off.
 pub fn is_hopeless(attempts: i64, written_at: DateTime<Utc>, now: DateTime<Utc>) -> bool {
-    attempts >= 30 || (attempts >= 10 && now - written_at >= TimeDelta::hours(24))
+    attempts >= ENOUGH && now - written_at >= LONG
 }
 
 fn doubled(times: i64, longest: i64) -> i64 {
@@ -61,8 +70,9 @@ mod tests {
     #[test]
     fn nothing_is_tried_for_ever_but_a_night_off_is_no_reason() {
         let written = DateTime::default();
-        assert!(is_hopeless(30, written, written));
-        assert!(!is_hopeless(1, written, written + TimeDelta::days(3)));
-        assert!(is_hopeless(10, written, written + TimeDelta::days(1)));
+        assert!(is_hopeless(30, written, written + TimeDelta::hours(6)));
+        assert!(!is_hopeless(29, written, written + TimeDelta::days(3)));
+        assert!(!is_hopeless(99, written, written + TimeDelta::hours(5)));
+        assert_eq!(doubled(BLAMELESS, LONGEST), LONGEST);
     }
 }

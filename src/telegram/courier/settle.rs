@@ -24,6 +24,7 @@ pub async fn settle(
     landed: &[(Box<Claimed>, Outcome)],
     throttle: &mut Throttle,
     times: Times,
+    speaks: bool,
 ) -> sqlx::Result<()> {
     let taken: Vec<Sent> = landed
         .iter()
@@ -38,7 +39,7 @@ pub async fn settle(
         .collect();
     outbox::all_sent(db, &taken, times.contest).await?;
     for (claimed, outcome) in landed {
-        settle_one(db, claimed, outcome.clone(), throttle, times).await?;
+        settle_one(db, claimed, outcome.clone(), throttle, times, speaks).await?;
     }
     Ok(())
 }
@@ -51,6 +52,7 @@ async fn settle_one(
     outcome: Outcome,
     throttle: &mut Throttle,
     times: Times,
+    speaks: bool,
 ) -> sqlx::Result<()> {
     let Times { contest: now, line } = times;
     let (row, chat) = (claimed.row, claimed.to.chat_id());
@@ -63,18 +65,28 @@ async fn settle_one(
             log::info!("outbox row {row}: too many for chat {chat}, waits {} s", after.as_secs());
             throttle.too_many(chat, until, line);
             system::note_too_many(db, now).await?;
-            try_again(db, claimed, until, false, now).await
+            outbox::retry(db, row, until, false).await?;
+            outbox::spare(db, row, pause::BLAMELESS).await
         }
         Outcome::Later { after: None, .. } | Outcome::WrongToken => {
             outbox::put_back(db, row, line).await
         }
+        Outcome::Unknown
+            if speaks && pause::is_hopeless(claimed.attempts, claimed.written_at, now) =>
+        {
+            log::warn!("outbox row {row}: given up after {} attempts", claimed.attempts);
+            let error = format!("given up after {} attempts without an answer", claimed.attempts);
+            outbox::failed(db, row, &error, now).await
+        }
         Outcome::Unknown => {
             let at = line + pause::after_attempt(row, claimed.attempts);
-            try_again(db, claimed, at, true, now).await
+            outbox::retry(db, row, at, true).await?;
+            if speaks { Ok(()) } else { outbox::spare(db, row, pause::BLAMELESS).await }
         }
         Outcome::Moved(to) if matches!(claimed.to, Recipient::Person(_)) => {
             log::info!("outbox row {row}: group {chat} has become {to}");
-            groups::became(db, chat, to, now).await
+            groups::became(db, chat, to, now).await?;
+            groups::follow(db, row, to).await
         }
         Outcome::Moved(_) => {
             let why = "the channel's id belongs to a group that has become another one";
@@ -107,19 +119,4 @@ fn forbids_writing(why: &str) -> bool {
     ["not enough rights to send text", "have no write access", "chat_write_forbidden"]
         .iter()
         .any(|text| why.contains(text))
-}
-
-async fn try_again(
-    db: &mut SqliteConnection,
-    claimed: &Claimed,
-    at: DateTime<Utc>,
-    unknown: bool,
-    now: DateTime<Utc>,
-) -> sqlx::Result<()> {
-    if pause::is_hopeless(claimed.attempts, claimed.written_at, now) {
-        log::warn!("outbox row {}: given up after {} attempts", claimed.row, claimed.attempts);
-        let error = format!("given up after {} attempts without an answer", claimed.attempts);
-        return outbox::failed(db, claimed.row, &error, now).await;
-    }
-    outbox::retry(db, claimed.row, at, unknown).await
 }

@@ -6,6 +6,8 @@ use crate::telegram::stand::{Reply, Stand};
 use chrono::{TimeDelta, TimeZone};
 use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
 
+mod outages;
+mod prints;
 mod rates;
 
 struct World {
@@ -185,7 +187,7 @@ async fn what_may_have_been_lost_is_sent_again() {
 }
 
 #[tokio::test]
-async fn nothing_is_tried_for_ever_and_a_refusal_not_twice() {
+async fn a_refusal_is_not_tried_twice() {
     let mut world = World::new(Limits::none()).await;
     let refused = Reply::Error(400, "Bad Request: message is too long");
     world.stand.script([refused]);
@@ -196,16 +198,6 @@ async fn nothing_is_tried_for_ever_and_a_refusal_not_twice() {
         (world.state(long).await, world.state(next).await),
         ("failed".into(), "sent".into())
     );
-
-    world.stand.rule(|_| Some(Reply::Page(502)));
-    let row = world.say(7, Lane::Notice, "never").await;
-    world.stand.calls();
-    for _ in 0..40 {
-        world.drain().await;
-        world.dial.advance(TimeDelta::minutes(5));
-    }
-    assert_eq!(world.state(row).await, "failed");
-    assert_eq!(world.stand.calls().len(), 30);
 }
 
 #[tokio::test]
@@ -223,7 +215,7 @@ async fn what_was_under_way_at_a_crash_is_sent_after_it() {
     let mut world = World::new(Limits::none()).await;
     let row = world.say(7, Lane::Notice, "hello").await;
     let mut db = world.store.write().await.unwrap();
-    let room = Room { frozen: &[], held: &[], messages: true, rows: 9 };
+    let room = Room { frozen: &[], held: &[], messages: true, rows: 9, prints: 9 };
     outbox::claim(&mut db, world.clock.now(), room).await.unwrap();
     db.commit().await.unwrap();
     assert_eq!(world.state(row).await, "sending");

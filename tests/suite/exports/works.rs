@@ -85,7 +85,8 @@ async fn a_screen_that_is_asked_for_after_an_archive_does_not_wait_for_it() {
     scene.handle_only().await;
     let store = scene.app().desk.store.clone();
     let mut tx = store.write().await.unwrap();
-    let room = laurel::store::outbox::Room { frozen: &[], held: &[], messages: true, rows: 9 };
+    let room =
+        laurel::store::outbox::Room { frozen: &[], held: &[], messages: true, rows: 9, prints: 9 };
     let now = scene.dial.now();
     let first = laurel::store::outbox::claim(&mut tx, now, room).await.unwrap();
     assert_eq!(first.len(), 1, "the card first");
@@ -140,5 +141,36 @@ async fn the_seasons_picture_comes_when_asked_for_and_on_mondays() {
         scene.at(wall).await;
         assert_eq!(scene.transcript().matches("[season.png]").count(), pictures, "{wall}");
     }
+    scene.end().await;
+}
+
+#[tokio::test]
+async fn what_is_being_made_is_not_ordered_again() {
+    let mut scene = hall(SAMPLE).await;
+    scene.say(ORGANIZER, "/admin").await;
+    for label in ["Exports", "Contestants"] {
+        scene.tap(ORGANIZER, label).await;
+    }
+    scene.transcript();
+    for _ in 0..3 {
+        scene.world.tap_label(ORGANIZER, "CSV").unwrap();
+    }
+    scene.settle().await;
+    let seen = scene.transcript();
+    assert_eq!(seen.matches("is being made already").count(), 2, "{seen}");
+    assert_eq!(seen.matches("contestants-2026").count(), 1, "{seen}");
+    // Once it is there it may be had again: something may have changed.
+    scene.tap(ORGANIZER, "CSV").await;
+    assert!(!scene.transcript().contains("is being made already"));
+    scene.tap(ORGANIZER, "‹ Back").await;
+    scene.tap(ORGANIZER, "Works of a task, as an archive").await;
+    let label = scene.labels(ORGANIZER).into_iter().find(|label| label.contains("Say hello"));
+    let label = label.expect("the task");
+    for _ in 0..2 {
+        scene.world.tap_label(ORGANIZER, &label).unwrap();
+    }
+    scene.settle().await;
+    let seen = scene.transcript();
+    assert_eq!(seen.matches("hello.zip").count(), 1, "{seen}");
     scene.end().await;
 }
