@@ -193,7 +193,7 @@ impl App {
                 error = &mut updates => Err(error.into()),
                 error = carry(&mut courier, &desk) => Err(of_courier(error)),
                 error = fetch(&mut fetcher, &desk) => Err(AppError::Work(error)),
-                error = keep_time(&desk) => Err(AppError::Work(error)),
+                error = keep_time(&desk, &line) => Err(AppError::Work(error)),
                 error = broadcasts(&desk, &line) => Err(AppError::Work(error)),
                 damaged = desk.store.damage() => Err(AppError::Database(damaged)),
                 () = stop => Ok(()),
