@@ -66,11 +66,12 @@ fn one(which: &Which, chats: bool) -> Result<(), Failure> {
 
 fn say(sum: &Sum, took: Duration) {
     outln!(
-        "{} seasons in {:.1} s, all well: the bot fell {} times, {} calls failed; {} messages, {} marks, \
+        "{} seasons in {:.1} s, all well: the bot fell {} times and lived through {} more, {} calls failed; {} messages, {} marks, \
          {} awards, {} ballots and {} letters to many were where they should be.",
         sum.seasons,
         took.as_secs_f64(),
         sum.falls,
+        sum.lived,
         sum.failed_calls,
         sum.due,
         sum.marks,

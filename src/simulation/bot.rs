@@ -3,15 +3,14 @@
 use std::collections::{BTreeMap, VecDeque};
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Instant;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result};
 use rand::SeedableRng;
 use rand::rngs::StdRng;
 use serde_json::Value;
-use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
-use sqlx::{ConnectOptions, Connection, Executor};
+use sqlx::Connection;
+use sqlx::sqlite::SqliteConnection;
 
 use super::line::{Wire, mix};
 use super::season::CHANNEL;
@@ -25,6 +24,8 @@ use crate::telegram::api::BotApi;
 use crate::telegram::gate::GateError;
 use crate::telegram::limits::Limits;
 use crate::telegram::webhook::order::{Order, PATIENCE};
+
+mod misfortune;
 
 /// So many updates are dealt with at a time.
 const BATCH: usize = 100;
@@ -47,8 +48,12 @@ pub struct Bot {
     /// Whether something was done to it that it may fall of.
     armed: bool,
     lock: Option<SqliteConnection>,
+    /// So many failed attempts to write it lives through yet before it passes; none, and it falls.
+    outlives: u32,
     /// How often it fell.
     pub falls: usize,
+    /// How often it lived through a database that could not be written.
+    pub lived: usize,
 }
 
 /// What a bot is made of here.
@@ -80,7 +85,9 @@ impl Bot {
             starts: seed,
             taken: None,
             armed: false,
+            outlives: 0,
             falls: 0,
+            lived: 0,
         };
         bot.wake().await?;
         Ok(bot)
@@ -110,7 +117,7 @@ impl Bot {
             limits: Limits { person: None, ..Limits::default() },
         };
         self.app = Some(App::start(parts).await?);
-        (self.taken, self.armed) = (None, false);
+        (self.taken, self.armed, self.outlives) = (None, false, 0);
         Ok(())
     }
 
@@ -163,56 +170,6 @@ impl Bot {
             }
         }
         Ok(())
-    }
-
-    /// After so many steps of SQLite's machine every statement of this run fails, and its transaction
-    /// with it: a crash in the middle of whatever it is then.
-    pub async fn fail_after(&mut self, steps: i64) -> Result<()> {
-        // One misfortune at a time: a database that is busy can be told nothing.
-        if self.armed {
-            return Ok(());
-        }
-        let fuse = Arc::new(AtomicI64::new(steps));
-        let mut tx = self.app()?.desk.store.write().await?;
-        let burns = move || fuse.fetch_sub(1, Ordering::Relaxed) > 0;
-        tx.lock_handle().await?.set_progress_handler(5, burns);
-        tx.rollback().await?;
-        self.armed = true;
-        Ok(())
-    }
-
-    /// The database may grow by so many pages and no more, until the bot is started anew.
-    pub async fn fill_disk(&mut self, room: i64) -> Result<()> {
-        if self.armed {
-            return Ok(());
-        }
-        let mut tx = self.app()?.desk.store.write().await?;
-        let pages: i64 = sqlx::query_scalar("PRAGMA page_count").fetch_one(&mut *tx).await?;
-        let limit = format!("PRAGMA max_page_count = {}", pages + room);
-        tx.execute(sqlx::AssertSqlSafe(limit)).await?;
-        tx.rollback().await?;
-        self.armed = true;
-        Ok(())
-    }
-
-    /// Somebody else writes in the database for longer than the bot waits.
-    pub async fn keep_busy(&mut self) -> Result<()> {
-        if self.armed {
-            return Ok(());
-        }
-        let mut tx = self.app()?.desk.store.write().await?;
-        tx.execute("PRAGMA busy_timeout = 0").await?;
-        tx.rollback().await?;
-        let mut other = SqliteConnectOptions::new().filename(&self.path).connect().await?;
-        other.execute("BEGIN IMMEDIATE").await?;
-        (self.lock, self.armed) = (Some(other), true);
-        Ok(())
-    }
-
-    /// Has the program die with a letter on the way.
-    pub fn die_after(&mut self, messages: u32) {
-        self.wire.die_after(messages);
-        self.armed = true;
     }
 
     /// Deals with what waits in another order, as webhooks do: each person's own order is kept.
@@ -277,11 +234,6 @@ impl Bot {
         self.hand(again).await
     }
 
-    async fn fell(&mut self, error: anyhow::Error) -> Result<()> {
-        ensure!(self.armed, "the bot ended by itself: {error:#}");
-        self.crash().await
-    }
-
     /// Deals with the updates that wait, and says nothing yet.
     pub async fn take(&mut self) -> Result<usize> {
         let newest = match self.world.pending_updates() {
@@ -298,7 +250,8 @@ impl Bot {
                 Ok(count)
             }
             Err(GateError::Call(_)) => Ok(0),
-            Err(error) => self.fell(error.into()).await.map(|()| 1),
+            Err(GateError::Handler(error)) => self.fell(error).await.map(|()| 1),
+            Err(error) => Err(error.into()),
         }
     }
 

@@ -30,6 +30,7 @@ pub struct Many {
 pub struct Sum {
     pub seasons: u64,
     pub falls: usize,
+    pub lived: usize,
     pub failed_calls: usize,
     pub due: usize,
     pub awards: usize,
@@ -113,6 +114,7 @@ impl Sum {
     fn add(&mut self, outcome: &Outcome) {
         self.seasons += 1;
         self.falls += outcome.falls;
+        self.lived += outcome.lived;
         self.failed_calls += outcome.failed_calls;
         self.due += outcome.due;
         self.awards += outcome.awards;

@@ -11,6 +11,17 @@ use chrono::{DateTime, Utc};
 use super::limits;
 use crate::contest::definition::{Contest, Limits, Task};
 
+/// What a message is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    Words,
+    Link,
+    /// A picture, alone or in an album.
+    Picture,
+    /// What the telephone cut off a text that was too long, or a picture of an album behind its first.
+    Rest,
+}
+
 /// A message of somebody who takes part.
 pub struct Said {
     pub who: i64,
@@ -18,7 +29,7 @@ pub struct Said {
     pub at: DateTime<Utc>,
     /// The case that its heading names.
     pub case: Option<u32>,
-    pub picture: bool,
+    pub kind: Kind,
     /// Each wording with Telegram's time of it.
     pub wordings: Vec<(DateTime<Utc>, String)>,
     /// Whether its author took part when it was sent, and was not asked for anything else.
@@ -102,6 +113,34 @@ impl Said {
 }
 
 impl Model {
+    /// The tasks that may take this message because of what it is and when it was sent.
+    pub fn takers<'a>(&self, contest: &'a Contest, said: &Said) -> Vec<&'a Task> {
+        let takes = |task: &&Task| {
+            let kind = match said.kind {
+                Kind::Picture => task.accepts.files,
+                // A task that asks for links keeps no words alone, and a link alone is no words.
+                Kind::Words => !task.accepts.links,
+                Kind::Link => task.accepts.links,
+                Kind::Rest => false,
+            };
+            kind && task.announce <= said.at && said.at < task.close
+        };
+        contest.tasks.iter().filter(takes).collect()
+    }
+
+    /// The task that this message is for if it belongs to one alone and nothing was said shortly before it
+    /// that it may go on from.
+    pub fn only_taker<'a>(&self, contest: &'a Contest, said: &Said) -> Option<&'a Task> {
+        let shortly = |other: &Said| {
+            let between = said.at - other.at;
+            other.who == said.who && other.message < said.message && between < contest.pause * 2
+        };
+        let [task] = self.takers(contest, said)[..] else { return None };
+        let foretold = said.counts && said.case.is_none() && self.is_plain(said.who);
+        let alone = !self.said.iter().any(shortly);
+        (foretold && alone && task.open <= said.at && task.cases.is_empty()).then_some(task)
+    }
+
     /// The messages for cases that can be foretold, with the case, the words that hold, and whether they have
     /// to be in the author's entry.
     pub fn cases<'a>(

@@ -138,6 +138,11 @@ pub enum Deed {
         back: usize,
         nth: usize,
     },
+    /// A helper opens some screen of the organizers', and tries what a helper may not.
+    Help {
+        back: usize,
+        nth: usize,
+    },
     // The bot and the line.
     Settle,
     Take,
@@ -148,8 +153,16 @@ pub enum Deed {
     Again(usize),
     Crash,
     FailAfter(i64),
-    DiskFull(i64),
-    Busy,
+    /// There is room for so many pages and no more, until so many attempts have failed; none, and the bot
+    /// falls at the first.
+    DiskFull {
+        room: i64,
+        tries: u32,
+    },
+    /// Somebody else writes in the database for as long.
+    Busy {
+        tries: u32,
+    },
     DieAfter(u32),
     BadLine(u64),
     Mend,
@@ -232,12 +245,12 @@ fn deed(dice: &mut StdRng, index: usize) -> (i64, Deed) {
     // An edge of a task is where it gets interesting.
     let at = match dice.random_range(0..6) {
         0 => [3_600, 4_200, 5_400, 7_200][dice.random_range(0..4)] + dice.random_range(-2..3),
-        _ => dice.random_range(600..6_000),
+        _ => dice.random_range(120..6_000),
     };
     match dice.random_range(0..100) {
         0..24 => (at, Deed::Write { who, case: dice.random_range(0..4), word }),
         24..26 => (at, Deed::WriteLong { who, case: dice.random_range(1..4), word }),
-        26..29 => (at, Deed::Link { who, word }),
+        26..29 => (at + dice.random_range(0..2) * 1_200, Deed::Link { who, word }),
         29..32 => (at, Deed::Picture { who, album: dice.random_bool(0.4), word }),
         32..40 => (at, Deed::Edit { who, back: dice.random_range(0..4), word }),
         40..43 => {
@@ -265,7 +278,7 @@ fn organizers(dice: &mut StdRng, word: u32) -> (i64, Deed) {
     let late = dice.random_range(8_000..END);
     let (who, task) = (dice.random_range(0..PEOPLE), dice.random_range(0..TASKS));
     let (nth, points) = (dice.random_range(0..24), dice.random_range(0..4));
-    match dice.random_range(0..16) {
+    match dice.random_range(0..17) {
         0..3 => {
             let held = [Held::Not, Held::Paused, Held::Stopped][dice.random_range(0..3)];
             (dice.random_range(600..8_000), Deed::Broadcast { word, held })
@@ -276,6 +289,7 @@ fn organizers(dice: &mut StdRng, word: u32) -> (i64, Deed) {
         9..11 => (dice.random_range(5_500..8_500), Deed::Admit(nth)),
         11..13 => (late, Deed::Correct { task, who, points, word }),
         13..15 => (late, Deed::AnswerAppeal { nth, points, word }),
+        15 => (any, Deed::Help { back: dice.random_range(0..24), nth }),
         _ => (late, Deed::Rating),
     }
 }
@@ -311,8 +325,8 @@ fn trouble(dice: &mut StdRng) -> Deed {
         2 => Deed::Take,
         3 => Deed::FailAfter(dice.random_range(1..2_000)),
         4 => Deed::FailAfter(dice.random_range(1..100)),
-        5 => Deed::DiskFull(dice.random_range(0..6)),
-        6 => Deed::Busy,
+        5 => Deed::DiskFull { room: dice.random_range(0..6), tries: tries(dice) },
+        6 => Deed::Busy { tries: tries(dice) },
         7 => Deed::DieAfter(dice.random_range(0..4)),
         8 => Deed::BadLine(dice.random_range(5..60)),
         9 => Deed::Disorder(dice.random_range(0..u64::MAX)),
@@ -323,5 +337,14 @@ fn trouble(dice: &mut StdRng) -> Deed {
             _ => Deed::Jump(dice.random_range(1..900)),
         },
         _ => Deed::Mend,
+    }
+}
+
+/// Half of the time a database that cannot be written is lived through, now and then for long.
+fn tries(dice: &mut StdRng) -> u32 {
+    match dice.random_range(0..10) {
+        0..5 => 0,
+        5..9 => dice.random_range(1..8),
+        _ => dice.random_range(30..60),
     }
 }

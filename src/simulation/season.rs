@@ -20,7 +20,10 @@ use crate::rehearsal::{Author, Person, Role, World};
 use crate::store::outbox;
 
 const SOURCE: &str = include_str!("season.toml");
+/// The organizer whom the contest file names, one whom that one invited, and a helper.
 pub(super) const ORGANIZER: i64 = 100_001;
+pub(super) const DEPUTY: i64 = 100_002;
+pub(super) const HELPER: i64 = 100_003;
 /// The first juror; the others follow.
 pub(super) const JUROR: i64 = 501;
 /// The first of those who only ask.
@@ -41,7 +44,7 @@ pub(super) fn guests() -> impl Iterator<Item = i64> {
 
 /// Everybody with a telephone.
 pub(super) fn everybody() -> impl Iterator<Item = i64> {
-    (0..PEOPLE).map(id_of).chain(guests()).chain([ORGANIZER]).chain(jurors())
+    (0..PEOPLE).map(id_of).chain(guests()).chain([ORGANIZER, DEPUTY, HELPER]).chain(jurors())
 }
 
 /// Whoever takes part, by their number.
@@ -62,6 +65,8 @@ pub(super) struct Season {
     pub dial: Movable,
     pub bot: Bot,
     pub model: Model,
+    /// The organizer who is at work: now the one, now the other.
+    pub boss: i64,
     /// Those who may still be asked for the words of an appeal.
     pub appealing: BTreeSet<i64>,
     /// What had gone wrong when the bot last came to rest, how many taps had no answer then, and what had
@@ -76,8 +81,10 @@ pub(super) struct Season {
 pub struct Outcome {
     /// What was not as it should be.
     pub wrong: Vec<String>,
-    /// How often the bot fell, and how many calls failed.
+    /// How often the bot fell, how often it lived through a database that could not be written, and how many
+    /// calls failed.
     pub falls: usize,
+    pub lived: usize,
     pub failed_calls: usize,
     /// A fingerprint of all that anybody saw.
     pub digest: u64,
@@ -125,13 +132,22 @@ impl Season {
         let model = Model { wild: (0..WILD).map(id_of).collect(), ..Model::default() };
         let appealing = BTreeSet::new();
         let settled = (Luck::default(), 0, 0);
-        let mut season =
-            Season { world, dial, bot, model, appealing, settled, begun, latest: begun };
+        let mut season = Season {
+            world,
+            dial,
+            bot,
+            model,
+            boss: ORGANIZER,
+            appealing,
+            settled,
+            begun,
+            latest: begun,
+        };
         season.people().await?;
         Ok(season)
     }
 
-    /// Everybody gets a telephone, and the jury comes by the organizer's links.
+    /// Everybody gets a telephone; the jury and the other organizers come by the organizer's links.
     async fn people(&mut self) -> Result<()> {
         for id in everybody() {
             let person = Person {
@@ -152,19 +168,26 @@ impl Season {
         self.world.send_text(ORGANIZER, "/admin")?;
         self.bot.settle().await?;
         for (juror, company) in jurors().zip(["Alpha", "Beta"]) {
-            self.pass(10).await?;
-            let screen = self.world.newest(ORGANIZER, Author::Bot).context("no panel")?;
-            self.world.tap(ORGANIZER, screen.id, &Tap::Invite.encode())?;
-            self.pass(2).await?;
-            let chat = self.world.chat(ORGANIZER);
-            let mut words = chat.iter().rev().flat_map(|it| it.text.split_whitespace());
-            let link = words.find(|word| word.starts_with("https://t.me/"));
-            self.world.follow_link(juror, link.context("no link to invite with")?)?;
-            self.bot.settle().await?;
+            self.invite(juror, &Tap::Invite).await?;
             self.world.send_text(juror, company)?;
             self.bot.settle().await?;
         }
+        self.invite(DEPUTY, &Tap::InviteStaff { helper: false }).await?;
+        self.invite(HELPER, &Tap::InviteStaff { helper: true }).await?;
         Ok(())
+    }
+
+    /// Somebody comes by a link that the organizer made.
+    async fn invite(&mut self, who: i64, tap: &Tap) -> Result<()> {
+        self.pass(10).await?;
+        let screen = self.world.newest(ORGANIZER, Author::Bot).context("no panel")?;
+        self.world.tap(ORGANIZER, screen.id, &tap.encode())?;
+        self.pass(2).await?;
+        let chat = self.world.chat(ORGANIZER);
+        let mut words = chat.iter().rev().flat_map(|it| it.text.split_whitespace());
+        let link = words.find(|word| word.starts_with("https://t.me/"));
+        self.world.follow_link(who, link.context("no link to invite with")?)?;
+        self.bot.settle().await
     }
 
     /// So many seconds pass, and the bot does what there is to do.
@@ -209,8 +232,8 @@ impl Season {
             Deed::Again(last) => self.bot.take_again(last).await,
             Deed::Crash => self.bot.crash().await,
             Deed::FailAfter(steps) => self.bot.fail_after(steps).await,
-            Deed::DiskFull(room) => self.bot.fill_disk(room).await,
-            Deed::Busy => self.bot.keep_busy().await,
+            Deed::DiskFull { room, tries } => self.bot.fill_disk(room, tries).await,
+            Deed::Busy { tries } => self.bot.keep_busy(tries).await,
             Deed::DieAfter(messages) => {
                 self.bot.die_after(messages);
                 Ok(())

@@ -16,7 +16,7 @@ fn nothing_is_lost_in_a_few_seasons() {
         panic!("seed {seed}, laurel simulate --seed {seed}:\n{wrong}\n{}", steps.join("\n"));
     });
     // Seasons in which nothing happens show nothing.
-    assert!(sum.falls > 0 && sum.failed_calls > 0, "no faults: {sum:?}");
+    assert!(sum.falls > 0 && sum.lived > 0 && sum.failed_calls > 0, "no faults: {sum:?}");
     for looked_at in [sum.due, sum.marks, sum.awards, sum.ballots, sum.letters] {
         assert!(looked_at > 0, "nothing was looked at: {sum:?}");
     }

@@ -5,9 +5,11 @@ use std::collections::BTreeSet;
 use anyhow::Result;
 
 use super::Finder;
-use crate::contest::definition::Task;
 use crate::simulation::deeds::beginning_with;
-use crate::simulation::model::Said;
+use crate::simulation::model::{Kind, Said};
+
+/// Words of fewer signs are asked about.
+const SHORT: usize = 40;
 
 impl Finder<'_> {
     /// Every message sent in time is in its author's entry, with its time and its last wording in time; what
@@ -47,35 +49,51 @@ impl Finder<'_> {
             count += usize::from(due);
         }
         for said in season.model.said.iter().filter(|said| said.counts && said.case.is_none()) {
-            self.kept(said).await?;
+            count += usize::from(self.kept(said).await?);
         }
         Ok(count)
     }
 
-    /// What names no case is kept, wherever it belongs, with Telegram's time.
-    async fn kept(&mut self, said: &Said) -> Result<()> {
-        let contest = &self.season.bot.contest;
-        // A task that asks for links keeps no words alone.
-        let open = |it: &Task| {
-            let takes = if said.picture { it.accepts.files } else { !it.accepts.links };
-            takes && it.announce <= said.at && said.at < it.close
-        };
-        if !self.model().is_plain(said.who) || !contest.tasks.iter().any(open) {
-            return Ok(());
+    /// What names no case is kept with Telegram's time: in the entry that it can only be for, or wherever it
+    /// belongs. Gives whether it was looked at.
+    async fn kept(&mut self, said: &Said) -> Result<bool> {
+        let (contest, model) = (&self.season.bot.contest, &self.season.model);
+        let first = model
+            .said
+            .iter()
+            .rfind(|it| it.kind != Kind::Rest && it.message <= said.message && it.who == said.who);
+        let some_task = first.is_some_and(|first| !model.takers(contest, first).is_empty());
+        if !model.is_plain(said.who) || !some_task {
+            return Ok(false);
         }
-        let at: Vec<i64> = sqlx::query_scalar(
-            "SELECT p.sent_at FROM parts p JOIN contestants c ON c.id = p.contestant_id
+        let rows: Vec<(i64, String, String, Option<String>)> = sqlx::query_as(
+            "SELECT p.sent_at, p.text, p.state, e.task FROM parts p
+             JOIN contestants c ON c.id = p.contestant_id LEFT JOIN entries e ON e.id = p.entry_id
              WHERE c.person_id = ? AND p.message_id = ?",
         )
         .bind(said.who)
         .bind(said.message)
         .fetch_all(&mut *self.db)
         .await?;
-        if at.is_empty() || at.iter().any(|at| *at != said.at.timestamp_millis()) {
-            let (who, message) = (said.who, said.message);
-            self.wrong.push(format!("message {message} of {who} is not kept as sent: {at:?}"));
+        let (who, message) = (said.who, said.message);
+        if rows.is_empty() || rows.iter().any(|(at, ..)| *at != said.at.timestamp_millis()) {
+            self.wrong.push(format!("message {message} of {who} is not kept as sent: {rows:?}"));
         }
-        Ok(())
+        if let Some(task) = model.only_taker(contest, said) {
+            let words = said.holds(task.close).unwrap_or_default();
+            // A few words alone are asked about first.
+            let asked = said.kind == Kind::Words && said.words().any(|it| it.len() < SHORT);
+            let fits = |(_, text, state, of): &(i64, String, String, Option<String>)| {
+                state == "counted" && text.contains(words) && of.as_ref() == Some(&task.id)
+            };
+            if !asked && !rows.iter().all(fits) {
+                let id = &task.id;
+                self.wrong.push(format!(
+                    "message {message} of {who} ({words:?}) is not in the entry for {id}: {rows:?}"
+                ));
+            }
+        }
+        Ok(true)
     }
 
     /// An entry is withdrawn if its author was told so last.

@@ -7,10 +7,11 @@ use sqlx::SqliteConnection;
 
 use super::Finder;
 use super::entries::token_of;
+use crate::contest::definition::{Contest, Task};
 use crate::rehearsal::{Event, Shown, What};
 use crate::simulation::deeds::beginning_with;
-use crate::simulation::model::Notice;
-use crate::simulation::season::{CHANNEL, JUROR, Season, id_of, jurors};
+use crate::simulation::model::{Kind, Notice, Said};
+use crate::simulation::season::{CHANNEL, HELPER, JUROR, Season, id_of, jurors};
 use crate::store::outbox;
 
 impl Finder<'_> {
@@ -44,7 +45,7 @@ impl Finder<'_> {
     pub(super) fn answers(&mut self) {
         let mut last: BTreeMap<i64, u64> = BTreeMap::new();
         for (event, message) in said(&self.season.world.events(0)) {
-            if !is_for_all(&message.text) {
+            if !is_for_all(&self.season.bot.contest, &message.text) {
                 last.insert(message.chat, event.cursor);
             }
         }
@@ -142,7 +143,7 @@ impl Finder<'_> {
             });
             let Some(author) = author.filter(|said| said.who != chat) else { continue };
             let published = season.model.published.get("cases").is_some_and(|it| *it <= event.at);
-            if (is_contestant || chat == CHANNEL) && !published {
+            if (is_contestant || chat == CHANNEL || chat == HELPER) && !published {
                 lines
                     .push(format!("{chat} was shown {token} of {} before the results", author.who));
             }
@@ -174,11 +175,15 @@ fn said(events: &[Event]) -> impl Iterator<Item = (&Event, &Shown)> {
 }
 
 /// Whether it is a letter that comes to many, or with a decision, and answers nobody.
-fn is_for_all(text: &str) -> bool {
+fn is_for_all(contest: &Contest, text: &str) -> bool {
     let starts = ["award-letter", "short-list-inside", "short-list-outside", "vote-opened"];
+    let closes = |task: &Task| {
+        let keys = ["close-contestant", "close-draft"];
+        keys.iter().any(|key| text.starts_with(&beginning_with(key, &task.title)))
+    };
     ["📣", "Tea is at bb", "The vote "].iter().any(|start| text.starts_with(start))
         || starts.iter().any(|key| text.starts_with(&beginning_with(key, "")))
-        || text.contains("is closed")
+        || contest.tasks.iter().any(closes)
 }
 
 /// Who wrote since `since` and has neither had an answer nor has one under way.
@@ -190,10 +195,12 @@ pub(in crate::simulation) async fn unanswered(
     let model = &season.model;
     let events = season.world.events(since);
     let mut lines = Vec::new();
-    for one in model.said.iter().filter(|it| it.cursor >= since && !model.blocked.contains(&it.who))
-    {
+    let asked = |it: &&Said| it.kind != Kind::Rest && !model.blocked.contains(&it.who);
+    for one in model.said.iter().filter(|it| it.cursor >= since).filter(asked) {
         let answers = |(event, message): (&Event, &Shown)| {
-            message.chat == one.who && event.cursor >= one.cursor && !is_for_all(&message.text)
+            message.chat == one.who
+                && event.cursor >= one.cursor
+                && !is_for_all(&season.bot.contest, &message.text)
         };
         if !said(&events).any(answers) && !outbox::is_busy(db, one.who).await? {
             lines.push(format!("message {} of {} had no answer", one.message, one.who));

@@ -42,9 +42,22 @@ pub(super) async fn all(season: &Season) -> Result<Outcome> {
     let letters = finder.notices() + finder.announcements() + finder.told().await?;
     finder.secrets();
     let wrong = finder.wrong;
-    let (falls, failed_calls) = (season.bot.falls, season.bot.wire.failed());
+    let (falls, lived) = (season.bot.falls, season.bot.lived);
+    let failed_calls = season.bot.wire.failed();
     let (digest, chats) = (0, String::new());
-    Ok(Outcome { wrong, falls, failed_calls, digest, due, awards, ballots, marks, letters, chats })
+    Ok(Outcome {
+        wrong,
+        falls,
+        lived,
+        failed_calls,
+        digest,
+        due,
+        awards,
+        ballots,
+        marks,
+        letters,
+        chats,
+    })
 }
 
 impl Finder<'_> {

@@ -5,9 +5,9 @@ use anyhow::Result;
 use super::{beginning, word};
 use crate::desk::reading::spot::{Shelf, Spot};
 use crate::desk::tap::Tap;
-use crate::rehearsal::{Author, Item, Kind, Shown};
-use crate::simulation::model::Said;
-use crate::simulation::season::{GROUP, ORGANIZER, Season, id_of, jurors};
+use crate::rehearsal::{Author, Item, Kind as Filed, Shown};
+use crate::simulation::model::{Kind, Said};
+use crate::simulation::season::{DEPUTY, GROUP, ORGANIZER, Season, id_of, jurors};
 use crate::store::audiences::Whom;
 use crate::store::reading::Which;
 
@@ -28,45 +28,61 @@ impl Season {
         }
         let cursor = self.world.cursor();
         if let Ok(messages) = self.world.send_text(id_of(who), &words) {
-            // What the telephone cut off belongs to what stands before it.
-            let first = messages.into_iter().take(1).collect();
-            self.note(who, first, case, wording(case, number, 0), cursor);
+            self.note(who, &messages, (Kind::Words, case), &wording(case, number, 0), cursor);
         }
     }
 
-    fn note(&mut self, who: usize, sent: Vec<i32>, case: Option<u32>, words: String, cursor: u64) {
+    pub(super) fn link(&mut self, who: usize, number: u32) {
+        let words = format!("https://youtu.be/dQw4w9W{number:04}");
+        let cursor = self.world.cursor();
+        if let Ok(messages) = self.world.send_text(id_of(who), &words) {
+            self.note(who, &messages, (Kind::Link, None), &words, cursor);
+        }
+    }
+
+    /// Notes what was sent together: the words are in the first of it.
+    fn note(
+        &mut self,
+        who: usize,
+        sent: &[i32],
+        (kind, case): (Kind, Option<u32>),
+        words: &str,
+        cursor: u64,
+    ) {
         let (who, at) = (id_of(who), self.telegrams_time());
         let counts = self.model.registered.contains_key(&who) && !self.appealing.contains(&who);
-        for message in sent {
-            let wordings = vec![(at, words.clone())];
-            let picture = false;
-            let said = Said { who, message, at, case, picture, wordings, counts, cursor };
+        for (nth, message) in sent.iter().copied().enumerate() {
+            let (kind, case, words) = match nth {
+                0 => (kind, case, words),
+                _ => (Kind::Rest, None, ""),
+            };
+            let wordings = vec![(at, words.to_owned())];
+            let said = Said { who, message, at, case, kind, wordings, counts, cursor };
             self.model.said.push(said);
         }
     }
 
     pub(super) fn picture(&mut self, who: usize, album: bool, number: u32) {
         let words = wording(None, number, 0);
-        let photo = |caption: &str| Item::new(Kind::Photo, "chart.jpg", vec![1; 90], caption);
+        let photo = |caption: &str| Item::new(Filed::Photo, "chart.jpg", vec![1; 90], caption);
         let cursor = self.world.cursor();
-        let sent = if album {
-            self.world.send_album(id_of(who), vec![photo(&words), photo("")]).is_ok()
-        } else {
-            self.world.send_item(id_of(who), photo(&words)).is_ok()
+        let sent = match album {
+            true => self.world.send_album(id_of(who), vec![photo(&words), photo("")]),
+            false => self.world.send_item(id_of(who), photo(&words)).map(|message| vec![message]),
         };
-        let newest = self.world.newest(id_of(who), Author::Person(id_of(who)));
-        if let Some(newest) = newest.filter(|_| sent && !album) {
-            self.note(who, vec![newest.id], None, words, cursor);
-            if let Some(said) = self.model.said.last_mut() {
-                said.picture = true;
-            }
+        if let Ok(messages) = sent {
+            self.note(who, &messages, (Kind::Picture, None), &words, cursor);
         }
     }
 
     pub(super) fn edit(&mut self, who: usize, back: usize, number: u32) {
         let (who, at) = (id_of(who), self.telegrams_time());
-        let mut own: Vec<&mut Said> =
-            self.model.said.iter_mut().filter(|said| said.who == who).collect();
+        let mut own: Vec<&mut Said> = self
+            .model
+            .said
+            .iter_mut()
+            .filter(|said| said.who == who && said.kind == Kind::Words)
+            .collect();
         let Some(index) = own.len().checked_sub(1 + back % own.len().max(1)) else { return };
         let said = &mut own[index];
         let words = wording(said.case, number, 1);
@@ -123,7 +139,7 @@ impl Season {
         let words = format!("cc{number:04}cc@example.org");
         // In the midst of a registration it is taken for an answer, such as a name.
         if self.model.registered.contains_key(&who) {
-            let readers = jurors().chain([who, ORGANIZER, GROUP]);
+            let readers = jurors().chain([who, ORGANIZER, DEPUTY, GROUP]);
             self.model.keep_secret(&format!("cc{number:04}cc"), readers);
         }
         let _ = self.world.send_text(who, &words);
@@ -138,7 +154,7 @@ impl Season {
         }
         // What they say next may be taken for the words of it.
         self.appealing.insert(who);
-        self.model.keep_secret(&format!("pp{number:04}pp"), [who, ORGANIZER, GROUP]);
+        self.model.keep_secret(&format!("pp{number:04}pp"), [who, ORGANIZER, DEPUTY, GROUP]);
         let _ = self.world.send_text(who, &format!("That is unfair, pp{number:04}pp."));
         self.pass(2).await?;
         self.tap_newest(who, "me1:").await?;
@@ -208,11 +224,15 @@ impl Season {
     }
 }
 
-/// Words that are in no other message.
+/// Words that are in no other message. Without a heading every other is long enough to be taken for a
+/// solution without asking.
 fn wording(case: Option<u32>, number: u32, turn: u32) -> String {
     let text = format!("I would listen first, zz{number:04}x{turn}zz.");
     match case {
         Some(case) => format!("Case {case}\n{text}"),
+        None if number.is_multiple_of(2) => {
+            format!("{text} Then I would call her back and ask again.")
+        }
         None => text,
     }
 }

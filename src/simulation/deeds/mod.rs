@@ -9,7 +9,7 @@ use anyhow::Result;
 
 use super::model::Notice;
 use super::plan::{Deed, GUESTS};
-use super::season::{GROUP, GUEST, ORGANIZER, Season, id_of};
+use super::season::{DEPUTY, GROUP, GUEST, HELPER, ORGANIZER, Season, id_of};
 use crate::desk::tap::Tap;
 use crate::rehearsal::{Action, Author, Shown, What};
 use crate::words::{Arg, Locale, render};
@@ -67,10 +67,7 @@ impl Season {
             Deed::Register(who) => self.register(who).await?,
             Deed::Write { who, case, word } => self.write(who, case, word, false),
             Deed::WriteLong { who, case, word } => self.write(who, case, word, true),
-            Deed::Link { who, word } => {
-                let words = format!("https://youtu.be/dQw4w9W{word:04}");
-                let _ = self.world.send_text(id_of(who), &words);
-            }
+            Deed::Link { who, word } => self.link(who, word),
             Deed::Picture { who, album, word } => self.picture(who, album, word),
             Deed::Edit { who, back, word } => self.edit(who, back, word),
             Deed::Withdraw { who, task: of, back } => {
@@ -204,7 +201,8 @@ impl Season {
     /// A guest asks the organizers something; it stands in their group afterwards.
     async fn ask(&mut self, guest: i64, number: u32) -> Result<()> {
         let words = format!("What about qq{number:04}qq?");
-        self.model.keep_secret(&format!("qq{number:04}qq"), [guest, ORGANIZER, GROUP]);
+        self.model
+            .keep_secret(&format!("qq{number:04}qq"), [guest, ORGANIZER, DEPUTY, HELPER, GROUP]);
         let _ = self.world.send_text(guest, &format!("/ask {words}"));
         self.pass(2).await?;
         let sent = self.is_told(guest, &beginning("ask-sent"));

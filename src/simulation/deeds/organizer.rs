@@ -10,7 +10,7 @@ use crate::rehearsal::Author;
 use crate::simulation::limits::{self, Candidate};
 use crate::simulation::model::Notice;
 use crate::simulation::plan::{Deed, Held};
-use crate::simulation::season::{GROUP, ORGANIZER, Season, id_of};
+use crate::simulation::season::{DEPUTY, GROUP, HELPER, ORGANIZER, Season, guests, id_of};
 use crate::store::audiences::Whom;
 
 /// The rating as a message, to the contestants and the channel.
@@ -19,11 +19,13 @@ const BOTH: i64 = -3;
 
 impl Season {
     pub(super) async fn organize(&mut self, deed: &Deed) -> Result<()> {
+        // Whoever began something ends it.
+        self.boss = if self.dial.now().timestamp() % 3 == 0 { DEPUTY } else { ORGANIZER };
         match *deed {
             Deed::Close(number) => {
                 let task = task(number);
                 self.model.closed.entry(task.clone()).or_insert(self.dial.now());
-                self.forge(ORGANIZER, &Tap::CloseMarking { task, publishing: false }).await?;
+                self.forge(self.boss, &Tap::CloseMarking { task, publishing: false }).await?;
             }
             Deed::Publish(number) => {
                 self.publish(task(number)).await?;
@@ -39,17 +41,23 @@ impl Season {
             Deed::Rating => self.publish_rating().await?,
             Deed::Broadcast { word, held } => self.broadcast(word, held).await?,
             Deed::Manage { back, nth } => {
-                let _ = self.world.send_text(ORGANIZER, "/admin");
+                let _ = self.world.send_text(self.boss, "/admin");
                 self.pass(2).await?;
-                self.look_about(back, nth);
+                self.look_about(self.boss, back, nth);
+            }
+            Deed::Help { back, nth } => {
+                let _ = self.world.send_text(HELPER, "/admin");
+                self.pass(2).await?;
+                self.look_about(HELPER, back, nth);
+                self.forge_foreign(HELPER, back);
             }
             _ => {}
         }
         Ok(())
     }
 
-    /// The organizer opens a screen that changes nothing.
-    fn look_about(&mut self, back: usize, nth: usize) {
+    /// Somebody opens a screen of the organizers' that changes nothing.
+    fn look_about(&mut self, who: i64, back: usize, nth: usize) {
         let looks = [
             Tap::Today,
             Tap::PanelTasks,
@@ -65,15 +73,15 @@ impl Season {
             Tap::Trouble,
             Tap::Results { task: TASKS[back % TASKS.len()].to_owned(), page: 0 },
         ];
-        self.forge_and_leave(ORGANIZER, &looks[nth % looks.len()]);
+        self.forge_and_leave(who, &looks[nth % looks.len()]);
     }
 
     /// Publishes the results of a task.
     async fn publish(&mut self, task: String) -> Result<()> {
         self.model.published.entry(task.clone()).or_insert(self.dial.now());
         let before = self.is_published(&task).await?;
-        self.forge(ORGANIZER, &Tap::PublishResults { task: task.clone() }).await?;
-        self.tap_newest(ORGANIZER, "at4:").await?;
+        self.forge(self.boss, &Tap::PublishResults { task: task.clone() }).await?;
+        self.tap_newest(self.boss, "at4:").await?;
         if !before && self.is_published(&task).await? {
             self.note_limits(&task).await?;
         }
@@ -124,17 +132,17 @@ impl Season {
 
     /// Gives a reason and taps a second time; says whether it was done.
     async fn decide(&mut self, why: &str) -> Result<bool> {
-        let _ = self.world.send_text(ORGANIZER, why);
+        let _ = self.world.send_text(self.boss, why);
         self.pass(2).await?;
-        let tapped = self.tap_newest(ORGANIZER, "ax5:").await?;
-        Ok(tapped && self.is_told(ORGANIZER, &beginning("decided")))
+        let tapped = self.tap_newest(self.boss, "ax5:").await?;
+        Ok(tapped && self.is_told(self.boss, &beginning("decided")))
     }
 
     /// Sets a published award to another figure.
     async fn correct(&mut self, task: String, who: i64, points: u8, number: u32) -> Result<()> {
         let Some(contestant) = self.number_of(who).await? else { return Ok(()) };
         let tap = Tap::Correct { task: task.clone(), contestant, points };
-        let asked = self.forge(ORGANIZER, &tap).await?;
+        let asked = self.forge(self.boss, &tap).await?;
         if asked.is_none_or(|words| !words.is_empty()) {
             return Ok(());
         }
@@ -154,8 +162,8 @@ impl Season {
 
     /// Answers an appeal with another figure.
     async fn answer_appeal(&mut self, nth: usize, points: u8, number: u32) -> Result<()> {
-        self.forge(ORGANIZER, &Tap::Appeals { page: 0 }).await?;
-        let Some(screen) = self.world.newest(ORGANIZER, Author::Bot) else { return Ok(()) };
+        self.forge(self.boss, &Tap::Appeals { page: 0 }).await?;
+        let Some(screen) = self.world.newest(self.boss, Author::Bot) else { return Ok(()) };
         let open: Vec<i64> = taps(&screen)
             .iter()
             .filter_map(|data| match Tap::decode(data) {
@@ -165,7 +173,7 @@ impl Season {
             .collect();
         let Some(appeal) = open.get(nth % open.len().max(1)).copied() else { return Ok(()) };
         let Some((task, who)) = self.appealed(appeal).await? else { return Ok(()) };
-        let asked = self.forge(ORGANIZER, &Tap::AppealAnswer { appeal, points }).await?;
+        let asked = self.forge(self.boss, &Tap::AppealAnswer { appeal, points }).await?;
         if asked.is_none_or(|words| !words.is_empty()) {
             return Ok(());
         }
@@ -202,11 +210,11 @@ impl Season {
         }
         let asker = self.model.secrets.get(token.trim_end_matches('?'));
         let asker =
-            asker.and_then(|readers| readers.iter().find(|it| **it > 0 && **it != ORGANIZER));
+            asker.and_then(|readers| readers.iter().find(|it| guests().any(|guest| guest == **it)));
         let Some(asker) = asker.copied() else { return Ok(()) };
         let words = format!("In the hall, aa{number:04}aa.");
         if self.world.say(ORGANIZER, GROUP, &words, Some(question.id)).is_ok() {
-            let readers = [asker, ORGANIZER, GROUP];
+            let readers = [asker, ORGANIZER, DEPUTY, HELPER, GROUP];
             self.model.keep_secret(&format!("aa{number:04}aa"), readers);
             // Whatever happens: the bot gets it again until it has dealt with it.
             let people = [asker].into();
@@ -217,8 +225,8 @@ impl Season {
 
     /// Lets in one of the messages that came late for the cases.
     async fn admit(&mut self, nth: usize) -> Result<()> {
-        self.forge(ORGANIZER, &Tap::LateParts { task: "cases".to_owned() }).await?;
-        let Some(screen) = self.world.newest(ORGANIZER, Author::Bot) else { return Ok(()) };
+        self.forge(self.boss, &Tap::LateParts { task: "cases".to_owned() }).await?;
+        let Some(screen) = self.world.newest(self.boss, Author::Bot) else { return Ok(()) };
         let late: Vec<(String, i64)> = taps(&screen)
             .into_iter()
             .filter_map(|data| match Tap::decode(&data) {
@@ -237,7 +245,7 @@ impl Season {
         };
         let Some((who, message)) = row else { return Ok(()) };
         let luck = self.luck();
-        let heard = self.tap_and_hear(ORGANIZER, screen.id, data).await?;
+        let heard = self.tap_and_hear(self.boss, screen.id, data).await?;
         if heard.as_deref() == Some(&word("late-admitted-toast")) {
             self.model.admitted.insert((who, message));
         } else if heard.is_none() && !self.was_fair(luck) {
@@ -251,11 +259,11 @@ impl Season {
     /// Publishes the rating to the contestants and in the channel.
     async fn publish_rating(&mut self) -> Result<()> {
         let luck = self.luck();
-        self.forge(ORGANIZER, &Tap::RatingPublish).await?;
-        self.forge(ORGANIZER, &Tap::RatingPreview { form: MESSAGE, to: BOTH }).await?;
+        self.forge(self.boss, &Tap::RatingPublish).await?;
+        self.forge(self.boss, &Tap::RatingPreview { form: MESSAGE, to: BOTH }).await?;
         self.pass(3).await?;
-        let tapped = self.tap_newest(ORGANIZER, "ag4:").await?;
-        let published = self.is_told(ORGANIZER, &beginning("rating-published"));
+        let tapped = self.tap_newest(self.boss, "ag4:").await?;
+        let published = self.is_told(self.boss, &beginning("rating-published"));
         if tapped && published && self.was_fair(luck) {
             let mut db = self.bot.store()?.reader().acquire().await?;
             let sums: Vec<(i64, i64)> = sqlx::query_as(
@@ -274,21 +282,21 @@ impl Season {
     async fn broadcast(&mut self, number: u32, held: Held) -> Result<()> {
         let luck = self.luck();
         let words = format!("Tea is at bb{number:04}bb.");
-        self.forge(ORGANIZER, &Tap::BroadcastFor { whom: Whom::Contestants }).await?;
-        let asked = self.world.newest(ORGANIZER, Author::Bot);
-        let _ = self.world.send_text(ORGANIZER, &words);
+        self.forge(self.boss, &Tap::BroadcastFor { whom: Whom::Contestants }).await?;
+        let asked = self.world.newest(self.boss, Author::Bot);
+        let _ = self.world.send_text(self.boss, &words);
         self.pass(2).await?;
-        if asked == self.world.newest(ORGANIZER, Author::Bot) {
+        if asked == self.world.newest(self.boss, Author::Bot) {
             return Ok(());
         }
         let people: BTreeSet<i64> = self.model.registered.keys().copied().collect();
-        if !self.tap_newest(ORGANIZER, "b7:").await? {
+        if !self.tap_newest(self.boss, "b7:").await? {
             return Ok(());
         }
         let runs = match held {
             Held::Not => {
-                let sure = self.tap_newest(ORGANIZER, "b7:").await?;
-                sure && self.is_told(ORGANIZER, "Broadcast ")
+                let sure = self.tap_newest(self.boss, "b7:").await?;
+                sure && self.is_told(self.boss, "Broadcast ")
             }
             _ => self.hold(&words).await?,
         };
@@ -296,7 +304,7 @@ impl Season {
             let goes = held != Held::Stopped;
             let stopped = !goes && !self.stop().await?;
             if goes && held == Held::Paused {
-                self.tap_newest(ORGANIZER, "b8:").await?;
+                self.tap_newest(self.boss, "b8:").await?;
             }
             if !stopped && self.was_fair(luck) {
                 self.model.notices.push(Notice { words, people, goes });
@@ -308,15 +316,15 @@ impl Season {
     /// Confirms the broadcast and pauses it before anything of it has gone; says whether that worked.
     async fn hold(&mut self, words: &str) -> Result<bool> {
         let luck = self.luck();
-        let Some((message, data)) = self.button(ORGANIZER, "b7:") else { return Ok(false) };
-        let _ = self.world.tap(ORGANIZER, message, &data);
+        let Some((message, data)) = self.button(self.boss, "b7:") else { return Ok(false) };
+        let _ = self.world.tap(self.boss, message, &data);
         self.bot.take().await?;
         let newest: Option<i64> = {
             let mut db = self.bot.store()?.reader().acquire().await?;
             sqlx::query_scalar("SELECT MAX(id) FROM broadcasts").fetch_one(&mut *db).await?
         };
         let Some(broadcast) = newest else { return Ok(false) };
-        self.forge_and_leave(ORGANIZER, &Tap::BroadcastPause { broadcast, on: true });
+        self.forge_and_leave(self.boss, &Tap::BroadcastPause { broadcast, on: true });
         self.bot.take().await?;
         self.pass(1).await?;
         let gone = self.model.registered.keys().any(|who| {
@@ -325,19 +333,19 @@ impl Season {
         if gone && self.is_shown("broadcast-state-paused") && self.was_fair(luck) {
             self.model.wrong.push(format!("{words:?} went although it was paused"));
         }
-        Ok(!gone && self.button(ORGANIZER, "b8:").is_some())
+        Ok(!gone && self.button(self.boss, "b8:").is_some())
     }
 
     /// Whether one of the organizer's newest screens says this of a broadcast.
     fn is_shown(&self, key: &str) -> bool {
         let state = word(key);
-        self.world.chat(ORGANIZER).iter().rev().take(3).any(|it| it.text.contains(&state))
+        self.world.chat(self.boss).iter().rev().take(3).any(|it| it.text.contains(&state))
     }
 
     /// Stops the broadcast for good; says whether that worked.
     async fn stop(&mut self) -> Result<bool> {
-        self.tap_newest(ORGANIZER, "b9:").await?;
-        self.tap_newest(ORGANIZER, "b9:").await?;
+        self.tap_newest(self.boss, "b9:").await?;
+        self.tap_newest(self.boss, "b9:").await?;
         Ok(self.is_shown("broadcast-state-stopped"))
     }
 }
