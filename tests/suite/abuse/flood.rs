@@ -2,7 +2,8 @@
 
 use std::time::Instant;
 
-use laurel::rehearsal::{Item, Kind};
+use chrono::TimeDelta;
+use laurel::rehearsal::{Item, Kind, What};
 use laurel::telegram::flood::OnePerson;
 use laurel::telegram::limits::Limits;
 use laurel::words::Locale;
@@ -163,6 +164,66 @@ async fn a_flood_of_thousands_is_answered_once_and_others_wait_for_no_letter_of_
     scene.say(GUEST, "hello").await;
     scene.tap(GUEST, "Tasks").await;
     assert!(!scene.transcript().contains("Not so fast"));
+    scene.end().await;
+}
+
+/// How many letters of the guest's reached Telegram before the first of Boris's, which came at this instant.
+fn before_boris(scene: &Scene, cursor: u64) -> usize {
+    let mut theirs = 0;
+    for event in scene.world.events(cursor) {
+        match event.what {
+            What::Sent { chat: BORIS, .. } | What::Edited { chat: BORIS, .. } => {
+                assert_eq!(event.at, scene.dial.now());
+                return theirs;
+            }
+            What::Sent { chat: GUEST, .. } | What::Edited { chat: GUEST, .. } => theirs += 1,
+            _ => {}
+        }
+    }
+    panic!("Boris is not answered at {}, and the guest {theirs} times", scene.dial.now());
+}
+
+/// With Telegram's usual limits, to which the stand-in holds the bot. Each time all that waits is dealt with
+/// before anything of it is said, which is the worst there can be for whoever comes last.
+#[tokio::test]
+async fn whoever_writes_amid_a_flood_is_answered_at_once_after_one_letter_of_it() {
+    let mut scene = with_boris(SAMPLE, "2026-12-01 10:01:10").await;
+    scene.enter(GUEST, "Guest", "en");
+    scene.say(GUEST, "/start").await;
+    scene.limit(Limits::default());
+    scene.restart().await;
+    scene.world.set_flood_control_by_clock();
+    let letters = "SELECT COUNT(*) FROM outbox WHERE chat_id = 21";
+    let before = figure(&mut scene, letters).await;
+    for second in 15..60 {
+        scene.jump(&format!("2026-12-01 10:01:{second}"));
+        // Six hundred at once, and then ten a second.
+        let (messages, asks) = if second == 15 { (400, 100) } else { (4, 3) };
+        flood(&mut scene, messages, asks);
+        // Boris writes right behind it, or when the guest's chat has got all that it may get for now.
+        for boris_writes in [second % 5 == 0, second % 5 == 2] {
+            if boris_writes {
+                let text = format!("Case 1. I would listen first, and call back after {second}.");
+                scene.world.send_text(BORIS, &text).unwrap();
+            }
+            let cursor = scene.world.cursor();
+            scene.handle_only().await;
+            scene.app().deliver().await.unwrap();
+            if boris_writes {
+                // Chats take turns: of each that waits one letter goes, and the flood is one chat.
+                let theirs = before_boris(&scene, cursor);
+                assert!(theirs <= 1, "{theirs} at {second}");
+            }
+        }
+    }
+    // So much is written down for a flood of any length, and goes out one a second: thirty messages and sixty
+    // taps and commands as always, a word for each kind, and one message for the rest.
+    let written = figure(&mut scene, letters).await - before;
+    assert!(written <= 30 + 60 + 2 + 1, "{written}");
+    scene.wait_for_letters(TimeDelta::seconds(1), 100).await;
+    // Telegram forgets the taps that were not answered.
+    scene.at("2026-12-01 10:04:30").await;
+    scene.wait_for_letters(TimeDelta::seconds(1), 10).await;
     scene.end().await;
 }
 
