@@ -322,3 +322,6 @@ fn introduction(contest: &Contest) -> Vec<Setting> {
     }
     settings
 }
+
+#[cfg(test)]
+mod tests;

@@ -12,7 +12,7 @@ use super::{MIGRATIONS, OpenError, Store, log_file};
 /// Up to this size a file is read through before it is opened, which takes some hundredths of a second; a
 /// season with 10,000 contestants has a third of it. Whoever starts with a larger one does not wait: it is read
 /// through while the bot works.
-const AT_ONCE: u64 = 64 << 20;
+pub(super) const AT_ONCE: u64 = 64 << 20;
 
 /// What was found of a database that may be opened.
 #[derive(Clone, Copy, Default)]
@@ -23,17 +23,18 @@ pub(super) struct Found {
     pub version: Option<i64>,
 }
 
-/// Refuses what must not be written to. A file that is not there yet, or is empty, is fine.
+/// Refuses what must not be written to. A file that is not there yet, or is empty, is fine. One of more
+/// bytes than `at_once` is not read through yet.
 ///
 /// # Errors
 ///
 /// What is wrong with it, and the mend.
-pub(super) async fn examine(path: &Path) -> Result<Found, OpenError> {
+pub(super) async fn examine(path: &Path, at_once: u64) -> Result<Found, OpenError> {
     let Ok(about) = std::fs::metadata(path) else { return Ok(Found::default()) };
     if about.len() == 0 {
         return Ok(Found::default());
     }
-    let large = about.len() > AT_ONCE;
+    let large = about.len() > at_once;
     writable(path)?;
     let log = super::beside(path, "-wal");
     if let Some(what) = log_file::flaw(&log) {
@@ -89,17 +90,24 @@ impl Store {
     ///
     /// What is wrong with it, and the mend.
     pub async fn damage(&self) -> OpenError {
-        if let Some(path) = &self.unread {
-            match self.reader.acquire().await {
-                Ok(mut db) => match read_through(&mut db, path).await {
-                    Err(damaged @ OpenError::Damaged { .. }) => return damaged,
-                    Err(error) => log::warn!("the database could not be read through: {error}"),
-                    Ok(()) => log::info!("the database was read through and is whole"),
-                },
-                Err(error) => log::warn!("the database could not be read through: {error}"),
-            }
+        match self.late_flaw().await {
+            Some(damaged) => damaged,
+            None => std::future::pending().await,
         }
-        std::future::pending().await
+    }
+
+    /// What is damaged in a file that was not read through before it was opened.
+    async fn late_flaw(&self) -> Option<OpenError> {
+        let path = self.unread.as_ref()?;
+        match self.reader.acquire().await {
+            Ok(mut db) => match read_through(&mut db, path).await {
+                Err(damaged @ OpenError::Damaged { .. }) => return Some(damaged),
+                Err(error) => log::warn!("the database could not be read through: {error}"),
+                Ok(()) => log::info!("the database was read through and is whole"),
+            },
+            Err(error) => log::warn!("the database could not be read through: {error}"),
+        }
+        None
     }
 }
 

@@ -136,9 +136,18 @@ impl Store {
     ///
     /// The same, and if it cannot be kept.
     pub async fn open_and(path: &Path, former: Former<'_>) -> Result<Store, OpenError> {
+        Store::open_up_to(path, former, examine::AT_ONCE).await
+    }
+
+    /// The same; a file of more bytes than `at_once` is read through only while the bot works.
+    pub(crate) async fn open_up_to(
+        path: &Path,
+        former: Former<'_>,
+        at_once: u64,
+    ) -> Result<Store, OpenError> {
         let lock = lock(path)?;
         // Before anything is opened for writing: what is damaged is not to be touched.
-        let found = examine::examine(path).await?;
+        let found = examine::examine(path, at_once).await?;
         if let (Former::IsKept(passphrase), Some(version)) = (former, found.version) {
             upgrade::keep(path, version, passphrase).await?;
         }
@@ -304,3 +313,5 @@ fn lock(path: &Path) -> Result<std::fs::File, OpenError> {
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+pub(crate) use tests::{spoil_old_letters, write_old_letters};

@@ -126,3 +126,25 @@ async fn a_database_of_the_first_release_keeps_what_was_sent() {
     let altered = sqlx::query("UPDATE audit SET actor = 3").execute(&mut *db).await;
     assert!(altered.is_err(), "the trail is append-only again");
 }
+
+/// Fills some hundred pages with letters that nobody reads any more.
+pub(crate) async fn write_old_letters(store: &Store) {
+    let letter = format!("{{\"text\":\"{}\"}}", "a letter ".repeat(100));
+    let mut tx = store.write().await.unwrap();
+    for _ in 0..300 {
+        let old = "INSERT INTO letters (method, params, written_at) VALUES ('sendMessage', ?, 0)";
+        sqlx::query(old).bind(&letter).execute(&mut *tx).await.unwrap();
+    }
+    tx.commit().await.unwrap();
+    // Out of the log, so that there is something to spoil.
+    store.empty_log().await.unwrap();
+}
+
+/// Spoils a page of these in a database that is closed.
+pub(crate) fn spoil_old_letters(path: &Path) {
+    let mut bytes = std::fs::read(path).unwrap();
+    let full = |page: &[u8]| page.windows(7).filter(|it| it == b"\"text\":").count() > 2;
+    let mut pages = bytes.chunks_mut(4096).filter(|page| full(page));
+    pages.nth(20).expect("a page of letters").fill(0xa5);
+    std::fs::write(path, bytes).unwrap();
+}

@@ -1,7 +1,7 @@
 use std::path::PathBuf;
 
 use super::*;
-use crate::store::{Store, facts, sha256};
+use crate::store::{Former, Store, facts, sha256, spoil_old_letters, write_old_letters};
 
 /// A database with a few pages, and with what was last written still in its log, as after a crash.
 struct Crashed {
@@ -138,4 +138,52 @@ async fn a_database_of_a_newer_program_is_refused_untouched() {
     drop(store);
     std::fs::write(crashed.file("-wal"), "").unwrap();
     crashed.is_refused(&["laurel.db", "newer Laurel"]).await;
+}
+
+/// A database of some size without a log, and how large it is.
+async fn of_some_size(damaged: bool) -> (tempfile::TempDir, PathBuf, u64) {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("laurel.db");
+    let store = Store::open(&path).await.unwrap();
+    write_old_letters(&store).await;
+    store.close().await;
+    if damaged {
+        spoil_old_letters(&path);
+    }
+    let size = std::fs::metadata(&path).unwrap().len();
+    (dir, path, size)
+}
+
+#[tokio::test]
+async fn a_large_database_is_opened_unread_and_its_damage_found_later_in_the_same_words() {
+    let (_dir, path, size) = of_some_size(true).await;
+    let at_once = Store::open_up_to(&path, Former::GoesOn, size).await.err().expect("a refusal");
+    assert!(at_once.to_string().contains("is damaged ("), "{at_once}");
+    let store = Store::open_up_to(&path, Former::GoesOn, size - 1).await.unwrap();
+    let late = store.late_flaw().await.expect("damage");
+    assert_eq!(late.to_string(), at_once.to_string());
+    assert_eq!(store.damage().await.to_string(), at_once.to_string());
+    store.close().await;
+}
+
+#[tokio::test]
+async fn a_large_database_that_is_whole_is_read_through_and_nobody_ends() {
+    let (_dir, path, size) = of_some_size(false).await;
+    let store = Store::open_up_to(&path, Former::GoesOn, size - 1).await.unwrap();
+    assert!(store.unread.is_some());
+    let read_twice = async {
+        for _ in 0..2 {
+            assert!(store.late_flaw().await.is_none());
+        }
+    };
+    tokio::select! {
+        biased;
+        damaged = store.damage() => panic!("{damaged}"),
+        () = read_twice => {}
+    }
+    store.close().await;
+    drop(store);
+    let store = Store::open_up_to(&path, Former::GoesOn, size).await.unwrap();
+    assert!(store.unread.is_none());
+    store.close().await;
 }
