@@ -40,12 +40,15 @@ pub enum OpenError {
     #[error("{path} cannot be opened: the disk is full; free some room on it", path = .0.display())]
     Full(PathBuf),
     #[error(
-        "{path} is of an older Laurel and would be brought up to date, and there is no room for the copy that is made          before: {free} MB are free, {needed} MB are needed. Nothing was changed: free some room on its disk, or go          on with the former Laurel",
+        "{path} is of an older Laurel and would be brought up to date, and there is no room for the copy \
+         that is made before: {free} MB are free, {needed} MB are needed. Nothing was changed: free some room on \
+         its disk, or go on with the former Laurel",
         path = path.display(), free = free / MEGABYTE, needed = needed.div_ceil(MEGABYTE)
     )]
     NoRoom { path: PathBuf, needed: u64, free: u64 },
     #[error(
-        "the database is of an older Laurel and would be brought up to date, and the copy that is made before          could not be made: {0}. Nothing was changed"
+        "the database is of an older Laurel and would be brought up to date, and the copy that is made \
+         before could not be made: {0}. Nothing was changed"
     )]
     NotKept(Box<CopyError>),
     #[error(

@@ -204,6 +204,7 @@ fn there_is_to_be_room_for_the_copy_and_for_what_is_made_anew() {
     assert_eq!(missing(u64::MAX, true, 5), Some(u64::MAX));
     let path = PathBuf::from("/var/lib/laurel/laurel.db");
     let said = OpenError::NoRoom { path, needed: 41_000_001, free: 40_999_999 }.to_string();
+    assert!(!said.contains("  "), "{said}");
     for words in ["laurel.db", "40 MB are free, 42 MB are needed", "Nothing was changed"] {
         assert!(said.contains(words), "{words}: {said}");
     }
