@@ -33,6 +33,11 @@ pub fn folder_with(contest: &str) -> TempDir {
     dir
 }
 
+/// The same for a bot that works by the real clock: its contest lies a century ahead, whatever day it is.
+pub fn folder_with_future(contest: &str) -> TempDir {
+    folder_with(&contest.replace("2026-12-", "2126-12-"))
+}
+
 /// What it said on both channels, and its status.
 pub fn ended(output: &Output) -> (Option<i32>, String) {
     let said = [&output.stdout, &output.stderr].map(|bytes| String::from_utf8_lossy(bytes));

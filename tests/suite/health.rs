@@ -7,7 +7,7 @@ use laurel::rehearsal::{Author, Fault, World};
 use laurel::vitals::Places;
 
 use crate::backups::daily;
-use crate::cli::{folder_with, laurel, telegram, terminate, until, wait};
+use crate::cli::{folder_with_future, laurel, telegram, terminate, until, wait};
 use crate::harness::{ORGANIZER, SAMPLE, Scene};
 
 /// Prometheus' text format, read as strictly as its own `promtool check metrics` does; gives every
@@ -113,7 +113,7 @@ fn port() -> u16 {
 }
 
 async fn watched(world: &World, telegram: &str, by_webhook: bool) {
-    let dir = folder_with(SAMPLE);
+    let dir = folder_with_future(SAMPLE);
     std::fs::create_dir(dir.path().join("backups")).unwrap();
     std::fs::write(dir.path().join("backups/a.db"), "x").unwrap();
     let health = format!("127.0.0.1:{}", port());
@@ -190,7 +190,7 @@ async fn a_bot_can_be_watched_however_updates_come() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_bot_that_gets_no_updates_is_not_ready() {
     let (world, address) = telegram().await;
-    let dir = folder_with(SAMPLE);
+    let dir = folder_with_future(SAMPLE);
     let health = format!("127.0.0.1:{}", port());
     world.fail_often("getUpdates", Fault::BadGateway, 1.0);
     let mut command = laurel(dir.path(), &["run", "contest.toml", "--health", &health]);

@@ -20,7 +20,9 @@ use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
-use crate::cli::{ended, folder_with, laurel, run, telegram, terminate, until, wait};
+use crate::cli::{
+    ended, folder_with, folder_with_future, laurel, run, telegram, terminate, until, wait,
+};
 use crate::harness::SAMPLE;
 
 /// A Telegram, and what bots begin with; one at a time.
@@ -214,7 +216,7 @@ async fn a_program_that_is_killed_again_and_again_loses_and_doubles_nothing() {
     const GUESTS: i64 = 60;
     const KILLS: i64 = 6;
     let (world, address) = telegram().await;
-    let dir = folder_with(SAMPLE);
+    let dir = folder_with_future(SAMPLE);
     let port = port();
     let answered = |world: &World, upto: i64| {
         (100..100 + upto).filter(|id| world.newest(*id, Author::Bot).is_some()).count() as i64
