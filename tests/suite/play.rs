@@ -15,6 +15,7 @@ use laurel::telegram::limits::Limits;
 use rand::SeedableRng;
 use rand::rngs::StdRng;
 use tokio::net::TcpListener;
+use tokio::task::JoinHandle;
 
 use crate::harness::{ORGANIZER, REFERENCE, SAMPLE};
 
@@ -38,7 +39,7 @@ fn people(world: &World, language: &str) -> Troupe {
     }
 }
 
-async fn start(source: &str) -> (Play, tokio::task::JoinHandle<()>, tempfile::TempDir) {
+async fn start(source: &str) -> (Play, JoinHandle<()>, tempfile::TempDir) {
     let contest = Arc::new(file::read(source).unwrap());
     let first = timetable(&contest)[0].at;
     let (clock, dial) = Clock::stopped_at(first - chrono::TimeDelta::minutes(5));
@@ -80,7 +81,7 @@ async fn start(source: &str) -> (Play, tokio::task::JoinHandle<()>, tempfile::Te
 async fn the_scripted_season_comes_to_its_winner() {
     let (play, bot, _dir) = start(REFERENCE).await;
     let (world, baton) = (play.world.clone(), play.baton.clone());
-    play.run().await;
+    ended(&baton, tokio::spawn(play.run())).await;
     let score = baton.score();
     assert_eq!(score.state, State::Ended);
     assert!(score.stumbles.is_empty(), "{:#?}", score.stumbles);
@@ -97,17 +98,30 @@ async fn the_scripted_season_comes_to_its_winner() {
 async fn any_contest_can_be_played() {
     let (play, bot, _dir) = start(SAMPLE).await;
     let (world, baton) = (play.world.clone(), play.baton.clone());
-    play.run().await;
+    ended(&baton, tokio::spawn(play.run())).await;
     assert!(baton.score().stumbles.is_empty(), "{:#?}", baton.score().stumbles);
     assert!(world.chat(601).into_iter().any(|message| message.text.contains("🏆")));
     bot.abort();
 }
 
+/// Longer than a whole play takes on a busy machine: what has not come by then never does.
+const PATIENCE: Duration = Duration::from_secs(240);
+
 /// Waits until the play stands so.
 async fn until(baton: &Baton, is: impl Fn(&laurel::play::Score) -> bool) {
-    while !is(&baton.score()) {
-        tokio::time::sleep(Duration::from_millis(5)).await;
-    }
+    let stands = async {
+        while !is(&baton.score()) {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+    };
+    let stood = tokio::time::timeout(PATIENCE, stands).await;
+    assert!(stood.is_ok(), "it never stands so: {:#?}", baton.score());
+}
+
+/// Waits until the play has come to its end.
+async fn ended(baton: &Baton, running: JoinHandle<()>) {
+    let over = tokio::time::timeout(PATIENCE, running).await;
+    over.unwrap_or_else(|_| panic!("it never ends: {:#?}", baton.score())).unwrap();
 }
 
 /// Whoever watches may turn the clock while the play is paused: what is over by then is left out.
@@ -122,7 +136,7 @@ async fn the_clock_may_be_turned_in_a_pause() {
     tokio::time::sleep(Duration::from_millis(300)).await;
     dial.set(leap);
     baton.go_on();
-    running.await.unwrap();
+    ended(&baton, running).await;
     assert_eq!(baton.score().state, State::Ended);
     assert!(baton.score().stumbles.is_empty(), "{:#?}", baton.score().stumbles);
     assert!(world.chat(601).into_iter().any(|message| message.text.contains("🏆")));
@@ -142,7 +156,7 @@ async fn a_fast_clock_stops_the_play_until_it_is_told_to_go_on() {
     dial.set_rate(3600.0);
     baton.go_on();
     until(&baton, |score| score.state == State::Playing).await;
-    running.await.unwrap();
+    ended(&baton, running).await;
     assert!(dial.rate() <= 60.0, "{}", dial.rate());
     assert_eq!(baton.score().state, State::Ended);
     bot.abort();
@@ -166,7 +180,7 @@ async fn a_telephone_is_taken_over_and_given_back() {
     until(&baton, |score| score.act == "short-list").await;
     assert_eq!((own(601), own(501)), before, "nobody writes for them");
     baton.release(601);
-    running.await.unwrap();
+    ended(&baton, running).await;
     assert_eq!(baton.score().state, State::Ended);
     assert!(baton.score().stumbles.is_empty(), "{:#?}", baton.score().stumbles);
     bot.abort();
