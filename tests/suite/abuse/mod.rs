@@ -37,7 +37,11 @@ const TABLES: &str = "contestants roll_off jurors invitations consents entries p
 
 impl Hall {
     async fn open() -> Hall {
-        let mut scene = Scene::of(SAMPLE).await;
+        Hall::of(Scene::of(SAMPLE).await).await
+    }
+
+    /// The same in a scene that has just begun.
+    async fn of(mut scene: Scene) -> Hall {
         let enter =
             [(ANNA, "Anna"), (BORIS, "Boris"), (JUROR, "Ilya"), (GUEST, "Guest"), (HELPER, "Vera")];
         for (who, name) in enter {

@@ -6,28 +6,40 @@ use std::fmt;
 
 use laurel::desk::{Turn, switchboard};
 use laurel::telegram::read::read;
+use laurel::words::Locale;
 use serde_json::Value;
 use sqlx::{AssertSqlSafe, SqliteConnection};
 
-use super::treasure::MARKS;
+use super::treasure::{MARKS, OTHER_GROUP};
 use crate::abuse::{Hall, TABLES};
 
 /// Tables that matter, beside those of the other tests. The trail is a log of all that.
-const MORE: &str =
-    "questions question_messages comments blocks applause account_codes diplomas held_messages";
+const MORE: &str = "questions question_messages comments blocks applause account_codes diplomas held_messages \
+                    people talks facts";
 const LOG: &str = "audit";
 
 /// What came of all that one role sent of one kind.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub struct Effects {
     pub seen: BTreeSet<&'static str>,
     pub changed: BTreeSet<String>,
+    /// Tables with rows of the sender's own that are otherwise then.
+    pub own: BTreeSet<String>,
+    /// How many of them were answered with the words for whoever lacks the right.
+    pub refused: usize,
 }
 
 impl Effects {
+    /// Whether it was as if nothing had been sent: what is refused changes nothing of one's own either.
     pub fn is_nothing(&self) -> bool {
-        self.seen.is_empty() && self.changed.is_empty()
+        self.seen.is_empty() && self.changed.is_empty() && self.own.is_empty()
     }
+}
+
+/// What whoever lacks a right is told, in English as everybody in the hall reads it.
+fn refusals() -> [String; 3] {
+    ["refused-contestant", "refused-juror", "refused-organizer"]
+        .map(|key| laurel::words::render(Locale::En, key, false, Vec::new()))
 }
 
 impl fmt::Display for Effects {
@@ -73,13 +85,20 @@ impl Eyes {
         Eyes { who, contestant, juror, entries, parts, dump, before }
     }
 
-    /// Sends these one by one, each as if it were the first.
-    pub async fn look(&self, hall: &mut Hall, updates: &[Value]) -> Effects {
+    /// Sends these one by one, each as if it were the first after what this SQL says.
+    pub async fn look(&self, hall: &mut Hall, first: &str, updates: &[Value]) -> Effects {
         let mut effects = Effects::default();
         for update in updates {
             let desk = hall.scene.app().desk.clone();
             let sent = async |turn: &mut Turn<'_>| -> laurel::desk::Result {
-                self.send(turn, update, &mut effects).await;
+                if first.is_empty() {
+                    self.send(turn, update, &self.before, &mut effects).await;
+                } else {
+                    let first = sqlx::raw_sql(AssertSqlSafe(first.to_owned()));
+                    first.execute(&mut *turn.db).await?;
+                    let before = rows(turn.db, &self.dump).await;
+                    self.send(turn, update, &before, &mut effects).await;
+                }
                 anyhow::bail!("it is undone")
             };
             let undone = desk.work(sent).await.unwrap_err();
@@ -88,7 +107,13 @@ impl Eyes {
         effects
     }
 
-    async fn send(&self, turn: &mut Turn<'_>, update: &Value, effects: &mut Effects) {
+    async fn send(
+        &self,
+        turn: &mut Turn<'_>,
+        update: &Value,
+        before: &Rows,
+        effects: &mut Effects,
+    ) {
         let newest = numbers(turn.db, "SELECT COALESCE(MAX(id), 0) FROM outbox").await[0];
         let incoming = read(update).unwrap();
         if let Err(error) = switchboard::deal(turn, incoming).await {
@@ -96,7 +121,7 @@ impl Eyes {
         }
         let letters = format!(
             "SELECT l.params || COALESCE(l.print, '') FROM outbox o JOIN letters l ON l.id = o.letter_id
-             WHERE o.id > {newest} AND o.chat_id = {}",
+             WHERE o.id > {newest} AND o.chat_id IN ({}, {OTHER_GROUP})",
             self.who
         );
         let mut said: Vec<String> =
@@ -111,12 +136,16 @@ impl Eyes {
                 effects.seen.insert(kind);
             }
         }
+        if refusals().iter().any(|words| said.iter().any(|letter| letter.contains(words))) {
+            effects.refused += 1;
+        }
         let after = rows(turn.db, &self.dump).await;
         for (table, rows) in &after {
-            let before = &self.before[table];
-            let others = |row: &&String| !self.is_own(table, row);
-            if rows.symmetric_difference(before).any(|row| others(&row)) {
-                effects.changed.insert(table.clone());
+            for row in rows.symmetric_difference(&before[table]) {
+                match self.is_own(table, row) {
+                    true => effects.own.insert(table.clone()),
+                    false => effects.changed.insert(table.clone()),
+                };
             }
         }
     }
@@ -125,7 +154,7 @@ impl Eyes {
     fn is_own(&self, table: &str, row: &str) -> bool {
         let row: Value = serde_json::from_str(row).unwrap();
         let number = |column: &str| row.get(column).and_then(Value::as_i64);
-        let person = ["person_id", "from_person", "to_person", "author_id"];
+        let person = ["person_id", "from_person", "to_person", "author_id", "made_by"];
         if person.iter().any(|column| number(column) == Some(self.who)) {
             return true;
         }
@@ -135,6 +164,9 @@ impl Eyes {
         let contestant = number("contestant_id").or_else(|| number("contestant"));
         if contestant.is_some() {
             return contestant == self.contestant;
+        }
+        if table == "people" {
+            return number("id") == Some(self.who);
         }
         let has = |column: &str, own: &[i64]| number(column).is_some_and(|it| own.contains(&it));
         has("entry_id", &self.entries)
