@@ -154,7 +154,7 @@ impl Finder<'_> {
         Ok(people.into_iter().collect())
     }
 
-    /// Of who erased themselves no word is left in the tables of entries.
+    /// Of what people had said before they erased themselves no word is left in the tables of entries.
     pub(super) async fn erased(&mut self) -> Result<()> {
         let texts: Vec<String> = sqlx::query_scalar(
             "SELECT text FROM parts UNION ALL SELECT text FROM part_revisions
@@ -163,13 +163,16 @@ impl Finder<'_> {
         .fetch_all(&mut *self.db)
         .await?;
         let farewell = beginning_with("erased", "");
-        // Who comes back after erasing may say something anew.
+        // Who comes back after erasing may say something anew; so may a guest in a question.
         let back = self.there().await?;
         let season = self.season;
         for who in season.model.erased.iter().filter(|who| !back.contains(who)) {
-            let gone = season.world.chat(*who).iter().any(|it| it.text.starts_with(&farewell));
             let took_part = season.model.since.contains_key(who);
-            for said in season.model.said.iter().filter(|it| it.who == *who && gone && took_part) {
+            let chat = season.world.chat(*who);
+            let told = chat.iter().find(|it| it.text.starts_with(&farewell) && took_part);
+            let Some(told) = told else { continue };
+            let before = |it: &&Said| it.who == *who && it.message < told.id;
+            for said in season.model.said.iter().filter(before) {
                 let Some(token) = said.words().next().and_then(token_of) else { continue };
                 if texts.iter().any(|text| text.contains(token)) {
                     self.wrong.push(format!("{token} of {who}, who erased themselves, is there"));

@@ -57,6 +57,7 @@ fn taps(message: &Shown) -> Vec<String> {
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Luck {
     falls: usize,
+    lived: usize,
     failed: usize,
 }
 
@@ -102,7 +103,7 @@ impl Season {
 
     /// What has gone wrong so far.
     pub(super) fn luck(&self) -> Luck {
-        Luck { falls: self.bot.falls, failed: self.bot.wire.failed() }
+        Luck { falls: self.bot.falls, lived: self.bot.lived, failed: self.bot.wire.failed() }
     }
 
     /// Whether nothing went wrong since, and nothing is about to.
